@@ -1,0 +1,16 @@
+// firmgate: decide in the page what the server enforces.
+
+import { CATALOGUE } from "../generated/names";
+import { discard, ready, start } from "./engine";
+import { gates } from "./gate";
+import { tables } from "./names";
+
+export { EngineError, FirmgateError, MisuseError, SnapshotError } from "./errors";
+export { ready };
+export const Gate = { open: /* @__PURE__ */ gates(start, discard) };
+export const catalogue = {
+  hash: CATALOGUE,
+  actions: () => [...tables().actions],
+  surfaces: () => [...tables().surfaces],
+  reasons: () => [...tables().reasons],
+};

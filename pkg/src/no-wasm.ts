@@ -1,0 +1,16 @@
+// firmgate/no-wasm: the same, for hosts without WebAssembly.
+
+import { CATALOGUE } from "../generated/names";
+import { discard, ready, start } from "./engine-no-wasm";
+import { gates } from "./gate";
+import { tables } from "./names";
+
+export { EngineError, FirmgateError, MisuseError, SnapshotError } from "./errors";
+export { ready };
+export const Gate = { open: /* @__PURE__ */ gates(start, discard) };
+export const catalogue = {
+  hash: CATALOGUE,
+  actions: () => [...tables().actions],
+  surfaces: () => [...tables().surfaces],
+  reasons: () => [...tables().reasons],
+};

@@ -1,0 +1,155 @@
+//! What a decision says.
+
+use super::needs::Needs;
+use crate::catalogue::{Action, Layer, Mask, Question, Reason};
+use crate::rule::Truth;
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+/// Allow, deny, or not known. Only allow allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Effect {
+    /// They may not.
+    Deny = 0,
+    /// It cannot be said from the facts that were supplied. To be treated as a denial.
+    Unknown = 1,
+    /// They may.
+    Allow = 2,
+}
+
+impl Effect {
+    /// The stable name, as JSON and JavaScript know it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Effect::Deny => "deny",
+            Effect::Unknown => "unknown",
+            Effect::Allow => "allow",
+        }
+    }
+}
+
+impl From<Truth> for Effect {
+    fn from(truth: Truth) -> Effect {
+        match truth {
+            Truth::False => Effect::Deny,
+            Truth::Unknown => Effect::Unknown,
+            Truth::True => Effect::Allow,
+        }
+    }
+}
+
+/// The fields that are masked on a record that may be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Masks(u8);
+
+impl Masks {
+    /// No field is masked.
+    pub const NONE: Masks = Masks(0);
+
+    pub(super) fn with(self, mask: Mask) -> Masks {
+        Masks(self.0 | 1 << (mask as u8))
+    }
+
+    /// Whether a field is masked.
+    #[must_use]
+    pub fn contains(self, mask: Mask) -> bool {
+        self.0 & 1 << (mask as u8) != 0
+    }
+
+    /// The masked fields, in order.
+    pub fn iter(self) -> impl Iterator<Item = Mask> {
+        Mask::ALL.iter().copied().filter(move |mask| self.contains(*mask))
+    }
+
+    /// The masks as bits, the first mask lowest.
+    #[must_use]
+    pub fn bits(self) -> u8 {
+        self.0
+    }
+}
+
+/// A decision: the effect, and why. It is data, it is `Copy`, and making one allocates nothing.
+///
+/// As JSON: `{"effect": "deny", "reason": "permission_needed", "needs": [["billing"]],
+/// "masks": [], "rules": ["PERM-2", "MAT-18"], "recheck": true}`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Decision {
+    /// What was asked.
+    pub question: Question,
+    /// Allow, deny or not known.
+    pub effect: Effect,
+    /// Why.
+    pub reason: Reason,
+    /// What is missing, the nearest grant first.
+    pub needs: Needs,
+    /// The fields that are masked on a record that may be read.
+    pub masks: Masks,
+}
+
+impl Decision {
+    /// Whether they may. Not known is no.
+    #[must_use]
+    pub fn is_allowed(&self) -> bool {
+        self.effect == Effect::Allow
+    }
+
+    /// A denial for a reason that no rule gives: input that is not well formed, a record that
+    /// does not exist.
+    #[must_use]
+    pub fn denied(question: impl Into<Question>, reason: Reason) -> Decision {
+        Decision { question: question.into(), effect: Effect::Deny, reason, needs: Needs::NONE, masks: Masks::NONE }
+    }
+
+    /// What a subject is told of a record that does not exist: the same as of one that is closed
+    /// to them or that they are blocked from.
+    #[must_use]
+    pub fn not_available(question: impl Into<Question>) -> Decision {
+        Decision::denied(question, Reason::NotAvailable)
+    }
+
+    /// The ids of the domain's rules that decided: the layer's, or the row's. None where the row
+    /// was not looked at, or where they would tell a subject which wall it was.
+    #[must_use]
+    pub fn rules(&self) -> &'static [&'static str] {
+        match (Layer::of(self.reason), self.question) {
+            (Some(layer), _) => layer.cites(),
+            (None, Question::Action(action)) if !self.reason.stands_alone() => action.cites(),
+            (None, _) => &[],
+        }
+    }
+
+    /// Whether the server must check again even if a client allowed.
+    #[must_use]
+    pub fn recheck(&self) -> bool {
+        match self.question {
+            Question::Action(action) => action.rechecks(),
+            Question::Surface(_) => false,
+        }
+    }
+
+    /// The action that was asked for, if it was one.
+    #[must_use]
+    pub fn action(&self) -> Option<Action> {
+        match self.question {
+            Question::Action(action) => Some(action),
+            Question::Surface(_) => None,
+        }
+    }
+}
+
+impl Serialize for Decision {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let needs: Vec<Vec<&str>> =
+            self.needs.sets().iter().map(|set| set.iter().map(|term| term.name()).collect()).collect();
+        let masks: Vec<&str> = self.masks.iter().map(Mask::name).collect();
+        let mut decision = serializer.serialize_struct("Decision", 6)?;
+        decision.serialize_field("effect", self.effect.name())?;
+        decision.serialize_field("reason", self.reason.code())?;
+        decision.serialize_field("needs", &needs)?;
+        decision.serialize_field("masks", &masks)?;
+        decision.serialize_field("rules", self.rules())?;
+        decision.serialize_field("recheck", &self.recheck())?;
+        decision.end()
+    }
+}

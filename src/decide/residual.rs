@@ -1,0 +1,110 @@
+//! A rule with the subject's facts put in: what is left to know about the record.
+
+use super::evaluate::column;
+use crate::catalogue::{Facts, Literal, Question, Term};
+use crate::rule::{Rule, Truth};
+
+/// What is left of a question once the subject is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Residual {
+    /// Every record is allowed.
+    Always,
+    /// No record is allowed.
+    Never,
+    /// The records of which this is true are allowed.
+    Depends(Condition),
+}
+
+/// A condition on facts about a record. It has no empty lists, and no lists of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// All of these hold.
+    All(Vec<Condition>),
+    /// One of these holds.
+    Any(Vec<Condition>),
+    /// A fact about the record holds, or does not.
+    Fact(Literal),
+}
+
+/// The residual of a question for a subject. A record is allowed exactly if the residual is true of
+/// it; what is not known of the subject allows nothing.
+#[must_use]
+pub fn residual(question: Question, subject: &Facts) -> Residual {
+    let facts = subject.and(&question.kind().constants());
+    let Some(rule) = column(question, &facts) else { return Residual::Never };
+    let layers = question.layers().map(|layer| reduce(layer.term().definition(), &facts));
+    let rule = over_terms(rule, &facts);
+    all(layers.chain([rule]))
+}
+
+fn over_terms(rule: &Rule<Term>, facts: &Facts) -> Residual {
+    match rule {
+        Rule::Term(term) => reduce(term.definition(), facts),
+        Rule::All(parts) => all(parts.iter().map(|part| over_terms(part, facts))),
+        Rule::Any(parts) => any(parts.iter().map(|part| over_terms(part, facts))),
+    }
+}
+
+fn reduce(rule: &Rule<Literal>, facts: &Facts) -> Residual {
+    match rule {
+        Rule::All(parts) => all(parts.iter().map(|part| reduce(part, facts))),
+        Rule::Any(parts) => any(parts.iter().map(|part| reduce(part, facts))),
+        Rule::Term(literal) => match literal.truth(facts) {
+            Truth::True => Residual::Always,
+            Truth::Unknown if literal.fact().is_about_record() => Residual::Depends(Condition::Fact(*literal)),
+            Truth::Unknown | Truth::False => Residual::Never,
+        },
+    }
+}
+
+fn all(parts: impl Iterator<Item = Residual>) -> Residual {
+    let mut conditions = Vec::new();
+    for part in parts {
+        match part {
+            Residual::Always => {}
+            Residual::Never => return Residual::Never,
+            Residual::Depends(Condition::All(more)) => conditions.extend(more),
+            Residual::Depends(condition) => conditions.push(condition),
+        }
+    }
+    joined(conditions, Condition::All, Residual::Always)
+}
+
+fn any(parts: impl Iterator<Item = Residual>) -> Residual {
+    let mut conditions = Vec::new();
+    for part in parts {
+        match part {
+            Residual::Never => {}
+            Residual::Always => return Residual::Always,
+            Residual::Depends(Condition::Any(more)) => conditions.extend(more),
+            Residual::Depends(condition) => conditions.push(condition),
+        }
+    }
+    joined(conditions, Condition::Any, Residual::Never)
+}
+
+fn joined(conditions: Vec<Condition>, join: impl Fn(Vec<Condition>) -> Condition, empty: Residual) -> Residual {
+    let mut distinct: Vec<Condition> = Vec::with_capacity(conditions.len());
+    for condition in conditions {
+        if !distinct.contains(&condition) {
+            distinct.push(condition);
+        }
+    }
+    match distinct.len() {
+        0 => empty,
+        1 => distinct.pop().map_or(empty, Residual::Depends),
+        _ => Residual::Depends(join(distinct)),
+    }
+}
+
+impl Condition {
+    /// Whether the condition is true of a record.
+    #[must_use]
+    pub fn truth(&self, record: &Facts) -> Truth {
+        match self {
+            Condition::Fact(literal) => literal.truth(record),
+            Condition::All(parts) => parts.iter().fold(Truth::True, |truth, part| truth.and(part.truth(record))),
+            Condition::Any(parts) => parts.iter().fold(Truth::False, |truth, part| truth.or(part.truth(record))),
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Any record, as a decision takes it.
+
+use super::{
+    Activity, ActivityDescription, Asker, BankAccount, Bill, Block, Calendar, Communication, Contact, Document, Event,
+    FeedEntry, Field, Group, Id, Matter, Message, Note, OutsideShare, Payment, PracticeArea, Record, RecoveryItem,
+    TargetUser, Task, TextSnippet, Transaction,
+};
+use crate::catalogue::{Facts, Kind};
+
+/// What an action on the firm itself is about.
+pub const FIRM: Resource<'static> = Resource::Firm;
+
+macro_rules! resources {
+    ($($kind:ident($type:ident)),+ $(,)?) => {
+        /// What an action is about: the firm, or a record.
+        #[derive(Clone, Copy, Debug)]
+        #[non_exhaustive]
+        pub enum Resource<'a> {
+            /// The firm itself.
+            Firm,
+            $(#[doc = concat!("[`", stringify!($type), "`].")] $kind(&'a $type),)+
+        }
+
+        impl Resource<'_> {
+            /// The kind of record.
+            #[must_use]
+            pub fn kind(&self) -> Kind {
+                match self {
+                    Resource::Firm => Kind::Firm,
+                    $(Resource::$kind(_) => Kind::$kind,)+
+                }
+            }
+
+            /// Whether the record, or one inside it, says that it belongs to another firm.
+            #[must_use]
+            pub fn is_foreign(&self, firm: &Id) -> bool {
+                match self {
+                    Resource::Firm => false,
+                    $(Resource::$kind(record) => record.is_foreign(firm),)+
+                }
+            }
+
+            /// The facts about the record, as the subject stands to it.
+            #[must_use]
+            pub fn facts(&self, asker: &Asker<'_>) -> Facts {
+                match self {
+                    Resource::Firm => Facts::NONE,
+                    $(Resource::$kind(record) => record.facts(asker),)+
+                }
+            }
+        }
+
+        $(impl<'a> From<&'a $type> for Resource<'a> {
+            fn from(record: &'a $type) -> Resource<'a> {
+                Resource::$kind(record)
+            }
+        })+
+
+        /// Any record, owned.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum OwnedResource {
+            /// The firm itself.
+            Firm,
+            $(#[doc = concat!("[`", stringify!($type), "`].")] $kind($type),)+
+        }
+
+        impl OwnedResource {
+            /// Reads a record of a kind from JSON.
+            ///
+            /// # Errors
+            ///
+            /// If the JSON is not a record of that kind: an unknown key, a wrong value.
+            pub fn from_json(kind: Kind, json: serde_json::Value) -> Result<OwnedResource, serde_json::Error> {
+                match kind {
+                    Kind::Firm => Err(serde::de::Error::custom("an action on the firm takes no record")),
+                    $(Kind::$kind => serde_json::from_value(json).map(OwnedResource::$kind),)+
+                }
+            }
+
+            /// The same, borrowed.
+            #[must_use]
+            pub fn as_ref(&self) -> Resource<'_> {
+                match self {
+                    OwnedResource::Firm => Resource::Firm,
+                    $(OwnedResource::$kind(record) => Resource::$kind(record),)+
+                }
+            }
+        }
+
+        impl Kind {
+            /// The fields of a record of this kind, in order; none for the firm.
+            #[must_use]
+            pub fn fields(self) -> Vec<Field> {
+                match self {
+                    Kind::Firm => Vec::new(),
+                    $(Kind::$kind => <$type as Record>::fields(),)+
+                }
+            }
+        }
+    };
+}
+
+resources! {
+    User(TargetUser),
+    Block(Block),
+    Group(Group),
+    Matter(Matter),
+    Contact(Contact),
+    Activity(Activity),
+    ActivityDescription(ActivityDescription),
+    Bill(Bill),
+    Payment(Payment),
+    BankAccount(BankAccount),
+    Transaction(Transaction),
+    Calendar(Calendar),
+    Event(Event),
+    Task(Task),
+    Document(Document),
+    Note(Note),
+    Communication(Communication),
+    Message(Message),
+    Share(OutsideShare),
+    PracticeArea(PracticeArea),
+    TextSnippet(TextSnippet),
+    RecoveryItem(RecoveryItem),
+    FeedEntry(FeedEntry),
+}

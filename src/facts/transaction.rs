@@ -1,0 +1,13 @@
+//! Transactions.
+
+use super::record::record;
+use super::shape::InMatter;
+use super::MatterLink;
+
+record! {
+    /// A transaction on a bank account.
+    pub struct Transaction: Transaction {
+        /// The matter that it belongs to, or none.
+        matter: MatterLink => InMatter,
+    }
+}

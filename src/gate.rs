@@ -1,0 +1,189 @@
+//! The gate: one subject's snapshot in, decisions out. The same calls as the npm package's `Gate`.
+
+use crate::catalogue::{Action, Audience, Facts, Question, Reason, Surface, SurfaceGroup};
+use crate::decide::{Decision, Residual, decide, is_possible, residual, truth};
+use crate::facts::{FIRM, Millis, Resource};
+use crate::rule::Truth;
+use crate::snapshot::{Snapshot, SnapshotError};
+
+/// One subject's view of the catalogue at one moment.
+///
+/// It never allows on doubt: a record of the wrong kind or of another firm is denied, with the
+/// reason in [`Gate::decide`].
+#[derive(Clone, Debug)]
+pub struct Gate {
+    snapshot: Snapshot,
+    now: Millis,
+    subject: Facts,
+}
+
+impl Gate {
+    /// Opens a snapshot at a moment.
+    ///
+    /// # Errors
+    ///
+    /// If the snapshot is not one that this library reads, or contradicts itself. A snapshot that
+    /// has expired opens, and denies everything.
+    pub fn open(snapshot: Snapshot, now: Millis) -> Result<Gate, SnapshotError> {
+        snapshot.check()?;
+        let subject = snapshot.asker(now).facts();
+        Ok(Gate { snapshot, now, subject })
+    }
+
+    /// Replaces the snapshot, in one step.
+    ///
+    /// # Errors
+    ///
+    /// If the snapshot is refused, is for another subject or firm, or is older than the one that
+    /// the gate has. The gate then keeps what it has.
+    pub fn update(&mut self, snapshot: Snapshot, now: Millis) -> Result<(), SnapshotError> {
+        snapshot.check()?;
+        let own = &self.snapshot;
+        if snapshot.firm != own.firm
+            || snapshot.subject.id() != own.subject.id()
+            || snapshot.subject.is_guest() != own.subject.is_guest()
+        {
+            return Err(SnapshotError::Foreign);
+        }
+        // INVARIANT: the revision never goes backwards.
+        if (snapshot.revision, snapshot.issued_at) < (own.revision, own.issued_at) {
+            return Err(SnapshotError::Stale { revision: snapshot.revision, current: own.revision });
+        }
+        self.subject = snapshot.asker(now).facts();
+        self.now = now;
+        self.snapshot = snapshot;
+        Ok(())
+    }
+
+    /// Moves the moment that the gate decides for. A moment before the one that it has is ignored,
+    /// so that a clock that is set back never brings an ended share to life again.
+    pub fn set_now(&mut self, now: Millis) {
+        self.now = self.now.max(now);
+        self.subject = self.snapshot.asker(self.now).facts();
+    }
+
+    /// The snapshot that the gate decides from.
+    #[must_use]
+    pub fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+
+    /// Whether the subject may take an action on a record, or on the firm ([`FIRM`]).
+    #[must_use]
+    pub fn can<'a>(&self, action: Action, resource: impl Into<Resource<'a>>) -> bool {
+        match self.facts(action.into(), resource.into()) {
+            Ok(record) => truth(action.into(), &self.subject.and(&record)) == Truth::True,
+            Err(_) => false,
+        }
+    }
+
+    /// Whether there could be a record on which the subject may take the action; for menus. False
+    /// only if no record could be allowed.
+    #[must_use]
+    pub fn can_somewhere(&self, action: Action) -> bool {
+        is_possible(action.into(), &self.without_record(action.into()))
+    }
+
+    /// Decides, and says why in terms that may be shown to the subject.
+    #[must_use]
+    pub fn decide<'a>(&self, action: Action, resource: impl Into<Resource<'a>>) -> Decision {
+        self.decide_for(Audience::Subject, action, resource)
+    }
+
+    /// Decides, and says why to an audience.
+    #[must_use]
+    pub fn decide_for<'a>(
+        &self,
+        audience: Audience,
+        question: impl Into<Question>,
+        resource: impl Into<Resource<'a>>,
+    ) -> Decision {
+        let question = question.into();
+        match self.facts(question, resource.into()) {
+            Ok(record) => decide(question, &self.subject, &record, audience),
+            Err(reason) => Decision::denied(question, reason),
+        }
+    }
+
+    /// The actions that the subject may take on a record, in catalogue order.
+    pub fn actions_for<'a>(&self, resource: impl Into<Resource<'a>>) -> impl Iterator<Item = Action> {
+        let resource = resource.into();
+        let facts = self.record(resource).map(|record| self.subject.and(&record));
+        resource.kind().actions().filter(move |action| {
+            facts.as_ref().is_ok_and(|facts| truth((*action).into(), facts) == Truth::True)
+        })
+    }
+
+    /// The records of a list on which the subject may take an action.
+    pub fn filter<'a, R>(&self, action: Action, records: impl IntoIterator<Item = &'a R>) -> impl Iterator<Item = &'a R>
+    where
+        R: 'a,
+        &'a R: Into<Resource<'a>>,
+    {
+        records.into_iter().filter(move |record| self.can(action, *record))
+    }
+
+    /// What is left of an action's rule once the subject is known: always, never, or a condition
+    /// on the record.
+    #[must_use]
+    pub fn residual(&self, action: Action) -> Residual {
+        residual(action.into(), &self.subject)
+    }
+
+    /// Whether a surface is shown. Subtabs of a record are shown here if they are on some record;
+    /// [`Gate::subtabs`] decides for one.
+    #[must_use]
+    pub fn shows(&self, surface: Surface) -> bool {
+        is_possible(surface.into(), &self.without_record(surface.into()))
+    }
+
+    /// The main tabs that are shown, in order.
+    pub fn tabs(&self) -> impl Iterator<Item = Surface> {
+        self.shown(SurfaceGroup::Tab)
+    }
+
+    /// The sections of Settings that are shown, in order.
+    pub fn settings(&self) -> impl Iterator<Item = Surface> {
+        self.shown(SurfaceGroup::Settings)
+    }
+
+    /// The tabs of the guests' portal that are shown, in order; none for users of the firm.
+    pub fn portal(&self) -> impl Iterator<Item = Surface> {
+        self.shown(SurfaceGroup::Portal)
+    }
+
+    /// The subtabs of a matter or a contact that are shown, in order; of another record, none.
+    pub fn subtabs<'a>(&self, resource: impl Into<Resource<'a>>) -> impl Iterator<Item = Surface> {
+        let resource = resource.into();
+        let kind = resource.kind();
+        let facts = self.record(resource).map(|record| self.subject.and(&record));
+        surfaces(move |surface| {
+            surface.group().kind() == kind
+                && resource.kind() != FIRM.kind()
+                && facts.as_ref().is_ok_and(|facts| truth(surface.into(), facts) == Truth::True)
+        })
+    }
+
+    fn shown(&self, group: SurfaceGroup) -> impl Iterator<Item = Surface> {
+        surfaces(move |surface| surface.group() == group && self.shows(surface))
+    }
+
+    fn without_record(&self, question: Question) -> Facts {
+        self.subject.and(&question.kind().constants())
+    }
+
+    fn facts(&self, question: Question, resource: Resource<'_>) -> Result<Facts, Reason> {
+        if resource.kind() == question.kind() { self.record(resource) } else { Err(Reason::WrongKind) }
+    }
+
+    fn record(&self, resource: Resource<'_>) -> Result<Facts, Reason> {
+        if resource.is_foreign(&self.snapshot.firm) {
+            return Err(Reason::ForeignFirm);
+        }
+        Ok(resource.facts(&self.snapshot.asker(self.now)))
+    }
+}
+
+fn surfaces(is_shown: impl Fn(Surface) -> bool) -> impl Iterator<Item = Surface> {
+    Surface::ALL.iter().copied().filter(move |surface| is_shown(*surface))
+}

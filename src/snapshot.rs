@@ -1,0 +1,202 @@
+//! What one subject's client gets: the wire format.
+//!
+//! Rules are public code, facts are private. A snapshot holds only what its subject may know of
+//! themself and of the firm's policy: never another user's permissions, never a block list, never
+//! the id of a matter that they cannot open. That holds by its type, which has no place for them.
+
+use crate::catalogue::catalogue_hash;
+use crate::facts::{Asker, Contradiction, Id, Millis, Policy, Session, Subject};
+use core::fmt;
+use serde::{Deserialize, Serialize};
+
+/// What one subject's client needs to decide, for as long as it may.
+///
+/// ```
+/// use firmgate::facts::{FirmUser, Policy, Session, State, Subject};
+/// use firmgate::{Gate, Snapshot, catalogue::Action, facts::FIRM};
+///
+/// let subject = Subject::User(FirmUser {
+///     id: Some(12.into()),
+///     state: Some(State::Enabled),
+///     administrator: Some(false),
+///     billing: Some(true),
+///     two_factor_required: Some(false),
+///     ..FirmUser::default()
+/// });
+/// let session = Session { open: Some(true), second_factor: Some(false) };
+/// let snapshot = Snapshot::new(1.into(), subject, session, Policy::clio(), 7, 1_000, 61_000);
+///
+/// let json = snapshot.to_json();
+/// let gate = Gate::open(Snapshot::from_json(&json)?, 2_000)?;
+/// assert!(gate.can(Action::BillSettingsManage, FIRM));
+/// assert!(!gate.can(Action::ExportGlobal, FIRM));
+/// # Ok::<(), firmgate::SnapshotError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Snapshot {
+    version: u32,
+    catalogue: String,
+    /// The firm.
+    pub firm: Id,
+    /// How often the firm's permissions have changed; it never goes backwards.
+    pub revision: u64,
+    /// When the snapshot was made.
+    pub issued_at: Millis,
+    /// Until when it may be used, that moment not included.
+    pub expires_at: Millis,
+    /// Whose client it is for; a guest brings what is shared with them.
+    pub subject: Subject,
+    /// The session that it is for.
+    pub session: Session,
+    /// The firm's policy.
+    pub policy: Policy,
+}
+
+/// Why a snapshot is refused. Nothing of a refused snapshot is used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SnapshotError {
+    /// It is not JSON, it is cut off, or it is not of the shape of a snapshot.
+    Malformed(String),
+    /// Its format is of a version that this library does not read.
+    Version(u64),
+    /// It was made by another version of the catalogue.
+    Catalogue(String),
+    /// Its facts cannot be true together.
+    Contradiction(Contradiction),
+    /// It is for another subject or another firm than the gate.
+    Foreign,
+    /// It is older than what the gate has.
+    Stale {
+        /// The revision of the snapshot.
+        revision: u64,
+        /// The revision that the gate has.
+        current: u64,
+    },
+}
+
+impl SnapshotError {
+    /// The stable code of the error.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            SnapshotError::Malformed(_) => "snapshot_malformed",
+            SnapshotError::Version(_) => "snapshot_version",
+            SnapshotError::Catalogue(_) => "snapshot_catalogue",
+            SnapshotError::Contradiction(_) => "snapshot_contradiction",
+            SnapshotError::Foreign => "snapshot_foreign",
+            SnapshotError::Stale { .. } => "snapshot_stale",
+        }
+    }
+}
+
+impl fmt::Display for SnapshotError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            SnapshotError::Malformed(detail) => write!(f, "the snapshot is not well formed: {detail}"),
+            SnapshotError::Version(version) => {
+                write!(f, "the snapshot is of format version `{version}`; this library reads version `{}`", Snapshot::VERSION)
+            }
+            SnapshotError::Catalogue(hash) => {
+                write!(f, "the snapshot was made by the catalogue `{hash}`; this is `{}`", catalogue_hash())
+            }
+            SnapshotError::Contradiction(contradiction) => {
+                write!(f, "the snapshot contradicts itself: {}", contradiction.sentence())
+            }
+            SnapshotError::Foreign => f.write_str("the snapshot is for another subject or another firm"),
+            SnapshotError::Stale { revision, current } => {
+                write!(f, "the snapshot is of revision `{revision}`, and the gate already has `{current}`")
+            }
+        }
+    }
+}
+
+impl core::error::Error for SnapshotError {}
+
+impl Snapshot {
+    /// The version of the format that this library writes and reads.
+    pub const VERSION: u32 = 1;
+
+    /// A snapshot of a subject at a revision, for a span of time.
+    #[must_use]
+    pub fn new(
+        firm: Id,
+        subject: Subject,
+        session: Session,
+        policy: Policy,
+        revision: u64,
+        issued_at: Millis,
+        expires_at: Millis,
+    ) -> Snapshot {
+        Snapshot {
+            version: Snapshot::VERSION,
+            catalogue: catalogue_hash().to_owned(),
+            firm,
+            revision,
+            issued_at,
+            expires_at,
+            subject,
+            session,
+            policy,
+        }
+    }
+
+    /// Reads a snapshot.
+    ///
+    /// # Errors
+    ///
+    /// [`SnapshotError::Malformed`], [`SnapshotError::Version`], [`SnapshotError::Catalogue`] or
+    /// [`SnapshotError::Contradiction`].
+    pub fn from_json(json: &str) -> Result<Snapshot, SnapshotError> {
+        // The version first: what else is in a snapshot of another version is not ours to judge.
+        #[derive(Deserialize)]
+        struct Version {
+            version: u64,
+        }
+        let malformed = |error: serde_json::Error| SnapshotError::Malformed(error.to_string());
+        let Version { version } = serde_json::from_str(json).map_err(malformed)?;
+        if version != u64::from(Snapshot::VERSION) {
+            return Err(SnapshotError::Version(version));
+        }
+        let snapshot: Snapshot = serde_json::from_str(json).map_err(malformed)?;
+        snapshot.check()?;
+        Ok(snapshot)
+    }
+
+    /// Writes the snapshot.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // Serializing plain data with string keys cannot fail; if it did, an empty text would be
+        // refused by every reader.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Who asks, at a moment.
+    #[must_use]
+    pub fn asker(&self, now: Millis) -> Asker<'_> {
+        Asker {
+            subject: &self.subject,
+            session: &self.session,
+            policy: &self.policy,
+            now,
+            expires_at: Some(self.expires_at),
+        }
+    }
+
+    pub(crate) fn check(&self) -> Result<(), SnapshotError> {
+        if self.version != Snapshot::VERSION {
+            return Err(SnapshotError::Version(self.version.into()));
+        }
+        if self.catalogue != catalogue_hash() {
+            return Err(SnapshotError::Catalogue(self.catalogue.clone()));
+        }
+        if self.subject.id().is_none() {
+            return Err(SnapshotError::Malformed("missing field `id` of the subject".to_owned()));
+        }
+        match Contradiction::find(&self.asker(self.issued_at).facts()) {
+            Some(contradiction) => Err(SnapshotError::Contradiction(contradiction)),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! The doors for JavaScript. Translation only; no rules.
+
+mod gate;

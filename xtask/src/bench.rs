@@ -1,0 +1,2 @@
+//! Measures speed.
+pub(crate) fn all() -> anyhow::Result<()> { Ok(()) }

@@ -1,0 +1,65 @@
+//! Builds the npm package.
+
+use crate::generate::{self, write};
+use crate::run::{npm_tool, root, run, say};
+use crate::{setup, wasm};
+use anyhow::{Context, Result};
+use std::path::Path;
+
+/// Builds the npm package into `pkg/dist`.
+pub(crate) fn package() -> Result<()> {
+    setup::for_building()?;
+    let package = root().join("pkg");
+    let generated = package.join("generated");
+    generate::write_all(&generated)?;
+    wasm::gate(&generated)?;
+
+    say("Bundling the npm package");
+    let dist = package.join("dist");
+    std::fs::create_dir_all(&dist)?;
+    types(&package, &dist)?;
+    for entry in ["index", "no-wasm", "words"] {
+        bundle(entry, "esm", "mjs")?;
+        bundle(entry, "cjs", "cjs")?;
+    }
+    // In Node both kinds of module must be one instance: the ES module hands on the other's.
+    for (name, from) in [("node.mjs", "./index.cjs"), ("no-wasm.node.mjs", "./no-wasm.cjs")] {
+        let names = "Gate, catalogue, ready, FirmgateError, SnapshotError, MisuseError, EngineError";
+        write(&dist, name, &format!("import firmgate from {from:?};\nexport const {{ {names} }} = firmgate;\n"))?;
+    }
+    for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        std::fs::copy(root().join(licence), package.join(licence)).with_context(|| format!("cannot copy {licence}"))?;
+    }
+    Ok(())
+}
+
+fn bundle(entry: &str, format: &str, extension: &str) -> Result<()> {
+    run(npm_tool("esbuild")
+        .arg(format!("pkg/src/{entry}.ts"))
+        .args(["--bundle", "--target=es2020", "--log-level=warning"])
+        .arg(format!("--format={format}"))
+        .arg(format!("--outfile=pkg/dist/{entry}.{extension}")))
+}
+
+/// One file of types for each entry, the same for both kinds of module: what is generated, and
+/// what `pkg/api.d.ts` declares over it.
+fn types(package: &Path, dist: &Path) -> Result<()> {
+    let generated = std::fs::read_to_string(package.join("generated/types.d.ts"))?;
+    let api = std::fs::read_to_string(package.join("api.d.ts"))?;
+    let words = std::fs::read_to_string(package.join("words.d.ts"))?;
+    for (extension, module) in [("ts", "./index.js"), ("cts", "./index.cjs")] {
+        write(dist, &format!("index.d.{extension}"), &format!("{generated}{api}"))?;
+        write(dist, &format!("words.d.{extension}"), &words.replace("./dist/index", module))?;
+    }
+    Ok(())
+}
+
+/// Writes the files that are generated and committed.
+pub(crate) fn bless() -> Result<()> {
+    package()?;
+    let types = std::fs::read_to_string(root().join("pkg/dist/index.d.ts"))?;
+    let golden = root().join("tests/golden");
+    std::fs::create_dir_all(&golden)?;
+    write(&golden, "index.d.ts", &types)?;
+    generate::write_docs(&root().join("docs"))
+}

@@ -1,0 +1,2 @@
+//! Demo.
+pub(crate) fn serve(_port: u16) -> anyhow::Result<()> { Ok(()) }

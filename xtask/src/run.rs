@@ -1,0 +1,74 @@
+//! Runs other programs, and says so.
+
+use anyhow::{Context, Result, bail};
+use std::ffi::OsStr;
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// The root of the repository.
+pub(crate) fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf)
+}
+
+/// Says what is being done.
+pub(crate) fn say(what: &str) {
+    let mut out = std::io::stderr().lock();
+    // Progress is a courtesy: a closed terminal must not stop the work.
+    let _ = writeln!(out, "\x1b[1m==>\x1b[0m {what}");
+}
+
+/// A program to be run in the root of the repository.
+pub(crate) fn program(name: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(name);
+    command.current_dir(root());
+    command
+}
+
+/// A tool of an npm package that is installed here.
+pub(crate) fn npm_tool(name: &str) -> Command {
+    program(root().join("node_modules/.bin").join(name))
+}
+
+/// Runs a program to its end.
+pub(crate) fn run(command: &mut Command) -> Result<()> {
+    let name = name_of(command);
+    let status = command.status().with_context(|| format!("cannot start `{name}`"))?;
+    if !status.success() {
+        bail!("`{name}` failed ({status})");
+    }
+    Ok(())
+}
+
+/// Runs a program to its end and takes what it prints.
+pub(crate) fn output(command: &mut Command) -> Result<String> {
+    let name = name_of(command);
+    let output = command.stderr(Stdio::inherit()).output().with_context(|| format!("cannot start `{name}`"))?;
+    if !output.status.success() {
+        bail!("`{name}` failed ({})", output.status);
+    }
+    String::from_utf8(output.stdout).with_context(|| format!("`{name}` printed something that is not text"))
+}
+
+/// Runs a program to its end, shows what it prints and keeps it; also whether it succeeded.
+pub(crate) fn show(command: &mut Command) -> Result<(bool, String)> {
+    let name = name_of(command);
+    let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("cannot start `{name}`"))?;
+    let mut kept = String::new();
+    if let Some(stdout) = child.stdout.take() {
+        for line in BufReader::new(stdout).lines() {
+            let line = line.with_context(|| format!("cannot read what `{name}` prints"))?;
+            let _ = writeln!(std::io::stdout(), "{line}");
+            kept.push_str(&line);
+            kept.push('\n');
+        }
+    }
+    let status = child.wait().with_context(|| format!("`{name}` is lost"))?;
+    Ok((status.success(), kept))
+}
+
+fn name_of(command: &Command) -> String {
+    let program = Path::new(command.get_program()).file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let arguments = command.get_args().take(3).map(|argument| argument.to_string_lossy());
+    std::iter::once(program.into()).chain(arguments).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,49 @@
+//! Sets up what a command needs, and names what cannot be set up.
+
+use crate::run::{output, program, root, run, say};
+use anyhow::{Context, Result, bail};
+use std::process::Stdio;
+
+const NODE: u32 = 20;
+
+/// Everything that building needs: the wasm target, Node and its packages.
+pub(crate) fn for_building() -> Result<()> {
+    wasm_target()?;
+    node()?;
+    packages()
+}
+
+fn wasm_target() -> Result<()> {
+    let Ok(installed) = output(program("rustup").args(["target", "list", "--installed"])) else {
+        say("rustup was not found; taking it that the target wasm32-unknown-unknown is there");
+        return Ok(());
+    };
+    if installed.lines().any(|target| target == "wasm32-unknown-unknown") {
+        return Ok(());
+    }
+    say("Adding the target wasm32-unknown-unknown");
+    run(program("rustup").args(["target", "add", "wasm32-unknown-unknown"]))
+        .context("install the target by hand: rustup target add wasm32-unknown-unknown")
+}
+
+fn node() -> Result<()> {
+    let version = output(program("node").arg("--version"))
+        .with_context(|| format!("Node.js {NODE} or newer is needed: https://nodejs.org/en/download"))?;
+    let major = version.trim().trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
+    match major {
+        Some(major) if major >= NODE => Ok(()),
+        _ => bail!("Node.js {NODE} or newer is needed, and this is {}: https://nodejs.org/en/download", version.trim()),
+    }
+}
+
+/// The npm packages of the lock file, unless they are there already.
+fn packages() -> Result<()> {
+    let (locked, installed) = (root().join("package-lock.json"), root().join("node_modules/.package-lock.json"));
+    let changed = |path: &std::path::Path| path.metadata().and_then(|data| data.modified()).ok();
+    if changed(&installed) >= changed(&locked) && changed(&installed).is_some() {
+        return Ok(());
+    }
+    say("Installing npm packages");
+    run(program("npm").args(["ci", "--no-fund", "--no-audit", "--loglevel=error"]).stdout(Stdio::null()))
+        .context("the npm packages cannot be installed; is the registry in reach?")
+}

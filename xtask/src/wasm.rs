@@ -1,0 +1,92 @@
+//! Builds the gate's wasm module, and its form in JavaScript.
+
+use crate::generate::write;
+use crate::run::{npm_tool, program, root, run, say};
+use anyhow::{Context, Result, bail};
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use wasm_bindgen_cli_support::Bindgen;
+
+// Named one by one: with all features on, Binaryen writes modules that Node 20 cannot load.
+const FEATURES: [&str; 4] =
+    ["--enable-mutable-globals", "--enable-sign-ext", "--enable-nontrapping-float-to-int", "--enable-bulk-memory"];
+
+/// Builds the module and writes it as text for the package: hexadecimal, and as JavaScript.
+pub(crate) fn gate(generated: &Path) -> Result<PathBuf> {
+    say("Building the gate's wasm module");
+    let folder = root().join("target/gate");
+    let compiled = compile(&folder)?;
+    let bound = bind(&compiled, &folder)?;
+    let module = folder.join("gate.wasm");
+    run(npm_tool("wasm-opt").args(FEATURES).arg("-Oz").arg(&bound).arg("-o").arg(&module))?;
+
+    let bytes = std::fs::read(&module)?;
+    let text = bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    });
+    write(generated, "module.ts", &format!("// Generated: the gate's wasm module.\nexport const MODULE = {text:?};\n"))?;
+    write(generated, "module-no-wasm.js", &to_javascript(&bound, &folder)?)?;
+    Ok(module)
+}
+
+fn compile(folder: &Path) -> Result<PathBuf> {
+    // Without these two, rustc writes more than one table, which wasm2js does not support.
+    let flags = "-Ctarget-feature=-reference-types,-multivalue";
+    run(program("cargo")
+        .args(["rustc", "--package", "firmgate", "--lib", "--crate-type", "cdylib", "--profile", "gate"])
+        .args(["--features", "gate", "--target", "wasm32-unknown-unknown", "--quiet"])
+        .arg("--target-dir")
+        .arg(folder)
+        .env("RUSTFLAGS", flags))?;
+    Ok(folder.join("wasm32-unknown-unknown/gate/firmgate.wasm"))
+}
+
+/// Takes out what wasm-bindgen put in for itself. Its glue is not used: the module imports nothing
+/// and takes integers only, which is checked here.
+fn bind(compiled: &Path, folder: &Path) -> Result<PathBuf> {
+    let bound = folder.join("bound");
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(compiled).web(true)?.typescript(false);
+    bindgen.omit_default_module_path(true).remove_name_section(true).remove_producers_section(true);
+    bindgen.generate(&bound).context("wasm-bindgen cannot read the module")?;
+    let module = bound.join("firmgate_bg.wasm");
+    if has_imports(&std::fs::read(&module)?) {
+        bail!("the gate's module imports something; it must take integers only, see src/wasm/gate.rs");
+    }
+    Ok(module)
+}
+
+/// Whether a module has an import section, the one with id 2.
+fn has_imports(module: &[u8]) -> bool {
+    let mut rest = module.get(8..).unwrap_or_default();
+    while let Some((id, after)) = rest.split_first() {
+        if *id == 2 {
+            return true;
+        }
+        let mut length = 0_usize;
+        let mut taken = 0;
+        for byte in after {
+            length |= usize::from(byte & 0x7f) << (7 * taken);
+            taken += 1;
+            if byte & 0x80 == 0 {
+                break;
+            }
+        }
+        rest = after.get(taken + length..).unwrap_or_default();
+    }
+    false
+}
+
+fn to_javascript(bound: &Path, folder: &Path) -> Result<String> {
+    let lowered = folder.join("lowered.wasm");
+    run(npm_tool("wasm-opt")
+        .args(FEATURES)
+        .args(["--signext-lowering", "--llvm-nontrapping-fptoint-lowering", "--llvm-memory-copy-fill-lowering", "-Oz"])
+        .arg(bound)
+        .arg("-o")
+        .arg(&lowered))?;
+    let script = folder.join("no-wasm.js");
+    run(npm_tool("wasm2js").arg("-Oz").arg(&lowered).arg("-o").arg(&script))?;
+    std::fs::read_to_string(&script).context("wasm2js wrote nothing")
+}
