@@ -73,33 +73,4 @@ impl<L: Copy + 'static> Rule<L> {
     pub const ALWAYS: Rule<L> = Rule::All(&[]);
     /// The rule of an empty cell: it holds for nobody.
     pub const NEVER: Rule<L> = Rule::Any(&[]);
-
-    /// Whether the rule holds, given the truth of each leaf. Stops at the first part that settles
-    /// the answer; the order of the parts changes nothing but the speed.
-    #[inline]
-    pub fn truth(&self, leaf: &impl Fn(L) -> Truth) -> Truth {
-        match *self {
-            Rule::Term(term) => leaf(term),
-            Rule::All(parts) => {
-                let mut all = Truth::True;
-                for part in parts {
-                    all = all.and(part.truth(leaf));
-                    if all == Truth::False {
-                        break;
-                    }
-                }
-                all
-            }
-            Rule::Any(parts) => {
-                let mut any = Truth::False;
-                for part in parts {
-                    any = any.or(part.truth(leaf));
-                    if any == Truth::True {
-                        break;
-                    }
-                }
-                any
-            }
-        }
-    }
 }

@@ -7,19 +7,20 @@ export class FirmgateError extends Error {
 
   constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
     super(`${message} [${code}]`, options);
-    this.name = new.target.name;
     this.code = code;
   }
 }
 
-export class SnapshotError extends FirmgateError {}
+// Each says its name itself: minifiers shorten the names of classes.
 
-export class MisuseError extends FirmgateError {}
+export class SnapshotError extends FirmgateError {
+  override name = "SnapshotError";
+}
 
-export class EngineError extends FirmgateError {}
+export class MisuseError extends FirmgateError {
+  override name = "MisuseError";
+}
 
-// The build names classes by one letter; people read the whole name.
-Object.defineProperty(FirmgateError, "name", { value: "FirmgateError" });
-Object.defineProperty(SnapshotError, "name", { value: "SnapshotError" });
-Object.defineProperty(MisuseError, "name", { value: "MisuseError" });
-Object.defineProperty(EngineError, "name", { value: "EngineError" });
+export class EngineError extends FirmgateError {
+  override name = "EngineError";
+}

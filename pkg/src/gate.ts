@@ -1,29 +1,14 @@
 // The gate: one subject's snapshot in, decisions out. Translation and bookkeeping; the rules are
 // in the engine, and there is no other evaluator.
 
-import type {
-  Action,
-  Audience,
-  Decision,
-  Gate as PublicGate,
-  GateOptions,
-  Kind,
-  Mask,
-  Need,
-  PortalTab,
-  Reason,
-  RecordAction,
-  SettingsSection,
-  Snapshot,
-  Surface,
-  Tab,
-  View,
-} from "../dist/index";
-import { CONSTANTS, H1, H2, K1, K2, READERS, SURFACE_GROUPS } from "../generated/readers";
+import type { Action, Audience, Decision, Gate as PublicGate, GateOptions, Kind, Mask, Need, Reason, Snapshot, Surface, View } from "../dist/index";
+import { SURFACE_ENDS } from "../generated/names";
+import { READERS } from "../generated/readers";
 import type { Engine } from "./engine";
-import { EngineError, FirmgateError, MisuseError, SnapshotError } from "./errors";
-import { rechecks, rulesOf, tables } from "./names";
-import { open as read, type Opened } from "./snapshot";
+import { EngineError, type FirmgateError, MisuseError, SnapshotError } from "./errors";
+import { type Row, rulesOf, tables } from "./names";
+import { look } from "./read";
+import { type Moment, open, type Opened } from "./snapshot";
 
 const FIRM = 0;
 const ALLOW = 2;
@@ -33,10 +18,14 @@ const EFFECTS = ["deny", "unknown", "allow"] as const;
 // as long as the subject's own facts stand. Keyed by the facts and not by the record: an
 // application may change a record in place, and an answer remembered for it would be stale.
 const LINES = 256;
-const WIDTH = 6;
+const WIDTH = 3;
+
+const NO_MORE = "the gate denies everything for good";
 
 // The longest that a timer can be set for.
 const LONGEST_TIMER = 2 ** 31 - 1;
+
+declare const process: { readonly env: { readonly NODE_ENV?: string } };
 
 const isDevelopment = (): boolean => {
   // Bundlers replace the whole expression; without one there may be no `process`.
@@ -46,19 +35,17 @@ const isDevelopment = (): boolean => {
     return false;
   }
 };
-declare const process: { readonly env: { readonly NODE_ENV?: string } };
 
 /** Makes the function that opens gates over an engine. */
 export const gates = (start: () => Engine, discard: () => void) => (snapshot: Snapshot | string, options: GateOptions = {}): PublicGate => {
   const engine = start();
-  const names = tables();
-  const { questions, kindNumbers, reasonNumbers, kindOf, slotOf, actionsOf, actions, surfaces } = names;
-  const development = options.mode ? options.mode === "development" : isDevelopment();
+  const { rows, actions, byName, ofKind, bits: bitsOf, kinds, reasons, terms, masks } = tables();
+  const development = (options.mode ?? (isDevelopment() ? "development" : "")) === "development";
+  const clock = options.now ?? Date.now;
 
-  let opened: Opened = read(snapshot, engine);
-  let asker = opened.asker;
-  // The subject's facts, and the moment at which they change by themselves.
-  let known = 0, holds = 0, until = Infinity;
+  let opened: Opened = open(snapshot, engine);
+  // The subject's facts, and when these change by themselves.
+  let at: Moment = { subject: 0, surroundings: 0, until: Infinity };
   // The moment decided for. It never goes back, so that a clock that is set back brings nothing
   // that has ended to life again.
   let moment = opened.issuedAt;
@@ -66,88 +53,70 @@ export const gates = (start: () => Engine, discard: () => void) => (snapshot: Sn
   let closedFor: Exclude<PublicGate["status"], "open"> | undefined;
   // Counts the changes: answers taken before one are no longer given.
   let generation = 0;
-  let timer: unknown;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   // With a clock of the caller's, or without timers, the clock is read at every question.
-  let watched = options.now === undefined;
-  // For each question one bit: allowed on the firm, and possible on some record.
-  const onFirm = new Uint32Array(Math.ceil((actions.length + surfaces.length) / 32));
-  const possible = new Uint32Array(onFirm.length);
+  let isTimed = !options.now;
+  // What is allowed on the firm, by name; and for each question a bit, if possible on some record.
+  const onFirm = new Map<string, boolean>();
+  const possible = new Uint32Array(Math.ceil(rows.length / 32));
   const lines = new Int32Array(LINES * WIDTH);
   const listeners = new Set<() => void>();
 
-  const clock = options.now ?? Date.now;
+  const isPossible = ({ question }: Row): boolean => ((possible[question >> 5]! >>> (question & 31)) & 1) === 1;
+
+  // Whatever the engine does is done here: once it has failed, nothing it says can be trusted, and
+  // everything is denied.
+  const ask = <T>(question: () => T, denied: T): T => {
+    if (closedFor) return denied;
+    try {
+      return question();
+    } catch (cause) {
+      // A gate that is opened later starts another engine.
+      discard();
+      shut("engine_failed");
+      report(new EngineError("engine_failed", NO_MORE, { cause }));
+      return denied;
+    }
+  };
 
   const settle = (): void => {
     generation++;
     lines.fill(-1);
-    onFirm.fill(0);
     possible.fill(0);
-    until = Infinity;
-    if (closedFor) return;
-    const now = clock();
-    if (now > moment) moment = now;
-    try {
-      ({ known, holds, until } = opened.at(moment));
-      for (let word = 0; word < possible.length; word++) possible[word] = engine.possible(word, known, holds) >>> 0;
-    } catch (cause) {
-      fail(cause);
-      return;
-    }
-    kindOf.forEach((kind, question) => {
-      if (kind === FIRM && bit(possible, question)) onFirm[question >>> 5]! |= 1 << (question & 31);
-    });
+    at = { subject: 0, surroundings: 0, until: Infinity };
+    moment = Math.max(moment, opened.issuedAt, clock());
+    ask(() => {
+      at = opened.at(moment);
+      possible.forEach((_, word) => (possible[word] = engine.possible(word, at.subject, at.surroundings)));
+    }, undefined);
+    for (const row of rows) if (row.isAction && row.kind === FIRM) onFirm.set(row.name, isPossible(row));
     watch();
+    for (const listener of [...listeners]) listener();
   };
 
-  const bit = (words: Uint32Array, question: number): boolean => ((words[question >>> 5]! >>> (question & 31)) & 1) === 1;
-
   const watch = (): void => {
-    if (!watched) return;
+    if (!isTimed) return;
     try {
-      if (timer !== undefined) clearTimeout(timer as number);
-      timer = undefined;
-      if (until === Infinity) return;
-      timer = setTimeout(tick, Math.min(until - clock(), LONGEST_TIMER));
+      clearTimeout(timer);
+      if (at.until === Infinity) return;
+      timer = setTimeout(tick, Math.min(Math.max(at.until - clock(), 0), LONGEST_TIMER));
       // In Node a timer must not keep the process alive.
       (timer as { unref?(): void }).unref?.();
     } catch {
-      watched = false;
+      isTimed = false;
     }
   };
 
   // Brings the answers up to the clock.
   const tick = (): void => {
-    timer = undefined;
-    if (clock() >= until) {
-      settle();
-      tell();
-    } else watch();
-  };
-
-  const now = (): void => {
-    if (until !== Infinity && clock() >= until) tick();
-  };
-
-  const tell = (): void => {
-    for (const listener of [...listeners]) listener();
+    if (at.until === Infinity) return;
+    if (clock() >= at.until) settle();
+    else if (isTimed) watch();
   };
 
   const shut = (reason: NonNullable<typeof closedFor>): void => {
     closedFor = reason;
     settle();
-    try {
-      if (timer !== undefined) clearTimeout(timer as number);
-    } catch {}
-    timer = undefined;
-    tell();
-  };
-
-  // The engine has failed: nothing that it says can be trusted again. A gate that is opened later
-  // starts another.
-  const fail = (cause: unknown): void => {
-    discard();
-    shut("engine_failed");
-    report(new EngineError("engine_failed", "the engine has failed and denies everything", { cause }));
   };
 
   const report = (error: FirmgateError): void => {
@@ -158,317 +127,230 @@ export const gates = (start: () => Engine, discard: () => void) => (snapshot: Sn
     }
   };
 
-  // What is wrong in the program: thrown in development, reported and denied in production.
+  // What is wrong in the program: thrown in development, denied and reported in production.
   const misuse = (error: unknown): MisuseError => {
-    const wrong =
-      error instanceof MisuseError
-        ? error
-        : new MisuseError("record_unreadable", "reading the record threw an error", { cause: error });
+    const wrong = error instanceof MisuseError ? error : new MisuseError("record_unreadable", "reading the record threw an error", { cause: error });
     if (development) throw wrong;
     report(wrong);
     return wrong;
   };
 
-  const wrongCall = (action: unknown, hasRecord: boolean): MisuseError => {
-    const question = questions.get(action as Action);
-    if (question === undefined || question >= actions.length) {
-      return new MisuseError("unknown_action", `there is no action \`${String(action).slice(0, 60)}\``);
-    }
-    return hasRecord
-      ? new MisuseError("record_unexpected", `\`${String(action)}\` is about the firm and takes no record`)
-      : new MisuseError("record_missing", `\`${String(action)}\` takes a record; \`canSomewhere\` takes none`);
+  const wrong = (code: MisuseError["code"], name: unknown): MisuseError => misuse(new MisuseError(code, `\`${String(name).slice(0, 60)}\``));
+
+  // What is wrong with a call by this name, with a record or without.
+  const wrongCall = (name: unknown, row: Row | undefined, isAction: boolean): MisuseError =>
+    wrong(row?.isAction !== isAction ? (isAction ? "unknown_action" : "unknown_surface") : row.kind === FIRM ? "record_unexpected" : "record_missing", name);
+
+  // What is known of a record, as one integer. Throws if it cannot be read.
+  const take = (kind: number, record: unknown): number => {
+    look();
+    return READERS[kind]!(record, opened.asker);
   };
 
-  // The engine's answers on what a reader has just found, for all actions of the kind.
-  const answers = (kind: number): number => {
-    const k1 = K1, h1 = H1, k2 = K2, h2 = H2;
-    const hash = Math.imul(h1 ^ Math.imul(k1, 0x9e3779b1) ^ Math.imul(h2 ^ Math.imul(k2, 31), 0x85ebca6b) ^ kind, 0x27d4eb2f);
-    const line = (hash >>> 24) * WIDTH;
-    if (lines[line] === kind && lines[line + 1] === k1 && lines[line + 2] === h1 && lines[line + 3] === k2 && lines[line + 4] === h2) {
-      return lines[line + 5]!;
-    }
-    if (closedFor) return 0;
-    let bits: number;
-    try {
-      bits = engine.check_all(kind, known, holds, k1, h1, k2, h2);
-    } catch (cause) {
-      fail(cause);
-      return 0;
-    }
-    lines[line] = kind;
-    lines[line + 1] = k1;
-    lines[line + 2] = h1;
-    lines[line + 3] = k2;
-    lines[line + 4] = h2;
-    lines[line + 5] = bits;
-    return bits;
+  // The engine's answers on a record of a row's kind, for all actions of the kind.
+  const answers = ({ kind, question }: Row, record: number): number => {
+    const line = (Math.imul(record ^ kind, 0x9e3779b1) >>> 24) * WIDTH;
+    if (lines[line] === kind && lines[line + 1] === record) return lines[line + 2]!;
+    return ask(() => {
+      const bits = engine.check_all(question, at.subject, at.surroundings, record);
+      lines.set([kind, record, bits], line);
+      return bits;
+    }, 0);
   };
 
   const can = (action: Action, record?: unknown): boolean => {
-    const question = questions.get(action);
+    if (!isTimed) tick();
     if (record == null) {
-      if (question !== undefined) {
-        if (!watched) now();
-        if (bit(onFirm, question)) return true;
-        if (kindOf[question] === FIRM && question < actions.length) return false;
-      }
-      misuse(wrongCall(action, false));
+      const answer = onFirm.get(action);
+      if (answer !== undefined) return answer;
+    }
+    const row = byName.get(action);
+    if (record == null || !row?.isAction || row.kind === FIRM) {
+      wrongCall(action, row, true);
       return false;
     }
-    const kind = question === undefined || question >= actions.length ? FIRM : kindOf[question]!;
-    if (kind === FIRM) {
-      misuse(wrongCall(action, true));
-      return false;
-    }
-    if (!watched) now();
     try {
-      READERS[kind]!(record, asker);
+      return ((answers(row, take(row.kind, record)) >>> row.slot) & 1) === 1;
     } catch (error) {
       misuse(error);
       return false;
     }
-    return ((answers(kind) >>> slotOf[question!]!) & 1) === 1;
   };
 
   const canSomewhere = (action: Action): boolean => {
-    const question = questions.get(action);
-    if (question === undefined || question >= actions.length) {
-      misuse(wrongCall(action, false));
-      return false;
-    }
-    now();
-    return bit(possible, question);
+    tick();
+    const row = byName.get(action);
+    if (row?.isAction) return isPossible(row);
+    wrongCall(action, row, true);
+    return false;
   };
 
-  const denial = (question: number | undefined, reason: Reason): Decision => ({
-    effect: "deny",
+  const decision = (row: Row | undefined, effect: Decision["effect"], reason: Reason, needs: Need[][] = [], masks: Mask[] = []): Decision => ({
+    effect,
     reason,
-    needs: [],
-    masks: [],
-    rules: rulesOf(question, reasonNumbers.get(reason)!),
-    recheck: rechecks(question),
+    needs,
+    masks,
+    rules: rulesOf(row, reasons.indexOf(reason)),
+    // What is not known is checked again.
+    recheck: row?.recheck ?? true,
   });
 
-  const denialFor = (question: number | undefined, error: MisuseError): Decision => {
-    switch (error.code) {
-      case "unknown_action":
-        return denial(undefined, "unknown_action");
-      case "record_missing":
-      case "record_unexpected":
-        return denial(question, "wrong_kind");
-      case "foreign_firm":
-        return denial(question, "foreign_firm");
-      default:
-        return denial(question, "malformed");
-    }
+  const denial = (row: Row | undefined, reason: Reason): Decision => decision(row, "deny", reason);
+
+  const denialFor = (row: Row | undefined, { code }: MisuseError): Decision =>
+    denial(row, code === "unknown_action" || code === "foreign_firm" ? code : /^(wrong|unknown|record_(missing|unexpected))/.test(code) ? "wrong_kind" : "malformed");
+
+  const explain = (row: Row, audience: Audience, record: number): Decision => {
+    return (
+      ask(() => {
+        const said = engine.explain(row.question, +(audience === "administrator"), at.subject, at.surroundings, record);
+        const sets = new Uint32Array(engine.memory.buffer, engine.out(), 2 * (said >>> 24));
+        const needs: Need[][] = [];
+        for (let set = 0; set < sets.length; set += 2) {
+          needs.push(terms.filter((_, term) => (sets[set + (term >> 5)]! >>> (term & 31)) & 1));
+        }
+        const masked = masks.filter((_, mask) => (said >>> (16 + mask)) & 1);
+        return decision(row, EFFECTS[said & 255]!, reasons[(said >>> 8) & 255]!, needs, masked);
+      }, undefined) ?? denial(row, closedFor!)
+    );
   };
 
-  const explain = (question: number, audience: Audience, k1: number, h1: number, k2: number, h2: number): Decision => {
-    if (closedFor) return denial(question, closedFor);
-    try {
-      const said = engine.explain(question, audience === "administrator" ? 1 : 0, known, holds, k1, h1, k2, h2);
-      const reason = (said >>> 8) & 255;
-      const sets = new Uint32Array(engine.memory.buffer, engine.out(), 2 * (said >>> 24));
-      const needs: Need[][] = [];
-      for (let set = 0; set < sets.length; set += 2) {
-        needs.push(names.terms.filter((_, term) => (sets[set + (term >>> 5)]! >>> (term & 31)) & 1));
-      }
-      return {
-        effect: EFFECTS[said & 255] ?? "deny",
-        reason: names.reasons[reason]!,
-        needs,
-        masks: names.masks.filter((_: Mask, mask: number) => (said >>> (16 + mask)) & 1),
-        rules: rulesOf(question < actions.length ? question : undefined, reason),
-        recheck: rechecks(question),
-      };
-    } catch (cause) {
-      fail(cause);
-      return denial(question, "engine_failed");
-    }
-  };
-
-  const decideQuestion = (question: number | undefined, isAction: boolean, name: unknown, record: unknown, audience: Audience): Decision => {
-    now();
-    if (question === undefined || question < actions.length !== isAction) {
-      return denialFor(undefined, misuse(wrongCall(name, false)));
-    }
-    const kind = kindOf[question]!;
-    if (record == null ? kind !== FIRM && isAction : kind === FIRM) {
-      return denialFor(question, misuse(wrongCall(name, record != null)));
-    }
-    if (record == null) {
-      const [k1, k2] = CONSTANTS[kind]!;
-      return explain(question, audience, k1, 0, k2, 0);
+  const decider = (isAction: boolean) => (name: Action | Surface, record?: unknown, audience: Audience = "subject"): Decision => {
+    tick();
+    const row = byName.get(name);
+    if (row?.isAction !== isAction || (record == null ? isAction && row.kind !== FIRM : row.kind === FIRM)) {
+      return denialFor(row, wrongCall(name, row, isAction));
     }
     try {
-      READERS[kind]!(record, asker);
+      return explain(row, audience, record == null ? 0 : take(row.kind, record));
     } catch (error) {
-      return denialFor(question, misuse(error));
+      return denialFor(row, misuse(error));
     }
-    return explain(question, audience, K1, H1, K2, H2);
   };
-
-  const decide = (action: Action, record?: unknown, audience: Audience = "subject"): Decision =>
-    decideQuestion(questions.get(action), true, action, record, audience);
-
-  const decideSurface = (surface: Surface, record?: unknown, audience: Audience = "subject"): Decision =>
-    decideQuestion(questions.get(surface), false, surface, record, audience);
+  const decide = decider(true);
+  const decideSurface = decider(false);
 
   const on = (kind: Kind, record: unknown): View => {
-    now();
-    const number = kindNumbers.get(kind);
+    tick();
+    const number = kinds.indexOf(kind);
     const taken = generation;
-    let bits = 0, k1 = 0, h1 = 0, k2 = 0, h2 = 0;
-    let wrong: MisuseError | undefined;
-    if (number === undefined || number === FIRM) {
-      wrong = misuse(new MisuseError("unknown_kind", `there is no kind of record \`${String(kind).slice(0, 60)}\``));
-    } else {
+    let bits = 0, word = 0;
+    let error: MisuseError | undefined;
+    if (number <= FIRM) error = wrong("unknown_kind", kind);
+    else {
       try {
-        READERS[number]!(record, asker);
-        (k1 = K1), (h1 = H1), (k2 = K2), (h2 = H2);
-        bits = answers(number);
-      } catch (error) {
-        wrong = misuse(error);
+        word = take(number, record);
+        bits = answers(ofKind[number]![0]!, word);
+      } catch (cause) {
+        error = misuse(cause);
       }
     }
-    const viewCan = (action: Action): boolean => {
-      const question = questions.get(action);
-      if (question !== undefined && kindOf[question] === number && question < actions.length) {
-        if (!watched) now();
-        return taken === generation && ((bits >>> slotOf[question]!) & 1) === 1;
-      }
-      misuse(wrongView(action, kind));
-      return false;
+    const own = bitsOf[number];
+    const isNow = (): boolean => {
+      if (!isTimed) tick();
+      return taken === generation;
     };
+    const wrongView = (name: unknown, row: Row | undefined): MisuseError =>
+      wrong(row?.isAction ? "wrong_kind" : "unknown_action", name);
     return {
-      can: viewCan,
-      decide: (action, audience = "subject") => {
-        now();
-        const question = questions.get(action);
-        if (wrong) return denialFor(question, wrong);
-        if (question === undefined || question >= actions.length || kindOf[question] !== number) {
-          return denialFor(question, misuse(wrongView(action, kind)));
-        }
-        if (taken !== generation) return denial(question, closedFor ?? "stale_view");
-        return explain(question, audience, k1, h1, k2, h2);
+      can: (action) => {
+        const bit = own?.get(action);
+        if (bit !== undefined) return isNow() && (bits & bit) !== 0;
+        wrongView(action, byName.get(action));
+        return false;
       },
-      actions: () => (taken === generation && number !== undefined ? (named(number, bits) as RecordAction[]) : []),
+      decide: (action, audience = "subject") => {
+        const row = byName.get(action);
+        if (row?.kind !== number || !row.isAction) return denialFor(row, wrongView(action, row));
+        if (error) return denialFor(row, error);
+        return isNow() ? explain(row, audience, word) : denial(row, closedFor ?? "stale_view");
+      },
+      actions: () => (ofKind[number] ?? []).filter((row) => isNow() && (bits >>> row.slot) & 1).map((row) => row.name) as never[],
     };
   };
 
-  const wrongView = (action: unknown, kind: string): MisuseError =>
-    questions.has(action as Action)
-      ? new MisuseError("wrong_kind", `\`${String(action)}\` is not about a \`${kind}\``)
-      : wrongCall(action, true);
-
-  const named = (kind: number, bits: number): Action[] =>
-    actionsOf[kind]!.filter((_, slot) => (bits >>> slot) & 1).map((action) => actions[action]!);
-
-  const actionsFor = (kind: Kind, record: unknown): Action[] => on(kind, record).actions();
-
   const filter = <T>(action: Action, items: readonly T[], factsOf?: (item: T) => unknown): T[] => {
-    const question = questions.get(action);
-    const kind = question === undefined || question >= actions.length ? FIRM : kindOf[question]!;
-    if (kind === FIRM || !Array.isArray(items)) {
-      misuse(kind === FIRM ? wrongCall(action, true) : new MisuseError("record_malformed", "`filter` takes an array of records"));
-      return [];
-    }
-    now();
-    const reader = READERS[kind]!;
-    const slot = slotOf[question!]!;
+    tick();
     const kept: T[] = [];
+    const row = byName.get(action);
+    if (!row?.isAction || row.kind === FIRM) {
+      wrongCall(action, row, true);
+      return kept;
+    }
+    const reader = READERS[row.kind]!;
+    const { asker } = opened;
+    look();
     for (let place = 0; place < items.length; place++) {
       const item = items[place]!;
       try {
-        reader(factsOf ? factsOf(item) : item, asker);
+        if ((answers(row, reader(factsOf ? factsOf(item) : item, asker)) >>> row.slot) & 1) kept.push(item);
       } catch (error) {
         misuse(error);
-        continue;
       }
-      if ((answers(kind) >>> slot) & 1) kept.push(item);
     }
     return kept;
   };
 
   const shows = (surface: Surface, record?: unknown): boolean => {
-    const question = questions.get(surface);
-    if (question === undefined || question < actions.length) {
-      misuse(new MisuseError("unknown_surface", `there is no surface \`${String(surface).slice(0, 60)}\``));
-      return false;
-    }
-    if (record != null) return decideSurface(surface, record).effect === "allow";
-    now();
-    return bit(possible, question);
+    tick();
+    const row = byName.get(surface);
+    if (row && !row.isAction && record == null) return isPossible(row);
+    return decideSurface(surface, record).effect === "allow";
   };
 
-  const group = <S extends Surface>(number: number, record?: unknown): S[] => {
-    const [from, to] = SURFACE_GROUPS[number]!;
-    now();
-    if (record == null) return surfaces.slice(from, to).filter((_, place) => bit(possible, actions.length + from + place)) as S[];
+  // The surfaces of a group: for a record those that are shown for it, else those that are shown
+  // at all.
+  const group = (number: number, record?: unknown): any[] => {
+    tick();
+    const shown = rows.slice(actions + (SURFACE_ENDS[number - 1] ?? 0), actions + SURFACE_ENDS[number]!);
+    if (record == null) return shown.filter(isPossible).map((row) => row.name);
     try {
-      READERS[kindOf[actions.length + from]!]!(record, asker);
+      const word = take(shown[0]!.kind, record);
+      return shown.filter((row) => ask(() => engine.check(row.question, at.subject, at.surroundings, word), 0) === ALLOW).map((row) => row.name);
     } catch (error) {
       misuse(error);
       return [];
     }
-    const k1 = K1, h1 = H1, k2 = K2, h2 = H2;
-    return surfaces.slice(from, to).filter((_, place) => ask(actions.length + from + place, k1, h1, k2, h2)) as S[];
   };
 
-  const ask = (question: number, k1: number, h1: number, k2: number, h2: number): boolean => {
-    if (closedFor) return false;
-    try {
-      return engine.check(question, known, holds, k1, h1, k2, h2) === ALLOW;
-    } catch (cause) {
-      fail(cause);
-      return false;
-    }
-  };
-
-  const subtabs = (kind: "matter" | "contact", record?: unknown) => {
-    if (kind === "matter" || kind === "contact") return group(kind === "matter" ? 2 : 3, record);
-    misuse(new MisuseError("unknown_kind", `a \`${String(kind).slice(0, 60)}\` has no subtabs`));
+  const subtabs = (kind: Kind, record?: unknown): any[] => {
+    const number = ["matter", "contact"].indexOf(kind);
+    if (number >= 0) return group(2 + number, record);
+    wrong("unknown_kind", kind);
     return [];
   };
 
   const update = (next: Snapshot | string): void => {
-    if (closedFor === "gate_closed") throw new EngineError("gate_closed", "the gate has been closed");
-    if (closedFor === "engine_failed") throw new EngineError("engine_failed", "the engine has failed; load the page again");
+    if (closedFor === "gate_closed" || closedFor === "engine_failed") throw new EngineError(closedFor, NO_MORE);
     // Read whole before anything changes: a snapshot that is refused leaves the gate as it is.
-    const newer = read(next, engine);
-    if (newer.firm !== opened.firm || newer.subject !== opened.subject) {
-      throw new SnapshotError("snapshot_foreign", "the snapshot is for another subject or another firm");
-    }
+    const newer = open(next, engine);
+    if (newer.subject !== opened.subject) throw new SnapshotError("snapshot_foreign", "the snapshot is for another subject or firm");
     const age = newer.revision - opened.revision || newer.issuedAt - opened.issuedAt;
-    // INVARIANT: the revision never goes backwards.
-    if (age < 0) {
-      throw new SnapshotError("snapshot_stale", `the snapshot is of revision \`${newer.revision}\`, and the gate already has \`${opened.revision}\``);
+    // INVARIANT: the revision never goes backwards, and what was revoked stays so until something
+    // newer arrives.
+    if (age < 0 || (closedFor && !age)) {
+      throw new SnapshotError("snapshot_stale", `the snapshot is of revision \`${newer.revision}\`; the gate has \`${opened.revision}\``);
     }
-    // What was revoked stays so until something newer arrives.
-    if (closedFor && age === 0) throw new SnapshotError("snapshot_stale", "the gate was revoked, and waits for a newer snapshot");
     opened = newer;
-    asker = newer.asker;
     closedFor = undefined;
-    if (newer.issuedAt > moment) moment = newer.issuedAt;
     settle();
-    tell();
   };
 
   settle();
-  if (closedFor) throw new EngineError("engine_failed", "the engine has failed");
+  if (closedFor) throw new EngineError("engine_failed", NO_MORE);
   return Object.freeze({
-    can: can as PublicGate["can"],
+    can,
     canSomewhere,
-    decide: decide as PublicGate["decide"],
-    decideSurface: decideSurface as PublicGate["decideSurface"],
-    on: on as PublicGate["on"],
-    actionsFor: actionsFor as PublicGate["actionsFor"],
-    filter: filter as PublicGate["filter"],
-    shows: shows as PublicGate["shows"],
-    tabs: () => group<Tab>(0),
-    settings: () => group<SettingsSection>(1),
-    subtabs: subtabs as PublicGate["subtabs"],
-    portal: () => group<PortalTab>(4),
+    decide,
+    decideSurface,
+    on,
+    actionsFor: (kind: Kind, record: unknown) => on(kind, record).actions(),
+    filter,
+    shows,
+    tabs: () => group(0),
+    settings: () => group(1),
+    subtabs,
+    portal: () => group(4),
     update,
     subscribe: (listener: () => void) => {
       // A function of its own, so that one listener subscribed twice is told twice and each
@@ -488,10 +370,10 @@ export const gates = (start: () => Engine, discard: () => void) => (snapshot: Sn
       return opened.revision;
     },
     get nextChangeAt() {
-      return until === Infinity ? undefined : until;
+      return at.until === Infinity ? undefined : at.until;
     },
     get status() {
       return closedFor ?? "open";
     },
-  }) satisfies PublicGate;
+  }) as unknown as PublicGate;
 };

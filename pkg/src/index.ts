@@ -10,7 +10,7 @@ export { ready };
 export const Gate = { open: /* @__PURE__ */ gates(start, discard) };
 export const catalogue = {
   hash: CATALOGUE,
-  actions: () => [...tables().actions],
-  surfaces: () => [...tables().surfaces],
+  actions: () => tables().rows.filter((row) => row.isAction).map((row) => row.name),
+  surfaces: () => tables().rows.filter((row) => !row.isAction).map((row) => row.name),
   reasons: () => [...tables().reasons],
 };

@@ -4,37 +4,41 @@ import type { Action, Kind, Mask, Need, Reason, Surface } from "../dist/index";
 import * as packed from "../generated/names";
 
 // `a:x y;b:z` as `a:x`, `a:y`, `b:z`.
-const unpack = (text: string): string[] =>
+const unpack = <Name>(text: string): Name[] =>
   text.split(";").flatMap((group) => {
     const [area, names] = group.split(":") as [string, string];
-    return names.split(" ").map((name) => `${area}:${name}`);
+    return names.split(" ").map((name) => `${area}:${name}` as Name);
   });
 
-const numbers = <Name>(names: readonly string[], from = 0): ReadonlyMap<Name, number> =>
-  new Map(names.map((name, place) => [name as Name, place + from]));
+const words = <Name = string>(text: string): Name[] => (text && text !== "-" ? (text.split(" ") as Name[]) : []);
 
-const words = (text: string): readonly string[] => (text && text !== "-" ? text.split(" ") : []);
+/** A row of the catalogue: an action or a surface. */
+export interface Row {
+  readonly name: Action | Surface;
+  /** The number that the engine knows it by. */
+  readonly question: number;
+  readonly isAction: boolean;
+  /** The kind that it is about; 0 is the firm. */
+  readonly kind: number;
+  /** Its place among the actions of its kind. */
+  readonly slot: number;
+  /** Whether the server must check again. */
+  readonly recheck: boolean;
+}
 
-const places = (text: string): number[] => [...text].map((letter) => letter.charCodeAt(0) - 97);
-
-/** Every table, by the number of what it is about. */
+/** Every table. */
 export interface Names {
-  readonly actions: readonly Action[];
-  readonly surfaces: readonly Surface[];
+  readonly rows: readonly Row[];
+  readonly actions: number;
+  readonly byName: ReadonlyMap<string, Row>;
+  /** The actions of each kind, in order. */
+  readonly ofKind: readonly (readonly Row[])[];
+  /** The bit of each action among those of its kind, by kind and name. */
+  readonly bits: readonly ReadonlyMap<string, number>[];
   readonly kinds: readonly (Kind | "firm")[];
   readonly reasons: readonly Reason[];
   readonly terms: readonly Need[];
   readonly masks: readonly Mask[];
-  /** By name; surfaces are numbered after the actions. */
-  readonly questions: ReadonlyMap<Action | Surface, number>;
-  readonly kindNumbers: ReadonlyMap<Kind | "firm", number>;
-  readonly reasonNumbers: ReadonlyMap<Reason, number>;
-  /** The kind that a question is about. */
-  readonly kindOf: readonly number[];
-  /** The place of an action among those of its kind. */
-  readonly slotOf: readonly number[];
-  /** The actions of a kind, in order. */
-  readonly actionsOf: readonly (readonly number[])[];
 }
 
 let names: Names | undefined;
@@ -43,36 +47,32 @@ let names: Names | undefined;
 export const tables = (): Names => (names ??= build());
 
 const build = (): Names => {
-  const actions = unpack(packed.ACTIONS) as Action[];
-  const surfaces = unpack(packed.SURFACES) as Surface[];
-  const kinds = packed.KINDS.split(" ") as (Kind | "firm")[];
-  const reasons = packed.REASONS.split(" ") as Reason[];
-  const kindOf = places(packed.ACTION_KINDS + packed.SURFACE_KINDS);
-  const actionsOf: number[][] = kinds.map(() => []);
-  const slotOf = actions.map((_, action) => actionsOf[kindOf[action]!]!.push(action) - 1);
+  const actions = unpack<Action>(packed.ACTIONS);
+  const letters = packed.ACTION_KINDS + packed.SURFACE_KINDS;
+  const slots: number[] = [];
+  const rows = [...actions, ...unpack<Surface>(packed.SURFACES)].map((name, question): Row => {
+    const letter = letters.charCodeAt(question);
+    const kind = (letter - 1) & 31;
+    const isAction = question < actions.length;
+    const slot = isAction ? (slots[kind] ?? 0) : 0;
+    slots[kind] = slot + 1;
+    return { name, question, isAction, kind, slot, recheck: letter < 97 };
+  });
+  const kinds = words<Kind | "firm">(packed.KINDS);
+  const ofKind = kinds.map((_, kind) => rows.filter((row) => row.isAction && row.kind === kind));
   return {
-    actions,
-    surfaces,
+    rows,
+    ofKind,
+    bits: ofKind.map((actions) => new Map(actions.map((row) => [row.name, 1 << row.slot]))),
+    actions: actions.length,
+    byName: new Map(rows.map((row) => [row.name, row])),
     kinds,
-    reasons,
-    terms: packed.TERMS.split(" ") as Need[],
-    masks: packed.MASKS.split(" ") as Mask[],
-    questions: numbers<Action | Surface>([...actions, ...surfaces]),
-    kindNumbers: numbers(kinds),
-    reasonNumbers: numbers(reasons),
-    kindOf,
-    slotOf,
-    actionsOf,
+    reasons: words(packed.REASONS),
+    terms: words(packed.TERMS),
+    masks: words(packed.MASKS),
   };
 };
 
-/** The rules that a decision about a question rests on, for a reason. */
-export const rulesOf = (question: number | undefined, reason: number): string[] => {
-  const ofReason = packed.REASON_CITES.split(";")[reason] ?? "-";
-  const row = question === undefined ? undefined : packed.CITES.split(";")[question];
-  return [...words(ofReason || row || "")];
-};
-
-/** Whether the server must check again. What is not known is checked again. */
-export const rechecks = (question: number | undefined): boolean =>
-  question === undefined || packed.RECHECKS[question] === "1";
+/** The rules that a decision rests on: those of its reason, or of its row. */
+export const rulesOf = (row: Row | undefined, reason: number): string[] =>
+  words(packed.REASON_CITES.split(";")[reason] || (row?.isAction && packed.CITES.split(";")[row.question]) || "");

@@ -1,53 +1,86 @@
-// What the readers are made of. They turn values into yes, no or not known by comparing and
-// looking up; what follows from that is the engine's business.
+// Reads a record: turns its fields into the words that the engine takes, by comparing and looking
+// up. What follows from a fact is the engine's business; the shapes come from `src/facts`.
 //
 // The boundary is hostile: own properties only, unknown keys refused, plain objects and arrays
 // only, each value of its kind. What is refused throws, and whoever catches it denies.
 
+import type { ErrorCode } from "../dist/index";
+import { CALENDAR_LEVELS, NO_MATTER, SHARE_KINDS } from "../generated/names";
 import type { Engine } from "./engine";
 import { MisuseError } from "./errors";
-import { CALENDAR_LEVELS, SHARE_KINDS } from "../generated/names";
-import type { ErrorCode } from "../dist/index";
 
-/** Who asks, as records see them. */
+/** An id in each form that it may come in; nobody's has none. */
+export interface Id {
+  readonly text?: string | undefined;
+  readonly number?: number | undefined;
+  readonly big?: bigint | undefined;
+}
+
+/** Who asks, as records see them. Sets hold each id in every form that it may come in. */
 export interface Asker {
   readonly engine: Engine;
+  readonly firm: string;
   readonly isGuest: boolean;
-  /** The subject's id in each form that it may come in; `undefined` equals no id. */
-  text: string;
-  number: number | undefined;
-  big: bigint | undefined;
-  firm: string;
-  /** Each group in each form; absent if the subject's groups are not known. */
-  inGroups: Set<unknown> | undefined;
-  /** The live shares, by kind, each in each form; absent if they are not known. */
-  live: ReadonlyArray<Set<unknown>> | undefined;
+  /** The subject's id, if they are a user of the firm; if they are a guest. */
+  user: Id;
+  guest: Id;
+  /** The groups that they are in; absent if they are not known, and for guests. */
+  groups: Set<unknown> | undefined;
+  /** What is shared with them at the moment, by kind; absent if it is not known, and for users. */
+  live: readonly Set<unknown>[] | undefined;
+  /** The kinds of item that can be recovered; absent if they are not known. */
   items: Set<unknown> | undefined;
-  // What the snapshot said, not yet looked at.
-  id?: unknown;
-  groups?: unknown;
-  shares?: unknown;
-  recoverable?: unknown;
+  /** The parts of who the subject is, as the snapshot has them. */
+  readonly identity: Record<string, unknown>;
 }
+
+/**
+ * Makes one integer of a record: two bits a fact, the lower that it is known, the upper that it
+ * holds. Throws if the record is refused.
+ */
+export type Reader = (record: any, asker: Asker) => number;
 
 const LONGEST_ID = 255;
 // More than any firm has users; what is longer is a mistake, or meant to be one.
 const LONGEST_LIST = 100_000;
 
-const refuse = (code: ErrorCode, message: string, cause?: unknown): never => {
-  throw new MisuseError(code, message, { cause });
+const refuse = (code: ErrorCode, message: string): never => {
+  throw new MisuseError(code, message);
 };
 
-const said = (value: unknown): string =>
-  value === null ? "null" : Array.isArray(value) ? "an array" : typeof value === "object" ? "an object" : typeof value === "number" ? `\`${value}\`` : typeof value === "string" ? "a string" : `a ${typeof value}`;
-
-const expected = (what: string, at: string, value: unknown): never =>
-  refuse("record_malformed", `\`${at}\` takes ${what}, not ${said(value)}`);
+const malformed = (at: string, what: string): never => refuse("record_malformed", `\`${at}\` takes ${what}`);
 
 const objectPrototype = Object.prototype;
 const { hasOwnProperty } = objectPrototype;
 
 export const own = (object: object, key: PropertyKey): boolean => hasOwnProperty.call(object, key);
+
+const empty = {};
+let isPolluted = false;
+
+/**
+ * To be called before records are read: looks whether plain objects inherit what `for` ... `in`
+ * shows. Once for many records, since to look at every key of each would cost a third more.
+ */
+export const look = (): void => {
+  isPolluted = false;
+  for (const _ in empty) isPolluted = true;
+};
+
+/**
+ * Refuses what is not a plain object, of this realm, of another one or without a prototype.
+ * Answers whether it may inherit what `for` ... `in` shows, so that each key must be looked at.
+ */
+export const isPlain = (value: unknown, at: string): boolean => {
+  if (typeof value === "object" && value !== null) {
+    const prototype: object | null = Object.getPrototypeOf(value);
+    if (prototype === objectPrototype) return isPolluted;
+    if (prototype === null || own(prototype, "hasOwnProperty")) return true;
+  }
+  return malformed(at, "a plain object");
+};
+
+export const unknownKey = (key: string): never => refuse("record_malformed", `there is no \`${key.slice(0, 40)}\` here`);
 
 declare global {
   interface String {
@@ -56,32 +89,15 @@ declare global {
   }
 }
 
-/** A plain object: of this realm, of another one, or without a prototype. */
-export const isPlain = (value: unknown): void => {
-  if (typeof value === "object" && value !== null) {
-    const prototype: object | null = Object.getPrototypeOf(value);
-    if (prototype === objectPrototype || prototype === null) return;
-    if (own(prototype, "hasOwnProperty") && !Array.isArray(value)) return;
-  }
-  refuse("record_malformed", `facts are a plain object, not ${Array.isArray(value) ? "an array" : typeof value === "object" && value ? "an instance of a class" : said(value)}`);
-};
-
-export const unknownKey = (key: string): never =>
-  refuse("record_malformed", `there is no fact \`${key.slice(0, 40)}\` in this record`);
-
 const isWellFormed = (text: string): boolean =>
-  typeof text.isWellFormed === "function" ? text.isWellFormed() : !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text);
+  typeof text.isWellFormed === "function" ? text.isWellFormed() : !/\p{Surrogate}/u.test(text);
 
 // Throws unless the value is an id. Numbers beyond 2^53 have been rounded by whoever made them,
 // and two that were different may be the same by now.
 const checkId = (value: unknown, at: string): void => {
-  const ok =
-    typeof value === "number"
-      ? Number.isSafeInteger(value)
-      : typeof value === "string"
-        ? value !== "" && value.length <= LONGEST_ID && isWellFormed(value)
-        : typeof value === "bigint";
-  if (!ok) refuse("id_invalid", `\`${at}\` is an id: an integer, a BigInt or a string that is not empty, not ${said(value)}`);
+  if (typeof value === "number" ? Number.isSafeInteger(value) : typeof value === "bigint") return;
+  if (typeof value === "string" && value && value.length <= LONGEST_ID && isWellFormed(value)) return;
+  refuse("id_invalid", `\`${at}\` takes an id: a safe integer, a BigInt or a string`);
 };
 
 /** The canonical text of an id. */
@@ -91,195 +107,214 @@ export const canonical = (value: unknown, at: string): string => {
 };
 
 /** An id in every form that it may come in. */
-export const forms = (text: string): readonly [string, number | undefined, bigint | undefined] => {
-  if (!/^(0|-?[1-9]\d*)$/.test(text)) return [text, undefined, undefined];
+export const forms = (text: string): Id => {
+  if (!/^(0|-?[1-9]\d*)$/.test(text)) return { text };
   const number = Number(text);
-  return [text, Number.isSafeInteger(number) ? number : undefined, typeof BigInt === "function" ? BigInt(text) : undefined];
+  return { text, number: Number.isSafeInteger(number) ? number : undefined, big: BigInt(text) };
 };
 
-export const addForms = (set: Set<unknown>, value: unknown, at: string): void => {
-  for (const form of forms(canonical(value, at))) if (form !== undefined) set.add(form);
+/** A set of ids in every form. */
+export const idSet = (values: readonly unknown[], at: string): Set<unknown> => {
+  const set = new Set<unknown>(values.flatMap((value) => Object.values(forms(canonical(value, at)))));
+  set.delete(undefined);
+  return set;
 };
 
 /** An array that can be walked by its length. */
 export const list = (value: unknown, at: string): readonly unknown[] => {
-  if (!Array.isArray(value)) return expected("an array", at, value);
-  if (value.length > LONGEST_LIST) refuse("record_too_large", `\`${at}\` has ${value.length} entries; ${LONGEST_LIST} are the most`);
-  return value;
+  if (!Array.isArray(value)) return malformed(at, "an array");
+  return value.length > LONGEST_LIST ? refuse("record_too_large", `\`${at}\` takes at most ${LONGEST_LIST} entries`) : value;
 };
 
-// A hole in an array shows what the prototype has in its place. It matters where it would decide.
-const noHole = (values: readonly unknown[], place: number, at: string): void => {
-  if (!own(values, place)) refuse("record_malformed", `\`${at}\` has a hole at ${place}`);
-};
-
-export const flag = (value: unknown, at: string): boolean =>
-  typeof value === "boolean" ? value : expected("true or false", at, value);
-
-export const one = (value: unknown, table: Record<string, number>, at: string): number => {
-  const found = typeof value === "string" ? table[value] : undefined;
-  return found ?? expected(`one of ${Object.keys(table).join(", ")}`, at, value);
-};
-
-const isId = (value: unknown, a: Asker, at: string): boolean => {
-  if (value === a.text) return true;
-  if (typeof value === "number" ? value === a.number : typeof value === "bigint" && value === a.big) return true;
-  checkId(value, at);
-  return false;
-};
-
-export const isUser = (value: unknown, a: Asker, at: string): boolean => isId(value, a, at) && !a.isGuest;
-
-export const isPerson = (value: any, a: Asker, at: string): boolean => {
-  if (typeof value !== "object") return isId(value, a, at) && !a.isGuest;
-  return isId(only(value, "guest", at), a, at) && a.isGuest;
-};
-
-// The value of an object that has this one key.
-const only = (value: any, name: string, at: string): unknown => {
-  isPlain(value);
-  let found: unknown;
-  for (const key in value) if (own(value, key)) key === name ? (found = value[key]) : unknownKey(key);
-  return found === undefined ? expected(`an object with \`${name}\``, at, value) : found;
-};
-
-const any = (value: unknown, at: string, is: (entry: unknown) => boolean): boolean => {
-  const values = list(value, at);
-  let found = false;
-  for (let place = 0; place < values.length; place++) {
-    // To the end, though the answer may be known: a list with one bad entry is a bad list.
-    if (is(values[place])) {
-      noHole(values, place, at);
-      found = true;
-    }
+/** The values of a plain object's own entries by these names, and no others. */
+export const entries = (value: unknown, names: readonly string[], at: string): unknown[] => {
+  const inherits = isPlain(value, at);
+  const found: unknown[] = [];
+  for (const key in value as object) {
+    if (inherits && !own(value as object, key)) continue;
+    const place = names.indexOf(key);
+    if (place < 0) unknownKey(key);
+    found[place] = (value as Record<string, unknown>)[key];
   }
   return found;
 };
 
-export const people = (value: unknown, a: Asker, at: string): boolean => any(value, at, (entry) => isPerson(entry, a, at));
+/** The place of a name in a list of names that are written with spaces. */
+export const placeOf = (value: unknown, names: string, at: string): number => {
+  const place = names.split(" ").indexOf(value as string);
+  return place < 0 ? malformed(at, `one of: ${names}`) : place;
+};
 
-/** 0 no, 1 yes, 2 not known. */
+// What is known of a fact, in its two bits.
 type Answer = number;
+const NOT_KNOWN = 0;
+export const NO = 1, YES = 3;
 
-export const anyGroup = (value: unknown, a: Asker, at: string): Answer => {
-  const groups = a.inGroups;
-  const found = any(value, at, (entry) => {
-    if (groups?.has(entry)) return true;
-    checkId(entry, at);
-    return false;
-  });
-  // Nobody is in one of no groups, and guests are in none.
-  return found ? 1 : groups || a.isGuest || !(value as unknown[]).length ? 0 : 2;
-};
-
-export const shared = (value: unknown, kind: number, a: Asker, at: string): Answer => {
-  const live = a.live?.[kind];
-  if (live?.has(value)) return 1;
+// Whether an id is in a set; without the set, what is known without it.
+const isIn = (value: unknown, set: Set<unknown> | undefined, without: Answer, at: string): Answer => {
+  if (set !== undefined && set.has(value)) return YES;
   checkId(value, at);
-  return live || !a.isGuest ? 0 : 2;
+  return set === undefined ? without : NO;
 };
 
-const anyAnswer = (value: unknown, at: string, answer: (entry: unknown) => Answer): Answer => {
-  let known = 0;
-  const found = any(value, at, (entry) => {
-    const of = answer(entry);
-    if (of === 2) known = 2;
-    return of === 1;
-  });
-  return found ? 1 : known;
+// Users are in groups, and nothing is shared with them; guests the other way round.
+const inGroup = (value: unknown, a: Asker, at: string): Answer => isIn(value, a.groups, a.isGuest ? NO : NOT_KNOWN, at);
+
+const isShared = (value: unknown, a: Asker, at: string, kind: number): Answer =>
+  isIn(value, a.live?.[kind], a.isGuest ? NOT_KNOWN : NO, at);
+
+// Whether an id is this one.
+const isSame = (value: unknown, id: Id, at: string): Answer => {
+  if (value === id.number || value === id.text || (typeof value === "bigint" && value === id.big)) return YES;
+  checkId(value, at);
+  return NO;
 };
 
-export const anyShared = (value: unknown, kind: number, a: Asker, at: string): Answer =>
-  anyAnswer(value, at, (entry) => shared(entry, kind, a, at));
+// A user is named by their id, a guest by an object.
+const isNamed = (value: unknown, a: Asker, at: string): Answer =>
+  typeof value === "object" ? isSame(entries(value, ["guest"], at)[0], a.guest, at) : isSame(value, a.user, at);
 
-// Names with their places, without a prototype whose names could be mistaken for them.
-const placed = (names: string): Record<string, number> =>
-  Object.assign(Object.create(null), Object.fromEntries(names.split(" ").map((name, place) => [name, place])));
+// An answer for a list: yes if one entry's is. To the end, though it may be known: a list with one
+// bad entry is a bad list. A hole shows what the prototype has in its place, and must not decide.
+const either = (so: Answer, answer: Answer, values: readonly unknown[], place: number, at: string): Answer => {
+  if (answer === NO || so === YES) return so;
+  return own(values, place) ? answer : malformed(at, "an array without holes");
+};
 
-const SHARED = /* @__PURE__ */ placed(SHARE_KINDS);
+const any = (value: unknown, at: string, is: (entry: unknown) => Answer): Answer => {
+  const values = list(value, at);
+  let found = NO;
+  for (let place = 0; place < values.length; place++) found = either(found, is(values[place]), values, place, at);
+  return found;
+};
 
-/** The kind and the id of something that can be shared; further keys go to `more`. */
-export const shareRef = (value: any, at: string, more?: (key: string, value: unknown) => void): readonly [number, unknown] => {
-  isPlain(value);
-  let kind: unknown, id: unknown;
+// The shapes of fields, as `src/facts/shape.rs` has them. Absent, null and undefined are one: not
+// known.
+
+export const flag = (value: unknown, _: Asker, at: string): Answer =>
+  value == null ? NOT_KNOWN : typeof value === "boolean" ? (value ? YES : NO) : malformed(at, "true or false");
+
+export const person = (value: unknown, a: Asker, at: string): Answer => (value == null ? NOT_KNOWN : isNamed(value, a, at));
+
+export const user = (value: unknown, a: Asker, at: string): Answer => (value == null ? NOT_KNOWN : isSame(value, a.user, at));
+
+// Written out, not with `any`: lists of matters are read by it.
+export const anyPerson = (value: unknown, a: Asker, at: string): Answer => {
+  if (value == null) return NOT_KNOWN;
+  const values = list(value, at);
+  let found = NO;
+  for (let place = 0; place < values.length; place++) found = either(found, isNamed(values[place], a, at), values, place, at);
+  return found;
+};
+
+export const shared = (value: unknown, a: Asker, at: string, kind: number): Answer =>
+  value == null ? NOT_KNOWN : isShared(value, a, at, kind);
+
+export const anyShared = (value: unknown, a: Asker, at: string, kind: number): Answer =>
+  value == null ? NOT_KNOWN : any(value, at, (id) => isShared(id, a, at, kind));
+
+export const anySharedRef = (value: unknown, a: Asker, at: string): Answer =>
+  value == null
+    ? NOT_KNOWN
+    : any(value, at, (share) => {
+        const [kind, id] = entries(share, ["kind", "id"], at);
+        return isShared(id, a, at, placeOf(kind, SHARE_KINDS, at));
+      });
+
+export const recoverable = (value: unknown, a: Asker, at: string, names: string): Answer => {
+  if (value == null) return NOT_KNOWN;
+  placeOf(value, names, at);
+  return a.items ? (a.items.has(value) ? YES : NO) : NOT_KNOWN;
+};
+
+/** `names` has each name with what it says of the field's facts. */
+export const oneOf = (value: unknown, _: Asker, at: string, names: string): number => {
+  if (value == null) return NOT_KNOWN;
+  const found = names.split(" ").find((name) => name.split(".")[0] === value) ?? malformed(at, `one of: ${names.replace(/\.\d+/g, "")}`);
+  return +found.split(".")[1]!;
+};
+
+export const isFirm = (value: unknown, a: Asker, at: string): void => {
+  if (value != null && canonical(value, at) !== a.firm) refuse("foreign_firm", "the record belongs to another firm");
+};
+
+export const identity = (value: unknown, a: Asker, at: string): void => {
+  if (value != null) a.identity[at] = value;
+};
+
+export const access = (value: any, a: Asker, at: string): number => {
+  if (value == null) return NOT_KNOWN;
+  if (value === "everyone") return YES | (NO << 2) | (NO << 4);
+  let answers = NO;
+  const inherits = isPlain(value, at);
   for (const key in value) {
-    if (!own(value, key)) continue;
-    if (key === "kind") kind = value.kind;
-    else if (key === "id") id = value.id;
-    else if (more) more(key, value[key]);
+    if (inherits && !own(value, key)) continue;
+    if (key === "users") answers |= anyUser(value.users, a, at) << 2;
+    else if (key === "groups") answers |= anyGroup(value.groups, a, at) << 4;
     else unknownKey(key);
-  }
-  checkId(id, `${at}.id`);
-  return [one(kind, SHARED, `${at}.kind`), id];
-};
-
-export const sharedRefs = (value: unknown, a: Asker, at: string): Answer =>
-  anyAnswer(value, at, (entry) => {
-    const [kind, id] = shareRef(entry, at);
-    return shared(id, kind, a, at);
-  });
-
-export const recoverable = (value: unknown, names: readonly string[], a: Asker, at: string): Answer => {
-  if (!names.includes(value as string)) expected(`one of ${names.join(", ")}`, at, value);
-  return a.items ? (a.items.has(value) ? 1 : 0) : 2;
-};
-
-export const belongs = (value: unknown, a: Asker): void => {
-  if (canonical(value, "firm") !== a.firm) refuse("foreign_firm", "the record belongs to another firm");
-};
-
-// The three answers of an access or of a calendar's shares travel in one number: which are known
-// in bits 3 to 5, which hold in bits 0 to 2.
-
-export const access = (value: any, a: Asker): number => {
-  if (value === "everyone") return 0b111_001;
-  if (typeof value === "string") return expected('"everyone" or lists of users and groups', "access", value);
-  isPlain(value);
-  let answers = 0b001_000;
-  for (const key in value) {
-    if (!own(value, key)) continue;
-    const entry = value[key];
-    if (key === "users") {
-      if (entry != null) answers |= 0b010_000 | (any(entry, "access.users", (id) => isUser(id, a, "access.users")) ? 0b010 : 0);
-    } else if (key === "groups") {
-      const answer = entry == null ? 2 : anyGroup(entry, a, "access.groups");
-      if (answer !== 2) answers |= 0b100_000 | (answer ? 0b100 : 0);
-    } else unknownKey(key);
   }
   return answers;
 };
 
-const LEVELS = /* @__PURE__ */ placed(CALENDAR_LEVELS);
-
-export const levels = (value: unknown, a: Asker): number => {
-  let holds = 0, unknown = 0;
-  any(value, "shares", (entry: any) => {
-    isPlain(entry);
-    let level: unknown, to: any;
-    for (const key in entry) {
-      if (!own(entry, key)) continue;
-      if (key === "level") level = entry.level;
-      else if (key === "to") to = entry.to;
-      else unknownKey(key);
-    }
-    const bit = 1 << one(level, LEVELS, "shares.level");
-    let answer: Answer;
-    if (to === "firm") answer = a.isGuest ? 0 : 1;
-    else if (typeof to === "object" && to !== null && own(to, "user")) answer = isUser(only(to, "user", "shares.to"), a, "shares.to") ? 1 : 0;
-    else if (typeof to === "object" && to !== null) answer = anyGroup([only(to, "group", "shares.to")], a, "shares.to");
-    else answer = expected('"firm", a user or a group', "shares.to", to);
-    if (answer === 1) holds |= bit;
-    else if (answer === 2) unknown |= bit;
-    return answer === 1;
-  });
-  return ((0b111 & ~(unknown & ~holds)) << 3) | holds;
+const anyUser = (value: unknown, a: Asker, at: string): Answer => {
+  if (value == null) return NOT_KNOWN;
+  const values = list(value, at);
+  let found = NO;
+  for (let place = 0; place < values.length; place++) found = either(found, isSame(values[place], a.user, at), values, place, at);
+  return found;
 };
 
-export const matters = (value: unknown, add: (matter: unknown, soFar: number) => number): number => {
-  let soFar = 0;
-  any(value, "matters", (matter) => {
-    soFar = add(matter, soFar);
-    return true;
+const anyGroup = (value: unknown, a: Asker, at: string): Answer => {
+  if (value == null) return NOT_KNOWN;
+  const values = list(value, at);
+  let found = NO;
+  for (let place = 0; place < values.length; place++) found = either(found, inGroup(values[place], a, at), values, place, at);
+  return found;
+};
+
+/** Three facts: that a share of the level reaches the subject, for each level. */
+export const calendarShares = (value: unknown, a: Asker, at: string): number => {
+  if (value == null) return NOT_KNOWN;
+  const answers = [NO, NO, NO];
+  any(value, at, (share) => {
+    const [to, level] = entries(share, ["to", "level"], at);
+    const place = placeOf(level, CALENDAR_LEVELS, at);
+    const answer = to === "firm" ? (a.isGuest ? NO : YES) : reaches(to, a, at);
+    if (answers[place] !== YES && answer !== NO) answers[place] = answer;
+    return answer;
   });
-  return soFar;
+  return answers[0]! | (answers[1]! << 2) | (answers[2]! << 4);
+};
+
+const reaches = (to: unknown, a: Asker, at: string): Answer => {
+  const [user, group] = entries(to, ["user", "group"], at);
+  if ((user == null) === (group == null)) malformed(at, '"firm", a user or a group');
+  return user == null ? inGroup(group, a, at) : isSame(user, a.user, at);
+};
+
+/** Two facts: that it is limited to nothing, and that it is limited to a group of the subject's. */
+export const limit = (value: unknown, a: Asker, at: string): number =>
+  value == null ? NOT_KNOWN : value === "none" ? YES | (NO << 2) : NO | (anyGroup(value, a, at) << 2);
+
+/** A record inside the record. */
+export const allOf = (value: unknown, a: Asker, _: string, reader: Reader): number => (value == null ? NOT_KNOWN : reader(value, a));
+
+/** A matter inside the record: first the fact that the record belongs to none. */
+export const matter = (value: unknown, a: Asker, _: string, reader: Reader): number =>
+  value == null ? NOT_KNOWN : NO | (reader(value, a) << 2);
+
+/** The matter that a record belongs to, or none. */
+export const matterLink = (value: unknown, a: Asker, at: string, reader: Reader): number =>
+  value === "none" ? NO_MATTER : matter(value, a, at, reader);
+
+/** The matters of a contact: the engine adds up whether one is open, and whether one is shared. */
+export const related = (value: unknown, a: Asker, at: string, reader: Reader): number => {
+  if (value == null) return NOT_KNOWN;
+  let sum = 0;
+  any(value, at, (one) => {
+    sum = a.engine.related(sum, reader(one, a));
+    return YES;
+  });
+  const answers = [NO, NOT_KNOWN, YES];
+  return answers[sum >> 2]! | (answers[sum & 3]! << 2);
 };

@@ -1,33 +1,32 @@
 // Reads a snapshot: all of it, or nothing.
 
 import type { Snapshot, SnapshotErrorCode } from "../dist/index";
-import { CATALOGUE, CONTRADICTIONS } from "../generated/names";
-import { H0, IS_CURRENT, IS_USER, K0, PORTAL, readFirmUser, readGuest, readPolicy, readSession } from "../generated/readers";
+import { CATALOGUE, CONTRADICTIONS, CURRENT, POLICY, PORTAL, SESSION, SHARE_KINDS } from "../generated/names";
+import { readFirmUser, readGuest, readPolicy, readSession } from "../generated/readers";
 import type { Engine } from "./engine";
 import { MisuseError, SnapshotError } from "./errors";
-import { addForms, type Asker, canonical, forms, isPlain, list, shareRef, unknownKey } from "./read";
+import { type Asker, canonical, entries, forms, idSet, isPlain, list, look, NO, placeOf, YES } from "./read";
 
 const VERSION = 1;
 // More than the shares of any guest come to; a snapshot holds nothing about anybody else.
 const LONGEST = 8_000_000;
-
-/** One thing shared with a guest: its kind, its id in every form, and its span of time. */
-interface Span {
-  readonly kind: number;
-  readonly id: unknown;
-  readonly from: number;
-  readonly to: number;
-}
+const FIELDS = ["version", "catalogue", "firm", "revision", "issued_at", "expires_at", "subject", "session", "policy"];
 
 /** A snapshot, read. */
 export interface Opened {
-  readonly firm: string;
   readonly subject: string;
   readonly revision: number;
   readonly issuedAt: number;
   readonly asker: Asker;
-  /** The subject's facts at a moment, and the moment at which they change by themselves. */
-  at(now: number): { readonly known: number; readonly holds: number; readonly until: number };
+  /** The subject's facts at a moment. */
+  at(now: number): Moment;
+}
+
+/** A subject at a moment: two words of facts, and when these change by themselves. */
+export interface Moment {
+  readonly subject: number;
+  readonly surroundings: number;
+  readonly until: number;
 }
 
 const refuse = (code: SnapshotErrorCode, message: string, cause?: unknown): never => {
@@ -35,125 +34,93 @@ const refuse = (code: SnapshotErrorCode, message: string, cause?: unknown): neve
 };
 
 const time = (value: unknown, at: string): number =>
-  Number.isSafeInteger(value) ? (value as number) : refuse("snapshot_malformed", `\`${at}\` is a whole number of milliseconds`);
+  Number.isSafeInteger(value) ? (value as number) : refuse("snapshot_malformed", `\`${at}\` takes a whole number`);
+
+// Refuses a snapshot of another version, or of another catalogue.
+const expect = (what: "version" | "catalogue", found: unknown, own: unknown): void => {
+  if (found !== own) refuse(`snapshot_${what}`, `the snapshot is of ${what} \`${String(found)}\`, not \`${String(own)}\``);
+};
 
 export const open = (snapshot: Snapshot | string, engine: Engine): Opened => {
+  look();
   try {
-    return read(typeof snapshot === "string" ? parse(snapshot) : snapshot, engine);
+    return readAll(typeof snapshot === "string" ? parse(snapshot) : snapshot, engine);
   } catch (cause) {
-    if (!(cause instanceof SnapshotError)) {
-      const detail = cause instanceof MisuseError ? cause.message : "it cannot be read";
-      refuse("snapshot_malformed", `the snapshot is not well formed: ${detail}`, cause);
-    }
-    throw cause;
+    if (cause instanceof SnapshotError) throw cause;
+    return refuse("snapshot_malformed", `the snapshot cannot be read${cause instanceof MisuseError ? `: ${cause.message}` : ""}`, cause);
   }
 };
 
-const parse = (text: string): unknown => {
-  if (text.length > LONGEST) refuse("snapshot_too_large", `the snapshot has ${text.length} characters; ${LONGEST} are the most`);
-  return JSON.parse(text);
-};
+const parse = (text: string): unknown =>
+  text.length > LONGEST ? refuse("snapshot_too_large", `the snapshot has more than ${LONGEST} characters`) : JSON.parse(text);
 
-const read = (snapshot: any, engine: Engine): Opened => {
-  const fields = keys(snapshot, ["version", "catalogue", "firm", "revision", "issued_at", "expires_at", "subject", "session", "policy"]);
-  if (fields.version !== VERSION) {
-    refuse("snapshot_version", `the snapshot is of format version \`${String(fields.version)}\`; this library reads version \`${VERSION}\``);
-  }
-  if (fields.catalogue !== CATALOGUE) {
-    refuse("snapshot_catalogue", `the snapshot was made by the catalogue \`${String(fields.catalogue)}\`; this is \`${CATALOGUE}\``);
-  }
-  const revision = time(fields.revision, "revision");
-  if (revision < 0) refuse("snapshot_malformed", "`revision` is not negative");
-  const issuedAt = time(fields.issued_at, "issued_at");
-  const expiresAt = time(fields.expires_at, "expires_at");
+const readAll = (snapshot: unknown, engine: Engine): Opened => {
+  const fields = entries(snapshot, FIELDS, "snapshot") as [unknown, unknown, unknown, unknown, unknown, unknown, unknown, unknown, unknown];
+  const [version, catalogue, firm, revisionAt, issued, expires, subject, session, policy] = fields;
+  expect("version", version, VERSION);
+  expect("catalogue", catalogue, CATALOGUE);
+  const revision = time(revisionAt, "revision");
+  const issuedAt = time(issued, "issued_at");
+  const expiresAt = time(expires, "expires_at");
 
-  const { kind, ...facts } = record(fields.subject);
-  if (kind !== "user" && kind !== "guest") refuse("snapshot_malformed", "`subject.kind` is `user` or `guest`");
+  isPlain(subject, "subject");
+  // The kind says which shape the rest has; what is inherited is not looked at.
+  const { kind, ...facts } = Object.assign(Object.create(null), subject);
+  const isGuest = placeOf(kind, "user guest", "subject.kind") === 1;
   const asker: Asker = {
     engine,
-    isGuest: kind === "guest",
-    text: "",
-    number: undefined,
-    big: undefined,
-    firm: canonical(fields.firm, "firm"),
-    inGroups: undefined,
+    firm: canonical(firm, "firm"),
+    isGuest,
+    user: {},
+    guest: {},
+    groups: undefined,
     live: undefined,
     items: undefined,
-    // All fields from the start: engines of JavaScript read objects of one shape fastest.
-    id: undefined,
-    groups: undefined,
-    shares: undefined,
-    recoverable: undefined,
+    identity: {},
   };
-  (asker.isGuest ? readGuest : readFirmUser)(facts, asker);
-  let known = K0 | IS_USER, holds = asker.isGuest ? H0 : H0 | IS_USER;
-  readSession(fields.session, asker);
-  known |= K0, holds |= H0;
-  readPolicy(fields.policy, asker);
-  known |= K0, holds |= H0;
-
-  asker.text = canonical(asker.id, "subject.id");
-  [, asker.number, asker.big] = forms(asker.text);
-  if (asker.groups != null) asker.inGroups = idSet(asker.groups, "subject.groups");
-  if (asker.recoverable != null) asker.items = new Set(list(asker.recoverable, "policy.recoverable"));
-  const spans = asker.shares == null ? undefined : list(asker.shares, "subject.shares").map(span);
-  const contradiction = engine.contradiction(known, holds);
+  const own = (isGuest ? readGuest : readFirmUser)(facts, asker);
+  const surroundings = (isGuest ? NO : YES) | (readSession(session, asker) << SESSION) | (readPolicy(policy, asker) << POLICY);
+  const { id, groups, shares, recoverable } = asker.identity;
+  const name = canonical(id, "subject.id");
+  if (isGuest) asker.guest = forms(name);
+  else asker.user = forms(name);
+  if (groups) asker.groups = idSet(list(groups, "subject.groups"), "subject.groups");
+  if (recoverable) asker.items = new Set(list(recoverable, "policy.recoverable"));
+  const spans = shares ? list(shares, "subject.shares").map(span) : undefined;
+  const contradiction = engine.contradiction(own);
   if (contradiction) {
-    refuse("snapshot_contradiction", `the snapshot contradicts itself: ${CONTRADICTIONS.split(";")[contradiction - 1]}`);
+    refuse("snapshot_contradiction", `the snapshot contradicts itself: ${CONTRADICTIONS.split(" ")[contradiction - 1]}`);
   }
 
-  const at = (now: number) => {
-    let until = engine.within(now, -Infinity, expiresAt) ? expiresAt : Infinity;
-    let nowKnown = known | IS_CURRENT, nowHolds = until === Infinity ? holds : holds | IS_CURRENT;
+  const at = (now: number): Moment => {
+    let until = Infinity;
+    // What is in force now, in the engine's sense of it; and when that changes.
+    const inForce = (from: number, to: number): boolean => {
+      for (const edge of [from, to]) if (edge > now && edge < until) until = edge;
+      return !!engine.within(now, from, to);
+    };
+    let words = surroundings | ((inForce(-Infinity, expiresAt) ? YES : NO) << CURRENT);
     if (spans) {
-      const live = PORTAL.map(() => new Set<unknown>());
-      for (const fact of PORTAL) nowKnown |= fact;
+      const live: unknown[][] = PORTAL.map(() => []);
+      for (const place of PORTAL) words |= NO << place;
       for (const { kind, id, from, to } of spans) {
-        if (engine.within(now, from, to)) {
-          addForms(live[kind]!, id, "id");
-          nowHolds |= PORTAL[kind]!;
-        }
-        for (const edge of [from, to]) if (edge > now && edge < until) until = edge;
+        if (!inForce(from, to)) continue;
+        live[kind]!.push(id);
+        words |= YES << PORTAL[kind]!;
       }
-      asker.live = live;
+      asker.live = live.map((ids) => idSet(ids, "subject.shares"));
     }
-    return { known: nowKnown, holds: nowHolds, until };
+    return { subject: own, surroundings: words, until };
   };
-  return { firm: asker.firm, subject: `${kind}:${asker.text}`, revision, issuedAt, asker, at };
+  return { subject: `${asker.firm} ${kind} ${name}`, revision, issuedAt, asker, at };
 };
 
-// A plain object's own entries, every key one of these, none missing.
-const keys = (object: unknown, names: readonly string[]): Record<string, unknown> => {
-  const fields = record(object);
-  for (const key in fields) if (!names.includes(key)) unknownKey(key);
-  for (const name of names) if (fields[name] == null) refuse("snapshot_malformed", `the snapshot has no \`${name}\``);
-  return fields;
-};
-
-// A copy of a plain object's own entries, each read once.
-const record = (object: unknown): Record<string, unknown> => {
-  isPlain(object);
-  const fields: Record<string, unknown> = {};
-  for (const key of Reflect.ownKeys(object as object)) {
-    if (typeof key === "symbol" || key === "__proto__") unknownKey(String(key));
-    else fields[key] = (object as Record<string, unknown>)[key];
-  }
-  return fields;
-};
-
-const idSet = (value: unknown, at: string): Set<unknown> => {
-  const set = new Set<unknown>();
-  for (const id of list(value, at)) addForms(set, id, at);
-  return set;
-};
-
-const span = (share: unknown): Span => {
-  let from = -Infinity, to = Infinity;
-  const [kind, id] = shareRef(share, "subject.shares", (key, value) => {
-    if (key !== "starts_at" && key !== "ends_at") unknownKey(key);
-    else if (value == null) return;
-    else if (key === "starts_at") from = time(value, "starts_at");
-    else to = time(value, "ends_at");
-  });
-  return { kind, id, from, to };
+const span = (share: unknown) => {
+  const [kind, id, starts, ends] = entries(share, ["kind", "id", "starts_at", "ends_at"], "subject.shares");
+  return {
+    kind: placeOf(kind, SHARE_KINDS, "subject.shares"),
+    id: canonical(id, "subject.shares"),
+    from: starts == null ? -Infinity : time(starts, "starts_at"),
+    to: ends == null ? Infinity : time(ends, "ends_at"),
+  };
 };

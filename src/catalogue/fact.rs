@@ -6,26 +6,18 @@ use crate::rule::Truth;
 /// their session and the firm's policy, and are known before any record is; the others are about
 /// the record, as the subject stands to it.
 ///
-/// The number of a fact is its place in [`Facts`], and in the words that cross the wasm boundary.
+/// The number of a fact is its place in [`Facts`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum Fact {
-    /// The subject is a firm user; a guest is not.
-    User = 0,
     /// The account is enabled.
-    Enabled,
+    Enabled = 0,
     /// The account is invited and has never been set up.
     Pending,
-    /// The session has not been ended.
-    SessionOpen,
-    /// The snapshot that these facts come from has not expired.
-    Current,
-    /// The firm requires a second factor of this subject.
-    TwoFactorRequired,
-    /// This session has passed a second factor.
-    SecondFactorPassed,
     /// The subject's own second factor is enabled.
     TwoFactorOn,
+    /// The firm requires a second factor of this subject.
+    TwoFactorRequired,
     /// Holds administrator permission.
     Administrator,
     /// Is the primary subscriber.
@@ -48,6 +40,12 @@ pub enum Fact {
     GrowUser,
     /// Has the Clio Grow type Admin.
     GrowAdmin,
+    /// The subject is a firm user; a guest is not.
+    User,
+    /// The session has not been ended.
+    SessionOpen,
+    /// This session has passed a second factor.
+    SecondFactorPassed,
     /// Policy: administrator implies accounts, reports and billing.
     AdminImpliesAreas,
     /// Policy: financial views cross a matter's restriction.
@@ -58,6 +56,8 @@ pub enum Fact {
     PayOnline,
     /// Policy: the firm limits who sees which contacts.
     ContactsLimited,
+    /// The snapshot that these facts come from has not expired.
+    Current,
     /// A matter is shared with this guest at the moment.
     LiveMatter,
     /// A document or a folder is shared with this guest at the moment.
@@ -204,7 +204,7 @@ impl Literal {
 /// A set of facts: which are known, and which of those hold.
 ///
 /// Three words: word 0 is the subject's, words 1 and 2 are the record's. It is `Copy` and never
-/// allocates, and six integers carry all of it across the wasm boundary.
+/// allocates.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     known: [u32; 3],
@@ -215,27 +215,24 @@ impl Facts {
     /// Nothing known.
     pub const NONE: Facts = Facts { known: [0; 3], holds: [0; 3] };
 
-    /// Facts from their words. A bit that holds without being known counts as not known.
-    #[must_use]
+    /// Facts that do not hold, as the bits of word 1.
     #[inline]
-    pub fn from_words(known: [u32; 3], holds: [u32; 3]) -> Facts {
-        let [k0, k1, k2] = known;
-        let [h0, h1, h2] = holds;
-        // INVARIANT: nothing holds that is not known, so a stray bit can never allow.
-        Facts { known, holds: [h0 & k0, h1 & k1, h2 & k2] }
-    }
-
-    /// The words: what is known, and what of that holds.
-    #[must_use]
-    pub fn words(&self) -> ([u32; 3], [u32; 3]) {
-        (self.known, self.holds)
+    pub(super) fn without(bits: u32) -> Facts {
+        Facts { known: [0, bits, 0], holds: [0; 3] }
     }
 
     /// Records a fact. Absent is unknown, and leaves what was recorded before as it was.
+    #[inline]
     pub fn set(&mut self, fact: Fact, holds: Option<bool>) {
-        let Some(holds) = holds else { return };
-        let bit = 1 << (fact as u8 & 31);
-        let word = usize::from(fact as u8 >> 5);
+        if let Some(holds) = holds {
+            self.set_number(fact as u8, holds);
+        }
+    }
+
+    #[inline]
+    pub(crate) fn set_number(&mut self, number: u8, holds: bool) {
+        let bit = 1 << (number & 31);
+        let word = usize::from(number >> 5);
         let (Some(known), Some(held)) = (self.known.get_mut(word), self.holds.get_mut(word)) else {
             return;
         };
@@ -248,16 +245,6 @@ impl Facts {
     pub fn with(mut self, fact: Fact, holds: impl Into<Option<bool>>) -> Facts {
         self.set(fact, holds.into());
         self
-    }
-
-    /// Records that a fact is not known.
-    pub fn forget(&mut self, fact: Fact) {
-        let bit = 1 << (fact as u8 & 31);
-        let word = usize::from(fact as u8 >> 5);
-        if let (Some(known), Some(held)) = (self.known.get_mut(word), self.holds.get_mut(word)) {
-            *known &= !bit;
-            *held &= !bit;
-        }
     }
 
     /// Both sets together: the subject's facts and the record's.
@@ -275,9 +262,15 @@ impl Facts {
     #[must_use]
     #[inline]
     pub fn truth(&self, fact: Fact) -> Truth {
+        self.truth_of(fact as u8)
+    }
+
+    /// The same, by the fact's number; what is no fact's is unknown.
+    #[must_use]
+    #[inline]
+    pub(crate) fn truth_of(&self, number: u8) -> Truth {
         let [k0, k1, k2] = self.known;
         let [h0, h1, h2] = self.holds;
-        let number = fact as u8;
         let (known, holds) = match number >> 5 {
             0 => (k0, h0),
             1 => (k1, h1),

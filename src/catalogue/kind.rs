@@ -45,7 +45,7 @@ macro_rules! kinds {
 
             /// Facts that are false for every record of this kind.
             #[must_use]
-            pub fn never(self) -> &'static [Fact] {
+            pub const fn never(self) -> &'static [Fact] {
                 match self { $(Kind::$variant => &[$(Fact::$never),*],)+ }
             }
         }
@@ -106,14 +106,18 @@ kinds! {
 }
 
 impl Kind {
+    /// The kind with a number; what is no kind's is the firm.
+    #[must_use]
+    #[inline]
+    pub(super) fn from_number(number: u8) -> Kind {
+        Kind::ALL.get(usize::from(number)).copied().unwrap_or(Kind::Firm)
+    }
+
     /// What is known of every record of this kind before anything is read.
     #[must_use]
+    #[inline]
     pub fn constants(self) -> Facts {
-        let mut facts = Facts::NONE;
-        for fact in self.never() {
-            facts.set(*fact, Some(false));
-        }
-        facts
+        Facts::without(const { &NEVER }.get(self as usize).copied().unwrap_or_default())
     }
 
     /// The actions about this kind, in catalogue order. A place in this order is a bit in the
@@ -122,3 +126,21 @@ impl Kind {
         Action::ALL.iter().copied().filter(move |action| action.kind() == self)
     }
 }
+
+// As bits: what kinds never have are facts about matters and shares, which stand in one word.
+#[expect(clippy::indexing_slicing, reason = "it runs at compile time, where it fails the build")]
+const NEVER: [u32; Kind::ALL.len()] = {
+    let mut all = [0; Kind::ALL.len()];
+    let mut kind = 0;
+    while kind < all.len() {
+        let never = Kind::ALL[kind].never();
+        let mut place = 0;
+        while place < never.len() {
+            assert!(never[place] as u8 / 32 == 1, "the fact is not in the word of matters and shares");
+            all[kind] |= 1 << (never[place] as u8 % 32);
+            place += 1;
+        }
+        kind += 1;
+    }
+    all
+};

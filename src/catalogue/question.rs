@@ -2,29 +2,54 @@
 
 use super::kind::Kind;
 use super::layer::Layer;
-use super::row::Action;
+use super::packed::QUESTIONS;
+use super::row::{Action, TWO_FACTOR};
 use super::surface::Surface;
-use super::term::Term;
-use crate::rule::Rule;
 
-/// A row of the catalogue, of either kind. Both are decided in the same way.
+/// A row of the catalogue, action or surface. Both are decided in the same way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Question {
-    /// May they do it?
-    Action(Action),
-    /// Is it shown to them?
-    Surface(Surface),
+pub struct Question(u8);
+
+// Actions first, surfaces after them.
+const SURFACES_FROM: u8 = Action::ALL.len() as u8;
+
+// INVARIANT: a question fits a byte.
+const _: () = assert!(QUESTIONS <= 256, "questions no longer fit a byte");
+
+// A byte a question: its kind, and above it whether it stays open before a second factor.
+const OPEN_BEFORE_TWO_FACTOR: u8 = 0x80;
+
+static HEADERS: [u8; QUESTIONS] = build_headers();
+
+#[expect(clippy::indexing_slicing, reason = "it runs at compile time, where it fails the build")]
+const fn build_headers() -> [u8; QUESTIONS] {
+    let mut headers = [0; QUESTIONS];
+    let (kinds, flags, groups) = (Action::kinds(), Action::all_flags(), Surface::groups());
+    let mut question = 0;
+    while question < QUESTIONS {
+        headers[question] = if question < kinds.len() {
+            kinds[question] as u8 | if flags[question] & TWO_FACTOR != 0 { OPEN_BEFORE_TWO_FACTOR } else { 0 }
+        } else {
+            groups[question - kinds.len()].kind() as u8
+        };
+        question += 1;
+    }
+    headers
+}
+
+pub(super) const fn headers() -> &'static [u8] {
+    const { &build_headers() }
 }
 
 impl From<Action> for Question {
     fn from(action: Action) -> Question {
-        Question::Action(action)
+        Question(action as u8)
     }
 }
 
 impl From<Surface> for Question {
     fn from(surface: Surface) -> Question {
-        Question::Surface(surface)
+        Question(SURFACES_FROM + surface as u8)
     }
 }
 
@@ -33,47 +58,64 @@ impl Question {
     #[must_use]
     #[inline]
     pub fn from_number(number: u32) -> Option<Question> {
-        let surface = (number as usize).checked_sub(Action::ALL.len());
-        match surface {
-            None => Action::from_number(number).map(Question::Action),
-            Some(place) => Surface::ALL.get(place).copied().map(Question::Surface),
-        }
+        u8::try_from(number).ok().filter(|number| usize::from(*number) < QUESTIONS).map(Question)
+    }
+
+    /// Every question about an action, in catalogue order.
+    pub fn actions() -> impl Iterator<Item = Question> {
+        (0..SURFACES_FROM).map(Question)
+    }
+
+    /// The number of the question.
+    #[must_use]
+    #[inline]
+    pub fn number(self) -> u8 {
+        self.0
+    }
+
+    /// The action that is asked for, if it is one.
+    #[must_use]
+    pub fn action(self) -> Option<Action> {
+        Action::from_number(self.0.into())
+    }
+
+    /// The surface that is asked for, if it is one.
+    #[must_use]
+    pub fn surface(self) -> Option<Surface> {
+        self.0.checked_sub(SURFACES_FROM).and_then(|place| Surface::from_number(place.into()))
+    }
+
+    /// The stable name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.action().map(Action::name).or_else(|| self.surface().map(Surface::name)).unwrap_or_default()
     }
 
     /// The kind of record that it is about.
     #[must_use]
     #[inline]
     pub fn kind(self) -> Kind {
-        match self {
-            Question::Action(action) => action.kind(),
-            Question::Surface(surface) => surface.group().kind(),
-        }
+        Kind::from_number(self.header() & !OPEN_BEFORE_TWO_FACTOR)
     }
 
-    /// The rule for users of the firm, or for guests.
+    /// Whether a layer stands above the rule.
     #[must_use]
     #[inline]
-    pub fn rule(self, guest: bool) -> &'static Rule<Term> {
-        match (self, guest) {
-            (Question::Action(action), false) => action.user_rule(),
-            (Question::Action(action), true) => action.guest_rule(),
-            (Question::Surface(surface), false) => surface.user_rule(),
-            (Question::Surface(surface), true) => surface.guest_rule(),
+    pub fn is_under(self, layer: Layer) -> bool {
+        match layer {
+            Layer::Enabled | Layer::Session | Layer::Current => true,
+            Layer::TwoFactor => self.header() & OPEN_BEFORE_TWO_FACTOR == 0,
+            Layer::Block => self.kind().is_walled(),
         }
     }
 
     /// The layers that stand above the rule, first to last.
     #[inline]
     pub fn layers(self) -> impl Iterator<Item = Layer> {
-        let waits_for_second_factor = match self {
-            Question::Action(action) => !action.open_before_two_factor(),
-            Question::Surface(_) => true,
-        };
-        let is_walled = self.kind().is_walled();
-        Layer::ALL.iter().copied().filter(move |layer| match layer {
-            Layer::Enabled | Layer::Session | Layer::Current => true,
-            Layer::TwoFactor => waits_for_second_factor,
-            Layer::Block => is_walled,
-        })
+        Layer::ALL.iter().copied().filter(move |layer| self.is_under(*layer))
+    }
+
+    fn header(self) -> u8 {
+        HEADERS.get(usize::from(self.0)).copied().unwrap_or_default()
     }
 }

@@ -117,15 +117,11 @@ macro_rules! declare {
                 match self { $(Action::$variant => &[$($cite),*],)+ }
             }
 
-            /// The field that is masked on a record for whoever may not take this action, and the
-            /// action that reads the record.
-            #[must_use]
-            pub fn masks(self) -> Option<(Mask, Action)> {
-                match self {
-                    $($(Action::$variant => Some((Mask::$mask, Action::$masked)),)?)+
-                    _ => None,
-                }
-            }
+            /// The fields that are masked: whoever may not take the first action sees the field
+            /// masked on a record that the second one reads.
+            pub const MASKS: &'static [(Action, Mask, Action)] = &[
+                $($((Action::$variant, Mask::$mask, Action::$masked),)?)+
+            ];
         }
     };
 }
@@ -186,8 +182,20 @@ impl Action {
         self.flags() & TWO_FACTOR != 0
     }
 
-    pub(super) const fn each() -> (&'static [&'static str], &'static [Kind], &'static [Rule<Term>], &'static [Rule<Term>], &'static [u8]) {
-        (Action::NAMES, Action::KINDS, Action::USER, Action::GUEST, Action::FLAGS)
+    pub(super) const fn rules() -> (&'static [Rule<Term>], &'static [Rule<Term>]) {
+        (Action::USER, Action::GUEST)
+    }
+
+    pub(super) const fn names() -> &'static [&'static str] {
+        Action::NAMES
+    }
+
+    pub(super) const fn kinds() -> &'static [Kind] {
+        Action::KINDS
+    }
+
+    pub(super) const fn all_flags() -> &'static [u8] {
+        Action::FLAGS
     }
 
     fn flags(self) -> u8 {

@@ -28,7 +28,7 @@ impl SurfaceGroup {
 
     /// The kind of record that the group's surfaces may be decided for. The firm: none.
     #[must_use]
-    pub fn kind(self) -> Kind {
+    pub const fn kind(self) -> Kind {
         match self {
             SurfaceGroup::Matter => Kind::Matter,
             SurfaceGroup::Contact => Kind::Contact,
@@ -173,8 +173,16 @@ impl Surface {
         Surface::RULES.get(self as usize).map_or(const { &Rule::NEVER }, |(_, guest)| guest)
     }
 
-    pub(super) const fn each() -> (&'static [&'static str], &'static [(Rule<Term>, Rule<Term>)]) {
-        (Surface::NAMES, Surface::RULES)
+    pub(super) const fn rules() -> &'static [(Rule<Term>, Rule<Term>)] {
+        Surface::RULES
+    }
+
+    pub(super) const fn names() -> &'static [&'static str] {
+        Surface::NAMES
+    }
+
+    pub(super) const fn groups() -> &'static [SurfaceGroup] {
+        Surface::GROUPS
     }
 }
 

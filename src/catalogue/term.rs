@@ -1,6 +1,7 @@
 //! The terms that rules are made of, each defined over facts, as data.
 
 use super::fact::{Fact, Facts, Literal};
+use super::packed::{Leaves, definition, walk};
 use super::reason::Reason;
 use crate::rule::{Rule, Truth};
 
@@ -283,7 +284,7 @@ impl Term {
     #[must_use]
     #[inline]
     pub fn truth(self, facts: &Facts) -> Truth {
-        self.definition().truth(&|literal: Literal| literal.truth(facts))
+        walk(&mut definition(self as u8), facts, Leaves::Facts { hopeful: false })
     }
 
     /// Whether the term is a wall. A subject is never told that a wall is what stands in the way.
@@ -293,5 +294,5 @@ impl Term {
     }
 }
 
-// INVARIANT: a set of terms fits the bits of a u64; see `decide::needs`.
-const _: () = assert!(Term::ALL.len() <= 64, "a set of terms no longer fits a u64");
+// INVARIANT: a set of terms fits two words; see `decide::needs`.
+const _: () = assert!(Term::ALL.len() <= 64, "a set of terms no longer fits two words");

@@ -112,9 +112,9 @@ impl Decision {
     /// was not looked at, or where they would tell a subject which wall it was.
     #[must_use]
     pub fn rules(&self) -> &'static [&'static str] {
-        match (Layer::of(self.reason), self.question) {
+        match (Layer::of(self.reason), self.question.action()) {
             (Some(layer), _) => layer.cites(),
-            (None, Question::Action(action)) if !self.reason.stands_alone() => action.cites(),
+            (None, Some(action)) if !self.reason.stands_alone() => action.cites(),
             (None, _) => &[],
         }
     }
@@ -122,19 +122,7 @@ impl Decision {
     /// Whether the server must check again even if a client allowed.
     #[must_use]
     pub fn recheck(&self) -> bool {
-        match self.question {
-            Question::Action(action) => action.rechecks(),
-            Question::Surface(_) => false,
-        }
-    }
-
-    /// The action that was asked for, if it was one.
-    #[must_use]
-    pub fn action(&self) -> Option<Action> {
-        match self.question {
-            Question::Action(action) => Some(action),
-            Question::Surface(_) => None,
-        }
+        self.question.action().is_some_and(Action::rechecks)
     }
 }
 

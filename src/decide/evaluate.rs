@@ -1,7 +1,8 @@
 //! The one evaluator.
 
-use crate::catalogue::{Fact, Facts, Literal, Question, Term};
-use crate::rule::{Rule, Truth};
+use crate::catalogue::packed::{Leaves, definition, rule, walk};
+use crate::catalogue::{Fact, Facts, Layer, Question};
+use crate::rule::Truth;
 
 /// Whether a question is answered with yes, given the facts of the subject and of the record.
 /// Unknown is not yes.
@@ -11,41 +12,26 @@ use crate::rule::{Rule, Truth};
 #[must_use]
 #[inline]
 pub fn truth(question: Question, facts: &Facts) -> Truth {
-    evaluate(question, facts, &|term| term.truth(facts))
+    evaluate(question, facts, false)
 }
 
 /// Whether some record could be allowed: everything that is not known of the record is taken to be
 /// as good as it can be. What is not known of the subject stays unknown, and allows nothing.
 #[must_use]
 pub fn is_possible(question: Question, facts: &Facts) -> bool {
-    let best = |literal: Literal| match literal.truth(facts) {
-        Truth::Unknown if literal.fact().is_about_record() => Truth::True,
-        truth => truth,
-    };
-    evaluate(question, facts, &|term: Term| term.definition().truth(&best)) == Truth::True
+    evaluate(question, facts, true) == Truth::True
 }
 
-fn evaluate(question: Question, facts: &Facts, term: &impl Fn(Term) -> Truth) -> Truth {
-    let mut truth = match column(question, facts) {
-        Some(rule) => rule.truth(term),
-        None => Truth::Unknown,
+fn evaluate(question: Question, facts: &Facts, hopeful: bool) -> Truth {
+    let mut truth = match facts.truth(Fact::User) {
+        // It is not known which rule applies.
+        Truth::Unknown => Truth::Unknown,
+        user => walk(&mut rule(question.number(), user == Truth::False), facts, Leaves::Terms { hopeful }),
     };
-    for layer in question.layers() {
-        if truth == Truth::False {
-            break;
+    for layer in Layer::ALL {
+        if truth != Truth::False && question.is_under(*layer) {
+            truth = truth.and(walk(&mut definition(layer.term() as u8), facts, Leaves::Facts { hopeful }));
         }
-        truth = truth.and(term(layer.term()));
     }
     truth
-}
-
-/// The rule that applies to the subject: the users' or the guests'. None if it is not known which
-/// of them they are.
-#[inline]
-pub(super) fn column(question: Question, facts: &Facts) -> Option<&'static Rule<Term>> {
-    match facts.truth(Fact::User) {
-        Truth::True => Some(question.rule(false)),
-        Truth::False => Some(question.rule(true)),
-        Truth::Unknown => None,
-    }
 }

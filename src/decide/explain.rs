@@ -1,70 +1,62 @@
 //! Why: the reason, what is missing, and what may be said to whom.
 
 use super::decision::{Decision, Effect, Masks};
-use super::evaluate::{column, truth};
+use super::evaluate::truth;
 use super::needs::{Needs, needs};
-use crate::catalogue::{Action, Audience, Fact, Facts, Question, Reason, Term};
-use crate::rule::{Rule, Truth};
+use crate::catalogue::packed::rule;
+use crate::catalogue::{Action, Audience, Fact, Facts, Layer, Question, Reason, Term};
+use crate::rule::Truth;
 
 /// Decides a question and says why, for an audience.
 ///
 /// `subject` are the facts of the subject, `record` those of the record; for a question about the
 /// firm the latter are [`Facts::NONE`].
+///
+/// To a subject a denial that follows from their own facts is told as it is: it says nothing about
+/// any record. One that depends on the record is told only of a record that they may know of, and
+/// never that a wall is what stands in the way.
 #[must_use]
 pub fn decide(question: Question, subject: &Facts, record: &Facts, audience: Audience) -> Decision {
-    let facts = subject.and(record);
-    match (truth(question, &facts), audience) {
-        (Truth::True, _) => Decision { masks: masks(question, &facts), ..explained(question, &facts, Truth::True) },
-        (effect, Audience::Administrator) => explained(question, &facts, effect),
-        (effect, Audience::Subject) => told(question, subject, &facts, effect),
+    let mut facts = subject.and(record);
+    let effect = truth(question, &facts);
+    let is_told = audience == Audience::Subject && effect == Truth::False;
+    if is_told {
+        let kind = question.kind();
+        let without_record = subject.and(&kind.constants());
+        if truth(question, &without_record) == Truth::False {
+            facts = without_record;
+        } else if kind.view().is_some_and(|view| truth(view.into(), &facts) != Truth::True) {
+            return Decision::not_available(question);
+        }
     }
-}
-
-fn explained(question: Question, facts: &Facts, effect: Truth) -> Decision {
-    let needs = missing(question, facts, effect);
+    let mut needs = missing(question, &facts, effect);
+    if is_told && !needs.sets().is_empty() {
+        needs.retain(|set| !set.iter().any(Term::is_wall));
+        if needs.sets().is_empty() {
+            return Decision::not_available(question);
+        }
+    }
     let reason = match effect {
         Truth::True => Reason::Allowed,
         Truth::Unknown => Reason::FactsMissing,
-        Truth::False => denial(&needs, facts),
+        Truth::False => denial(&needs, &facts),
     };
-    Decision { question, effect: Effect::from(effect), reason, needs, masks: Masks::NONE }
-}
-
-/// What a subject may be told of a denial.
-///
-/// What follows from the subject's own facts is told as it is: it says nothing about any record.
-/// What depends on the record is told only of a record that they may know of, and never that a
-/// wall is what stands in the way.
-fn told(question: Question, subject: &Facts, facts: &Facts, effect: Truth) -> Decision {
-    let kind = question.kind();
-    let without_record = subject.and(&kind.constants());
-    if truth(question, &without_record) == Truth::False {
-        return explained(question, &without_record, Truth::False);
-    }
-    let mut decision = explained(question, facts, effect);
-    if effect == Truth::Unknown {
-        return decision;
-    }
-    let may_know_of_it = kind.view().is_none_or(|view| truth(view.into(), facts) == Truth::True);
-    decision.needs.retain(|set| !set.iter().any(Term::is_wall));
-    if !may_know_of_it || decision.needs.sets().is_empty() {
-        return Decision::not_available(question);
-    }
-    decision.reason = denial(&decision.needs, facts);
-    decision
+    let masks = if effect == Truth::True { masks(question, &facts) } else { Masks::NONE };
+    Decision { question, effect: Effect::from(effect), reason, needs, masks }
 }
 
 fn missing(question: Question, facts: &Facts, effect: Truth) -> Needs {
+    // Where it is not known whether the subject is a user, that is what is missing.
+    let rule = match facts.truth(Fact::User) {
+        Truth::Unknown => const { &[Term::User as u8] },
+        user => rule(question.number(), user == Truth::False),
+    };
     if effect == Truth::True {
         return Needs::NONE;
     }
-    let mut parts = [Rule::ALWAYS; 6];
-    let rule = column(question, facts).copied().unwrap_or(Rule::Term(Term::User));
-    let conditions = question.layers().map(|layer| Rule::Term(layer.term())).chain([rule]);
-    for (place, condition) in parts.iter_mut().zip(conditions) {
-        *place = condition;
-    }
-    needs(&parts, effect, &|term| term.truth(facts))
+    needs(question.layers().map(Layer::term), rule, effect, &|term| {
+        Term::ALL.get(usize::from(term)).map_or(Truth::Unknown, |term| term.truth(facts))
+    })
 }
 
 fn denial(needs: &Needs, facts: &Facts) -> Reason {
@@ -79,14 +71,10 @@ fn denial(needs: &Needs, facts: &Facts) -> Reason {
 }
 
 fn masks(question: Question, facts: &Facts) -> Masks {
-    let Question::Action(read) = question else { return Masks::NONE };
     let mut masks = Masks::NONE;
-    for action in Action::ALL {
-        if let Some((mask, masked)) = action.masks()
-            && masked == read
-            && truth((*action).into(), facts) != Truth::True
-        {
-            masks = masks.with(mask);
+    for (action, mask, reads) in Action::MASKS {
+        if question == (*reads).into() && truth((*action).into(), facts) != Truth::True {
+            masks = masks.with(*mask);
         }
     }
     masks

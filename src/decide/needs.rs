@@ -1,31 +1,36 @@
 //! What a decision lacks: sets of terms, the nearest grant first.
 
 use crate::catalogue::Term;
-use crate::rule::{Rule, Truth};
+use crate::catalogue::packed::{Node, take};
+use crate::rule::Truth;
 
 /// A set of terms.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct TermSet(u64);
+pub struct TermSet([u32; 2]);
 
 impl TermSet {
-    const EMPTY: TermSet = TermSet(0);
+    const EMPTY: TermSet = TermSet([0; 2]);
 
-    fn of(term: Term) -> TermSet {
-        TermSet(1 << (term as u8))
+    // Two words of 32: the conversion of the module to JavaScript pays dearly for words of 64.
+    fn of(term: u8) -> TermSet {
+        let bit = 1 << (term & 31);
+        TermSet(if term < 32 { [bit, 0] } else { [0, bit] })
     }
 
-    fn union(self, other: TermSet) -> TermSet {
-        TermSet(self.0 | other.0)
+    fn union(self, TermSet([c, d]): TermSet) -> TermSet {
+        let TermSet([a, b]) = self;
+        TermSet([a | c, b | d])
     }
 
-    fn is_within(self, other: TermSet) -> bool {
-        self.0 & !other.0 == 0
+    fn is_within(self, TermSet([c, d]): TermSet) -> bool {
+        let TermSet([a, b]) = self;
+        a & !c | b & !d == 0
     }
 
     /// Whether the term is in the set.
     #[must_use]
     pub fn contains(self, term: Term) -> bool {
-        TermSet::of(term).is_within(self)
+        TermSet::of(term as u8).is_within(self)
     }
 
     /// The terms, in catalogue order.
@@ -33,15 +38,16 @@ impl TermSet {
         Term::ALL.iter().copied().filter(move |term| self.contains(*term))
     }
 
-    /// The set as bits, the first term lowest.
+    /// The set as bits, the first term lowest, in two words.
     #[must_use]
-    pub fn bits(self) -> u64 {
+    pub fn words(self) -> [u32; 2] {
         self.0
     }
 
-    /// How far away the set is: how many terms are missing, and how far those are.
-    fn distance(self) -> (u32, u32) {
-        (self.0.count_ones(), self.iter().map(|term| u32::from(term.reach() as u8)).sum())
+    /// How far away the set is: by how many terms are missing, then by how far those are.
+    fn distance(self) -> u32 {
+        const MORE_THAN_ANY_REACH: u32 = 1 << 16;
+        self.iter().map(|term| MORE_THAN_ANY_REACH + u32::from(term.reach() as u8)).sum()
     }
 }
 
@@ -50,20 +56,23 @@ impl TermSet {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Needs {
     sets: [TermSet; Needs::LIMIT],
-    count: u8,
+    count: usize,
 }
 
 impl Needs {
     /// How many sets there may be. No row of the catalogue needs more; a test holds that.
-    pub const LIMIT: usize = 12;
+    pub const LIMIT: usize = 8;
 
     /// Nothing is missing, or nothing would help.
     pub const NONE: Needs = Needs { sets: [TermSet::EMPTY; Needs::LIMIT], count: 0 };
 
+    /// One set, which asks for nothing.
+    const NOTHING: Needs = Needs { sets: [TermSet::EMPTY; Needs::LIMIT], count: 1 };
+
     /// The sets, the nearest first.
     #[must_use]
     pub fn sets(&self) -> &[TermSet] {
-        self.sets.get(..usize::from(self.count)).unwrap_or_default()
+        self.sets.get(..self.count).unwrap_or_default()
     }
 
     /// The nearest set.
@@ -73,95 +82,95 @@ impl Needs {
     }
 
     pub(super) fn retain(&mut self, keep: impl Fn(TermSet) -> bool) {
-        let mut kept = Needs::NONE;
-        for set in self.sets() {
+        let there = *self;
+        self.count = 0;
+        for set in there.sets() {
             if keep(*set) {
-                kept.push(*set);
+                self.push(*set);
             }
         }
-        *self = kept;
     }
 
     fn push(&mut self, set: TermSet) {
-        if let Some(place) = self.sets.get_mut(usize::from(self.count)) {
+        if let Some(place) = self.sets.get_mut(self.count) {
             *place = set;
             self.count += 1;
         }
     }
 
-    /// Adds a set, unless one that is there already asks for less.
+    /// Adds a set where it belongs, unless one that is there already asks for less.
     fn add(&mut self, set: TermSet) {
         if self.sets().iter().any(|there| there.is_within(set)) {
             return;
         }
         self.retain(|there| !set.is_within(there));
         self.push(set);
+        let mut left = self.sets.get_mut(..self.count).unwrap_or_default();
+        while let [rest @ .., before, last] = left {
+            if before.distance() <= last.distance() {
+                break;
+            }
+            core::mem::swap(before, last);
+            let next = rest.len() + 1;
+            left = left.get_mut(..next).unwrap_or_default();
+        }
     }
 
-    fn sort(&mut self) {
-        let count = usize::from(self.count);
-        if let Some(sets) = self.sets.get_mut(..count) {
-            // Insertion sort: stable, in place, and small; there are at most a dozen.
-            for end in 1..sets.len() {
-                for place in (1..=end).rev() {
-                    let (Some(a), Some(b)) = (sets.get(place - 1).copied(), sets.get(place).copied()) else { break };
-                    if a.distance() <= b.distance() {
-                        break;
-                    }
-                    sets.swap(place - 1, place);
-                }
+    /// Both: each set of one with each set of the other.
+    fn and(&self, other: &Needs) -> Needs {
+        let mut both = Needs::NONE;
+        for set in self.sets() {
+            for more in other.sets() {
+                both.add(set.union(*more));
             }
         }
+        both
     }
 }
 
-/// The sets of terms of a given truth that, were they true, would make a rule hold.
+/// The sets of terms of a given truth that, were they true, would make the terms of the layers and
+/// the rule hold.
 ///
 /// - For a denial (`missing` false) they are the terms that are false; unknown ones are left out.
 /// - Where nothing is false (`missing` unknown) they are the terms that are unknown; what has a
 ///   false part cannot be mended by more facts, and is left out.
-pub(super) fn needs(rules: &[Rule<Term>], missing: Truth, truth: &impl Fn(Term) -> Truth) -> Needs {
-    let mut needs = all(rules, missing, truth);
-    needs.sort();
+pub(super) fn needs(
+    layers: impl Iterator<Item = Term>,
+    mut rule: &'static [u8],
+    missing: Truth,
+    truth: &dyn Fn(u8) -> Truth,
+) -> Needs {
+    let mut needs = walk(&mut rule, missing, truth);
+    for layer in layers {
+        needs = needs.and(&leaf(layer as u8, missing, truth));
+    }
     needs
 }
 
-fn all(rules: &[Rule<Term>], missing: Truth, truth: &impl Fn(Term) -> Truth) -> Needs {
-    let mut product = Needs::NONE;
-    product.push(TermSet::EMPTY);
-    for rule in rules {
-        let of_rule = one(rule, missing, truth);
-        let so_far = product;
-        product = Needs::NONE;
-        for set in so_far.sets() {
-            for more in of_rule.sets() {
-                product.add(set.union(*more));
-            }
+fn walk(code: &mut &'static [u8], missing: Truth, truth: &dyn Fn(u8) -> Truth) -> Needs {
+    let (parts, all) = match take(code) {
+        Node::Leaf(term) => return leaf(term, missing, truth),
+        Node::All(parts) => (parts, true),
+        Node::Any(parts) => (parts, false),
+    };
+    let mut needs = if all { Needs::NOTHING } else { Needs::NONE };
+    for _ in 0..parts {
+        let part = walk(code, missing, truth);
+        if all {
+            needs = needs.and(&part);
+        } else {
+            part.sets().iter().for_each(|set| needs.add(*set));
         }
     }
-    product
+    needs
 }
 
-fn one(rule: &Rule<Term>, missing: Truth, truth: &impl Fn(Term) -> Truth) -> Needs {
-    match rule {
-        Rule::Term(term) => {
-            let mut needs = Needs::NONE;
-            match truth(*term) {
-                truth if truth == missing => needs.push(TermSet::of(*term)),
-                Truth::False => {}
-                Truth::Unknown | Truth::True => needs.push(TermSet::EMPTY),
-            }
-            needs
-        }
-        Rule::All(parts) => all(parts, missing, truth),
-        Rule::Any(parts) => {
-            let mut sum = Needs::NONE;
-            for part in *parts {
-                for set in one(part, missing, truth).sets() {
-                    sum.add(*set);
-                }
-            }
-            sum
-        }
+fn leaf(term: u8, missing: Truth, truth: &dyn Fn(u8) -> Truth) -> Needs {
+    let mut needs = Needs::NONE;
+    match truth(term) {
+        truth if truth == missing => needs.push(TermSet::of(term)),
+        Truth::False => {}
+        Truth::Unknown | Truth::True => needs.push(TermSet::EMPTY),
     }
+    needs
 }

@@ -1,7 +1,6 @@
 //! A rule with the subject's facts put in: what is left to know about the record.
 
-use super::evaluate::column;
-use crate::catalogue::{Facts, Literal, Question, Term};
+use crate::catalogue::{Fact, Facts, Literal, Question, Term};
 use crate::rule::{Rule, Truth};
 
 /// What is left of a question once the subject is known.
@@ -31,10 +30,15 @@ pub enum Condition {
 #[must_use]
 pub fn residual(question: Question, subject: &Facts) -> Residual {
     let facts = subject.and(&question.kind().constants());
-    let Some(rule) = column(question, &facts) else { return Residual::Never };
+    let rule = match (facts.truth(Fact::User), question.action(), question.surface()) {
+        (Truth::True, Some(action), _) => action.user_rule(),
+        (Truth::False, Some(action), _) => action.guest_rule(),
+        (Truth::True, _, Some(surface)) => surface.user_rule(),
+        (Truth::False, _, Some(surface)) => surface.guest_rule(),
+        _ => return Residual::Never,
+    };
     let layers = question.layers().map(|layer| reduce(layer.term().definition(), &facts));
-    let rule = over_terms(rule, &facts);
-    all(layers.chain([rule]))
+    all(layers.chain([over_terms(rule, &facts)]))
 }
 
 fn over_terms(rule: &Rule<Term>, facts: &Facts) -> Residual {

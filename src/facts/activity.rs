@@ -28,7 +28,7 @@ record! {
         /// Whether it is on a bill, draft or not (PERM-9).
         on_bill: bool => Flag(Fact::OnBill),
         /// Where it is being shown.
-        shown_on: ShownOn => OneOf(&[&[], &[Fact::OnBilling], &[Fact::OnReports]]),
+        shown_on: ShownOn => OneOf(&[Fact::OnBilling, Fact::OnReports], &[0b00, 0b01, 0b10]),
         /// What it is time for: a document, a calendar entry, a task or a message; decides for
         /// guests only (SHR-9).
         about: Vec<ShareRef> => AnyShared(Fact::SharedContainer),

@@ -45,12 +45,9 @@ impl Asker<'_> {
 
     fn settle_portal(&self, facts: &mut Facts) {
         let Some(shares) = self.shares() else { return };
-        for (kind, fact) in ShareKind::PORTAL {
-            let is_live = shares.iter().any(|share| share.kind == *kind && share.is_live(self.now));
-            // A document and a folder settle the same fact: one of them is enough.
-            if is_live || facts.truth(*fact) != crate::rule::Truth::True {
-                facts.set(*fact, Some(is_live));
-            }
+        for fact in ShareKind::PORTAL {
+            let is_live = shares.iter().any(|share| share.kind.portal() == *fact && share.is_live(self.now));
+            facts.set(*fact, Some(is_live));
         }
     }
 

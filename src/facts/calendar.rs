@@ -47,7 +47,7 @@ record! {
     /// A calendar.
     pub struct Calendar: Calendar {
         /// What kind of calendar it is.
-        kind: CalendarKind => OneOf(&[&[], &[], &[Fact::FirmCalendar], &[Fact::FixedCalendar], &[Fact::FixedCalendar]]),
+        kind: CalendarKind => OneOf(&[Fact::FirmCalendar, Fact::FixedCalendar], &[0b00, 0b00, 0b01, 0b10, 0b10]),
         /// The id of the user who made it, or whose personal calendar it is.
         creator: Id => IsUser(Fact::CalendarCreator),
         /// Everything that it is shared with; of several shares that reach a subject the highest

@@ -1,7 +1,7 @@
 //! Facts about a subject that cannot be true together.
 
-use crate::catalogue::{Fact, Facts, Literal};
-use crate::rule::{Rule, Truth};
+use crate::catalogue::{Fact, Facts};
+use crate::rule::Truth;
 
 /// Facts about a subject that cannot be true together. They are refused where they are read,
 /// never put right in silence.
@@ -14,22 +14,6 @@ pub enum Contradiction {
     RestrictedBesidePermission,
 }
 
-const ARE: &[Rule<Literal>] = &[
-    Rule::All(&[
-        Rule::Term(Literal::Is(Fact::PrimarySubscriber)),
-        Rule::Term(Literal::Not(Fact::Administrator)),
-    ]),
-    Rule::All(&[
-        Rule::Term(Literal::Not(Fact::ContactsAll)),
-        Rule::Any(&[
-            Rule::Term(Literal::Is(Fact::Administrator)),
-            Rule::Term(Literal::Is(Fact::HoldsAccounts)),
-            Rule::Term(Literal::Is(Fact::HoldsReports)),
-            Rule::Term(Literal::Is(Fact::HoldsBilling)),
-        ]),
-    ]),
-];
-
 impl Contradiction {
     /// Every contradiction, in the order of their numbers.
     pub const ALL: &'static [Contradiction] =
@@ -38,10 +22,25 @@ impl Contradiction {
     /// The first contradiction among facts, if there is one.
     #[must_use]
     pub fn find(facts: &Facts) -> Option<Contradiction> {
-        Contradiction::ALL.iter().copied().zip(ARE).find_map(|(contradiction, rule)| {
-            let truth = rule.truth(&|literal: Literal| literal.truth(facts));
-            (truth == Truth::True).then_some(contradiction)
-        })
+        let is = |fact: Fact| facts.truth(fact) == Truth::True;
+        let is_not = |fact: Fact| facts.truth(fact) == Truth::False;
+        let permissions = [Fact::Administrator, Fact::HoldsAccounts, Fact::HoldsReports, Fact::HoldsBilling];
+        if is(Fact::PrimarySubscriber) && is_not(Fact::Administrator) {
+            Some(Contradiction::PrimarySubscriberNotAdministrator)
+        } else if is_not(Fact::ContactsAll) && permissions.into_iter().any(is) {
+            Some(Contradiction::RestrictedBesidePermission)
+        } else {
+            None
+        }
+    }
+
+    /// The stable code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Contradiction::PrimarySubscriberNotAdministrator => "primary_subscriber_not_administrator",
+            Contradiction::RestrictedBesidePermission => "restricted_beside_permission",
+        }
     }
 
     /// What is wrong, in one sentence.

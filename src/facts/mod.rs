@@ -10,6 +10,7 @@ mod asker;
 mod choice;
 mod contradiction;
 mod id;
+mod layout;
 mod person;
 mod policy;
 mod record;
@@ -70,6 +71,8 @@ pub use record::{Field, Record};
 pub use recovery_item::RecoveryItem;
 pub use resource::{FIRM, OwnedResource, Resource};
 pub use shape::Form;
+#[cfg(feature = "gate")]
+pub(crate) use layout::{LAYOUTS, SUBJECT, SURROUNDINGS};
 #[cfg(feature = "gate")]
 pub(crate) use shape::RelatedMatter;
 #[cfg(feature = "gate")]

@@ -127,6 +127,12 @@ macro_rules! record {
                 })+
             }
 
+            // The facts that the fields settle, in order.
+            pub(in crate::facts) const fn lay(mut layout: $crate::facts::layout::Layout) -> $crate::facts::layout::Layout {
+                $(layout = $shape $(($($argument)*))?.lay(layout);)+
+                layout
+            }
+
             /// The fields, in order.
             #[must_use]
             pub fn all_fields() -> Vec<$crate::facts::Field> {

@@ -1,5 +1,6 @@
 //! Any record, as a decision takes it.
 
+use super::layout::{LAYOUTS, Layout};
 use super::{
     Activity, ActivityDescription, Asker, BankAccount, Bill, Block, Calendar, Communication, Contact, Document, Event,
     FeedEntry, Field, Group, Id, Matter, Message, Note, OutsideShare, Payment, PracticeArea, Record, RecoveryItem,
@@ -50,6 +51,13 @@ macro_rules! resources {
             }
         }
 
+        #[expect(clippy::indexing_slicing, reason = "it runs at compile time, where it fails the build")]
+        pub(super) const LAYOUTS_BY_KIND: [Layout; Kind::ALL.len()] = {
+            let mut layouts = [Layout::EMPTY; Kind::ALL.len()];
+            $(layouts[Kind::$kind as usize] = <$type>::lay(Layout::EMPTY);)+
+            layouts
+        };
+
         $(impl<'a> From<&'a $type> for Resource<'a> {
             fn from(record: &'a $type) -> Resource<'a> {
                 Resource::$kind(record)
@@ -89,6 +97,12 @@ macro_rules! resources {
         }
 
         impl Kind {
+            /// The facts that the fields settle, in order: two bits each of a record's word.
+            #[must_use]
+            pub fn layout(self) -> &'static [u8] {
+                LAYOUTS.get(self as usize).map_or(&[], Layout::facts)
+            }
+
             /// The fields of a record of this kind, in order; none for the firm.
             #[must_use]
             pub fn fields(self) -> Vec<Field> {

@@ -3,6 +3,7 @@
 //! A shape only compares and looks up. What follows from a fact is the business of the rules.
 
 use super::choice::Choice;
+use super::layout::Layout;
 use super::{
     Access, Asker, Calendar, CalendarLevel, CalendarShare, Id, ItemKind, Limit, Matter, MatterLink, Person, Record, Share,
     ShareKind, ShareRef, ShareTo, TargetUser,
@@ -21,8 +22,10 @@ pub enum Form {
         names: &'static [&'static str],
         /// Other names that are read, with the place of the value that each stands for.
         aliases: &'static [(&'static str, usize)],
-        /// The facts that hold for each value; those that stand with another value do not.
-        facts: &'static [&'static [Fact]],
+        /// The facts that the value settles.
+        facts: &'static [Fact],
+        /// For each value, which of the facts hold, as bits.
+        holds: &'static [u8],
     },
     /// A person: whether it is the subject.
     IsPerson(Fact),
@@ -71,6 +74,12 @@ pub(super) trait Shape<V> {
 
 pub(super) struct Flag(pub(super) Fact);
 
+impl Flag {
+    pub(super) const fn lay(&self, layout: Layout) -> Layout {
+        layout.with(self.0)
+    }
+}
+
 impl Shape<bool> for Flag {
     fn settle(&self, value: &bool, _: &Asker<'_>, facts: &mut Facts) {
         facts.set(self.0, Some(*value));
@@ -81,24 +90,36 @@ impl Shape<bool> for Flag {
     }
 }
 
-pub(super) struct OneOf(pub(super) &'static [&'static [Fact]]);
+/// The facts that a value out of a closed list settles, and for each value in turn which of them
+/// hold, as bits, the first fact lowest.
+pub(super) struct OneOf(pub(super) &'static [Fact], pub(super) &'static [u8]);
+
+impl OneOf {
+    pub(super) const fn lay(&self, layout: Layout) -> Layout {
+        layout.with_all(self.0)
+    }
+}
 
 impl<C: Choice> Shape<C> for OneOf {
     fn settle(&self, value: &C, _: &Asker<'_>, facts: &mut Facts) {
-        for fact in self.0.iter().copied().flatten() {
-            facts.set(*fact, Some(false));
-        }
-        for fact in self.0.get(value.place()).copied().unwrap_or_default() {
-            facts.set(*fact, Some(true));
+        let holds = self.1.get(value.place()).copied().unwrap_or_default();
+        for (place, fact) in self.0.iter().enumerate() {
+            facts.set(*fact, Some(holds >> place & 1 == 1));
         }
     }
 
     fn form(&self) -> Form {
-        Form::OneOf { names: C::NAMES, aliases: C::ALIASES, facts: self.0 }
+        Form::OneOf { names: C::NAMES, aliases: C::ALIASES, facts: self.0, holds: self.1 }
     }
 }
 
 pub(super) struct IsPerson(pub(super) Fact);
+
+impl IsPerson {
+    pub(super) const fn lay(&self, layout: Layout) -> Layout {
+        layout.with(self.0)
+    }
+}
 
 impl Shape<Person> for IsPerson {
     fn settle(&self, value: &Person, asker: &Asker<'_>, facts: &mut Facts) {
@@ -112,6 +133,12 @@ impl Shape<Person> for IsPerson {
 
 pub(super) struct ListsPerson(pub(super) Fact);
 
+impl ListsPerson {
+    pub(super) const fn lay(&self, layout: Layout) -> Layout {
+        layout.with(self.0)
+    }
+}
+
 impl Shape<Vec<Person>> for ListsPerson {
     fn settle(&self, value: &Vec<Person>, asker: &Asker<'_>, facts: &mut Facts) {
         facts.set(self.0, Some(value.iter().any(|person| asker.is(person))));
@@ -124,6 +151,12 @@ impl Shape<Vec<Person>> for ListsPerson {
 
 pub(super) struct IsUser(pub(super) Fact);
 
+impl IsUser {
+    pub(super) const fn lay(&self, layout: Layout) -> Layout {
+        layout.with(self.0)
+    }
+}
+
 impl Shape<Id> for IsUser {
     fn settle(&self, value: &Id, asker: &Asker<'_>, facts: &mut Facts) {
         facts.set(self.0, Some(asker.is_user(value)));
@@ -135,6 +168,12 @@ impl Shape<Id> for IsUser {
 }
 
 pub(super) struct SharedAs(pub(super) ShareKind, pub(super) Fact);
+
+impl SharedAs {
+    pub(super) const fn lay(&self, layout: Layout) -> Layout {
+        layout.with(self.1)
+    }
+}
 
 impl Shape<Id> for SharedAs {
     fn settle(&self, value: &Id, asker: &Asker<'_>, facts: &mut Facts) {
@@ -157,6 +196,12 @@ impl Shape<Vec<Id>> for SharedAs {
 }
 
 pub(super) struct AnyShared(pub(super) Fact);
+
+impl AnyShared {
+    pub(super) const fn lay(&self, layout: Layout) -> Layout {
+        layout.with(self.0)
+    }
+}
 
 impl Shape<Vec<ShareRef>> for AnyShared {
     fn settle(&self, value: &Vec<ShareRef>, asker: &Asker<'_>, facts: &mut Facts) {
@@ -183,6 +228,12 @@ fn any<V>(values: &[V], holds: impl Fn(&V) -> Option<bool>) -> Option<bool> {
 
 pub(super) struct AccessTo;
 
+impl AccessTo {
+    pub(super) const fn lay(&self, layout: Layout) -> Layout {
+        layout.with_all(&[Fact::MatterEveryone, Fact::MatterListsSubject, Fact::MatterListsGroup])
+    }
+}
+
 impl Shape<Access> for AccessTo {
     fn settle(&self, value: &Access, asker: &Asker<'_>, facts: &mut Facts) {
         match value {
@@ -205,6 +256,12 @@ impl Shape<Access> for AccessTo {
 }
 
 pub(super) struct InMatter;
+
+impl InMatter {
+    pub(super) const fn lay(&self, layout: Layout) -> Layout {
+        Matter::lay(layout.with(Fact::NoMatter))
+    }
+}
 
 impl Shape<MatterLink> for InMatter {
     fn settle(&self, value: &MatterLink, asker: &Asker<'_>, facts: &mut Facts) {
@@ -244,6 +301,12 @@ impl Shape<Matter> for InMatter {
 }
 
 pub(super) struct RelatedMatters;
+
+impl RelatedMatters {
+    pub(super) const fn lay(&self, layout: Layout) -> Layout {
+        layout.with_all(&[Fact::ContactMatterOpen, Fact::SharedMatter])
+    }
+}
 
 impl Shape<Vec<Matter>> for RelatedMatters {
     fn settle(&self, value: &Vec<Matter>, asker: &Asker<'_>, facts: &mut Facts) {
@@ -302,6 +365,12 @@ fn known(truth: Truth) -> Option<bool> {
 
 pub(super) struct OfUser;
 
+impl OfUser {
+    pub(super) const fn lay(&self, layout: Layout) -> Layout {
+        TargetUser::lay(layout)
+    }
+}
+
 impl Shape<TargetUser> for OfUser {
     fn settle(&self, value: &TargetUser, asker: &Asker<'_>, facts: &mut Facts) {
         value.settle(asker, facts);
@@ -318,6 +387,12 @@ impl Shape<TargetUser> for OfUser {
 
 pub(super) struct OnCalendar;
 
+impl OnCalendar {
+    pub(super) const fn lay(&self, layout: Layout) -> Layout {
+        Calendar::lay(layout)
+    }
+}
+
 impl Shape<Calendar> for OnCalendar {
     fn settle(&self, value: &Calendar, asker: &Asker<'_>, facts: &mut Facts) {
         value.settle(asker, facts);
@@ -333,6 +408,12 @@ impl Shape<Calendar> for OnCalendar {
 }
 
 pub(super) struct Shares;
+
+impl Shares {
+    pub(super) const fn lay(&self, layout: Layout) -> Layout {
+        layout.with_all(&[Fact::ShareFreeBusy, Fact::ShareViewer, Fact::ShareEditor])
+    }
+}
 
 impl Shape<Vec<CalendarShare>> for Shares {
     fn settle(&self, value: &Vec<CalendarShare>, asker: &Asker<'_>, facts: &mut Facts) {
@@ -354,6 +435,12 @@ impl Shape<Vec<CalendarShare>> for Shares {
 
 pub(super) struct LimitedTo;
 
+impl LimitedTo {
+    pub(super) const fn lay(&self, layout: Layout) -> Layout {
+        layout.with_all(&[Fact::Unlimited, Fact::LimitedToOwnGroup])
+    }
+}
+
 impl Shape<Limit> for LimitedTo {
     fn settle(&self, value: &Limit, asker: &Asker<'_>, facts: &mut Facts) {
         let (unlimited, own) = match value {
@@ -371,6 +458,12 @@ impl Shape<Limit> for LimitedTo {
 
 pub(super) struct IsRecoverable;
 
+impl IsRecoverable {
+    pub(super) const fn lay(&self, layout: Layout) -> Layout {
+        layout.with(Fact::Recoverable)
+    }
+}
+
 impl Shape<ItemKind> for IsRecoverable {
     fn settle(&self, value: &ItemKind, asker: &Asker<'_>, facts: &mut Facts) {
         facts.set(Fact::Recoverable, asker.can_recover(*value));
@@ -382,6 +475,12 @@ impl Shape<ItemKind> for IsRecoverable {
 }
 
 pub(super) struct Identity;
+
+impl Identity {
+    pub(super) const fn lay(&self, layout: Layout) -> Layout {
+        layout
+    }
+}
 
 impl Shape<Id> for Identity {
     fn settle(&self, _: &Id, _: &Asker<'_>, _: &mut Facts) {}

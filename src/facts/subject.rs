@@ -60,7 +60,11 @@ record! {
         /// The user's id.
         id: Id => Identity,
         /// Whether the account may be used.
-        state: State => OneOf(&[&[Fact::Enabled], &[Fact::Pending], &[]]),
+        state: State => OneOf(&[Fact::Enabled, Fact::Pending], &[0b01, 0b10, 0b00]),
+        /// Whether their own second factor is enabled.
+        two_factor: bool => Flag(Fact::TwoFactorOn),
+        /// Whether the firm requires a second factor of them.
+        two_factor_required: bool => Flag(Fact::TwoFactorRequired),
         /// Holds administrator permission.
         administrator: bool => Flag(Fact::Administrator),
         /// Is the primary subscriber, and then an administrator too (ROLE-3).
@@ -72,19 +76,15 @@ record! {
         /// Holds billing permission, as stored.
         billing: bool => Flag(Fact::HoldsBilling),
         /// Whose hours they see.
-        hours: HoursVisibility => OneOf(&[&[Fact::HoursAll], &[]]),
+        hours: HoursVisibility => OneOf(&[Fact::HoursAll], &[1, 0]),
         /// Which rates they see.
-        rates: RatesVisibility => OneOf(&[&[Fact::RatesAll], &[Fact::RatesOwn], &[]]),
+        rates: RatesVisibility => OneOf(&[Fact::RatesAll, Fact::RatesOwn], &[0b01, 0b10, 0b00]),
         /// Which contacts they see.
-        contacts: ContactsVisibility => OneOf(&[&[Fact::ContactsAll], &[]]),
+        contacts: ContactsVisibility => OneOf(&[Fact::ContactsAll], &[1, 0]),
         /// Their Clio Grow type.
-        grow: GrowType => OneOf(&[&[], &[Fact::GrowUser], &[Fact::GrowUser, Fact::GrowAdmin]]),
+        grow: GrowType => OneOf(&[Fact::GrowUser, Fact::GrowAdmin], &[0b00, 0b01, 0b11]),
         /// All groups that they are in.
         groups: Vec<Id> => Identity,
-        /// Whether their own second factor is enabled.
-        two_factor: bool => Flag(Fact::TwoFactorOn),
-        /// Whether the firm requires a second factor of them.
-        two_factor_required: bool => Flag(Fact::TwoFactorRequired),
     }
 }
 
@@ -94,13 +94,13 @@ record! {
         /// The guest's id. It is never taken for a user's.
         id: Id => Identity,
         /// Whether the account may be used.
-        state: State => OneOf(&[&[Fact::Enabled], &[Fact::Pending], &[]]),
-        /// Everything that is shared with them.
-        shares: Vec<Share> => Identity,
+        state: State => OneOf(&[Fact::Enabled, Fact::Pending], &[0b01, 0b10, 0b00]),
         /// Whether their own second factor is enabled.
         two_factor: bool => Flag(Fact::TwoFactorOn),
         /// Whether the firm requires a second factor of them.
         two_factor_required: bool => Flag(Fact::TwoFactorRequired),
+        /// Everything that is shared with them.
+        shares: Vec<Share> => Identity,
     }
 }
 
@@ -144,13 +144,19 @@ impl Subject {
 impl ShareKind {
     /// The fact that something of a kind is shared at the moment, which the portal shows. A
     /// folder is shown with the documents.
-    pub const PORTAL: &'static [(ShareKind, Fact)] = &[
-        (ShareKind::Matter, Fact::LiveMatter),
-        (ShareKind::Document, Fact::LiveDocument),
-        (ShareKind::Folder, Fact::LiveDocument),
-        (ShareKind::Bill, Fact::LiveBill),
-        (ShareKind::Event, Fact::LiveEvent),
-        (ShareKind::Task, Fact::LiveTask),
-        (ShareKind::Message, Fact::LiveMessage),
-    ];
+    #[must_use]
+    pub fn portal(self) -> Fact {
+        match self {
+            ShareKind::Matter => Fact::LiveMatter,
+            ShareKind::Document | ShareKind::Folder => Fact::LiveDocument,
+            ShareKind::Bill => Fact::LiveBill,
+            ShareKind::Event => Fact::LiveEvent,
+            ShareKind::Task => Fact::LiveTask,
+            ShareKind::Message => Fact::LiveMessage,
+        }
+    }
+
+    /// All facts of the portal.
+    pub const PORTAL: &'static [Fact] =
+        &[Fact::LiveMatter, Fact::LiveDocument, Fact::LiveBill, Fact::LiveMessage, Fact::LiveTask, Fact::LiveEvent];
 }

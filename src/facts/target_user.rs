@@ -30,6 +30,6 @@ record! {
         /// Whether their account is enabled.
         enabled: bool => Flag(Fact::TargetEnabled),
         /// Their Clio Grow type.
-        grow: GrowType => OneOf(&[&[], &[Fact::TargetGrowNormal], &[]]),
+        grow: GrowType => OneOf(&[Fact::TargetGrowNormal], &[0, 1, 0]),
     }
 }

@@ -36,7 +36,8 @@ pub(crate) fn package() -> Result<()> {
 fn bundle(entry: &str, format: &str, extension: &str) -> Result<()> {
     run(npm_tool("esbuild")
         .arg(format!("pkg/src/{entry}.ts"))
-        .args(["--bundle", "--target=es2020", "--log-level=warning"])
+        // Neutral: for browsers esbuild would put in a NODE_ENV of its own.
+        .args(["--bundle", "--target=es2022", "--platform=neutral", "--log-level=warning"])
         .arg(format!("--format={format}"))
         .arg(format!("--outfile=pkg/dist/{entry}.{extension}")))
 }

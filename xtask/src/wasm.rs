@@ -3,15 +3,19 @@
 use crate::generate::write;
 use crate::run::{npm_tool, program, root, run, say};
 use anyhow::{Context, Result, bail};
-use std::fmt::Write;
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 use wasm_bindgen_cli_support::Bindgen;
 
 // Named one by one: with all features on, Binaryen writes modules that Node 20 cannot load.
 const FEATURES: [&str; 4] =
     ["--enable-mutable-globals", "--enable-sign-ext", "--enable-nontrapping-float-to-int", "--enable-bulk-memory"];
 
-/// Builds the module and writes it as text for the package: hexadecimal, and as JavaScript.
+// What JavaScript calls; src/wasm/gate.rs documents each.
+const EXPORTS: [&str; 9] =
+    ["memory", "check", "check_all", "possible", "out", "explain", "related", "within", "contradiction"];
+
+/// Builds the module and writes it as text for the package: letters, and as JavaScript.
 pub(crate) fn gate(generated: &Path) -> Result<PathBuf> {
     say("Building the gate's wasm module");
     let folder = root().join("target/gate");
@@ -20,14 +24,24 @@ pub(crate) fn gate(generated: &Path) -> Result<PathBuf> {
     let module = folder.join("gate.wasm");
     run(npm_tool("wasm-opt").args(FEATURES).arg("-Oz").arg(&bound).arg("-o").arg(&module))?;
 
-    let bytes = std::fs::read(&module)?;
-    let text = bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    });
-    write(generated, "module.ts", &format!("// Generated: the gate's wasm module.\nexport const MODULE = {text:?};\n"))?;
+    let text: String = std::fs::read(&module)?.into_iter().flat_map(letters).collect();
+    write(generated, "module.ts", &format!("// Generated: the gate's wasm module, see src/engine.ts.\nexport const MODULE = {text:?};\n"))?;
     write(generated, "module-no-wasm.js", &to_javascript(&bound, &folder)?)?;
     Ok(module)
+}
+
+/// A byte as text: one letter for the bytes below 89, which are the most, two for the others. The
+/// letters are those of ASCII from `#` on, without the backslash.
+///
+/// Base64 would spread equal runs of bytes over unequal letters, and so would compress a quarter
+/// worse; two hexadecimal digits a byte compress almost as well as this, and take twice the room.
+fn letters(byte: u8) -> impl Iterator<Item = char> {
+    let letter = |number: u8| char::from(if number < 57 { 35 + number } else { 36 + number });
+    let (first, second) = match byte.checked_sub(89) {
+        None => (byte, None),
+        Some(rest) => (89 + rest / 84, Some(rest % 84)),
+    };
+    std::iter::once(first).chain(second).map(letter)
 }
 
 fn compile(folder: &Path) -> Result<PathBuf> {
@@ -51,10 +65,25 @@ fn bind(compiled: &Path, folder: &Path) -> Result<PathBuf> {
     bindgen.omit_default_module_path(true).remove_name_section(true).remove_producers_section(true);
     bindgen.generate(&bound).context("wasm-bindgen cannot read the module")?;
     let module = bound.join("firmgate_bg.wasm");
+    let module = only_exports(&module, folder)?;
     if has_imports(&std::fs::read(&module)?) {
         bail!("the gate's module imports something; it must take integers only, see src/wasm/gate.rs");
     }
     Ok(module)
+}
+
+/// Drops what can only be reached from exports that are not the gate's: wasm-bindgen adds some for
+/// its glue.
+fn only_exports(module: &Path, folder: &Path) -> Result<PathBuf> {
+    let roots: Vec<serde_json::Value> = EXPORTS
+        .iter()
+        .map(|name| serde_json::json!({ "name": name, "root": true, "export": name }))
+        .collect();
+    let graph = folder.join("exports.json");
+    std::fs::write(&graph, serde_json::to_vec(&roots)?)?;
+    let pruned = folder.join("pruned.wasm");
+    run(npm_tool("wasm-metadce").args(FEATURES).arg(module).arg("--graph-file").arg(&graph).arg("-o").arg(&pruned).stdout(Stdio::null()))?;
+    Ok(pruned)
 }
 
 /// Whether a module has an import section, the one with id 2.

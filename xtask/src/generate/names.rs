@@ -1,13 +1,14 @@
 //! The tables that give the engine's numbers their names.
 
-use firmgate::catalogue::{Action, Kind, Layer, Mask, Reason, Surface, Term, catalogue_hash};
-use firmgate::facts::{CalendarLevel, Choice, Contradiction, ShareKind};
+use super::readers::widths;
+use firmgate::catalogue::{Action, Kind, Layer, Mask, Reason, Surface, SurfaceGroup, Term, catalogue_hash};
+use firmgate::facts::{CalendarLevel, Choice, Contradiction, Matter, Policy, Session, ShareKind};
 use std::fmt::Write;
 
 /// Packed, because every page loads them: names that share what is before the colon share it here
 /// too, and what belongs to an action is one character or one field at the action's place.
 pub(crate) fn source() -> String {
-    let mut out = String::from("// Generated from src/catalogue. Do not edit.\n");
+    let mut out = String::from("// Generated from src/catalogue and src/facts. Do not edit.\n");
     let mut line = |name: &str, value: String| {
         let _ = writeln!(out, "export const {name} = {value:?};");
     };
@@ -20,15 +21,35 @@ pub(crate) fn source() -> String {
     line("MASKS", joined(Mask::ALL.iter().map(|mask| mask.name())));
     line("SHARE_KINDS", ShareKind::NAMES.join(" "));
     line("CALENDAR_LEVELS", CalendarLevel::NAMES.join(" "));
-    line("ACTION_KINDS", Action::ALL.iter().map(|action| letter(action.kind() as u8)).collect());
-    line("SURFACE_KINDS", Surface::ALL.iter().map(|surface| letter(surface.group().kind() as u8)).collect());
-    line("RECHECKS", Action::ALL.iter().map(|action| if action.rechecks() { '1' } else { '0' }).collect());
+    line("CONTRADICTIONS", joined(Contradiction::ALL.iter().map(|contradiction| contradiction.code())));
+    // A letter an action: its kind, and in capitals if the server checks again.
+    line("ACTION_KINDS", Action::ALL.iter().map(|action| letter(action.kind(), action.rechecks())).collect());
+    line("SURFACE_KINDS", Surface::ALL.iter().map(|surface| letter(surface.group().kind(), false)).collect());
     line("CITES", Action::ALL.iter().map(|action| action.cites().join(" ")).collect::<Vec<_>>().join(";"));
     line("REASON_CITES", Reason::ALL.iter().map(|reason| reason_cites(*reason)).collect::<Vec<_>>().join(";"));
-    line(
-        "CONTRADICTIONS",
-        Contradiction::ALL.iter().map(|contradiction| contradiction.sentence()).collect::<Vec<_>>().join(";"),
-    );
+    let of_matter = widths(&Matter::all_fields());
+    let none = (1..=of_matter).fold(0b11, |word, place| word | 1 << (2 * place));
+    let _ = writeln!(out, "// What is said of a record that belongs to no matter: so, and no fact of a matter.");
+    let _ = writeln!(out, "export const NO_MATTER = {none};");
+    // The second word about a subject: that they are a user, session, policy, that the snapshot is
+    // current, and what is shared with them; see src/facts/layout.rs.
+    let session = 1;
+    let policy = session + widths(&Session::all_fields());
+    let current = policy + widths(&Policy::all_fields());
+    let portal = ShareKind::ALL.iter().map(|kind| {
+        let place = ShareKind::PORTAL.iter().position(|fact| *fact == kind.portal()).unwrap_or_default();
+        (2 * (current + 1 + place)).to_string()
+    });
+    let _ = writeln!(out, "// Where the parts of a subject's surroundings begin in their word.");
+    let _ = writeln!(out, "export const SESSION = {}, POLICY = {}, CURRENT = {};", 2 * session, 2 * policy, 2 * current);
+    let _ = writeln!(out, "// The same for the fact that something is shared, by the kind of share.");
+    let _ = writeln!(out, "export const PORTAL: readonly number[] = [{}];", portal.collect::<Vec<_>>().join(", "));
+    let ends = SurfaceGroup::ALL.iter().map(|group| {
+        let last = Surface::ALL.iter().rposition(|surface| surface.group() == *group);
+        last.map_or(0, |last| last + 1).to_string()
+    });
+    let _ = writeln!(out, "// Where the surfaces end of: tabs, settings, matter, contact, portal.");
+    let _ = writeln!(out, "export const SURFACE_ENDS: readonly number[] = [{}];", ends.collect::<Vec<_>>().join(", "));
     out
 }
 
@@ -41,8 +62,9 @@ fn reason_cites(reason: Reason) -> String {
     }
 }
 
-fn letter(number: u8) -> char {
-    char::from(b'a' + number)
+fn letter(kind: Kind, capital: bool) -> char {
+    let first = if capital { b'A' } else { b'a' };
+    char::from(first + kind as u8)
 }
 
 fn joined<'a>(names: impl Iterator<Item = &'a str>) -> String {

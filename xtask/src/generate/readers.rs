@@ -1,232 +1,131 @@
-//! The readers: one function a record, that turns its facts into the words that the engine takes.
+//! The readers: one function a record, which makes one integer of its fields: two bits a fact, in
+//! the order that `src/facts/layout.rs` says.
 //!
-//! They are written out, one statement a field, rather than interpreted from a table: an engine of
-//! JavaScript makes a property read with a written name several times faster than one by a name in
-//! a variable, and a list of records is read field by field.
+//! They are written out rather than interpreted from a table. An interpreter sees the records of
+//! all kinds at the same places of its code, and engines of JavaScript make property reads there
+//! several times slower than at places that see records of one kind.
 
-use firmgate::catalogue::{Fact, Facts, Kind, Surface, SurfaceGroup};
-use firmgate::facts::{Calendar, FirmUser, Field, Form, Guest, Matter, Policy, Session, ShareKind, TargetUser};
+use firmgate::catalogue::Kind;
+use firmgate::facts::{Calendar, Choice, FirmUser, Field, Form, Guest, ItemKind, Matter, Policy, Session, TargetUser};
 use std::fmt::Write;
-
-/// The bits of some facts, as words: 0 the subject's, 1 and 2 the record's.
-#[derive(Clone, Copy, Default)]
-struct Bits([u32; 3]);
-
-impl Bits {
-    fn of(facts: &[Fact]) -> Bits {
-        let mut set = Facts::NONE;
-        for fact in facts {
-            set.set(*fact, Some(true));
-        }
-        Bits(set.words().1)
-    }
-
-    /// `k1 |= 4; k2 |= 1;` for a prefix `k`; nothing where there is nothing to set.
-    fn set(self, prefix: &str) -> String {
-        self.0
-            .iter()
-            .enumerate()
-            .filter(|(_, bits)| **bits != 0)
-            .map(|(word, bits)| format!("{prefix}{word} |= {bits};"))
-            .collect::<Vec<_>>()
-            .join(" ")
-    }
-}
 
 pub(crate) fn source() -> String {
     let mut out = String::from(
         "// Generated from src/facts. Do not edit.\n\
-         import { access, anyGroup, anyShared, belongs, flag, isPerson, isPlain, isUser, levels, matters, one, own, people, recoverable, shared, sharedRefs, unknownKey, type Asker } from \"../src/read\";\n\n\
-         // What the last reader found: which facts are known, and which of those hold.\n\
-         export let K0 = 0, H0 = 0, K1 = 0, H1 = 0, K2 = 0, H2 = 0;\n",
+         import { access, allOf, anyPerson, anyShared, anySharedRef, calendarShares, flag, identity, isFirm, isPlain, limit, matter, matterLink, oneOf, own, person, recoverable, related, shared, unknownKey, user, type Reader } from \"../src/read\";\n",
     );
-    // INVARIANT: nothing of the caller's runs between a reader's last statement and the use of
-    // what it found, so that a getter that asks a gate again cannot mix two records up.
-    reader(&mut out, "readMatterFacts", &Matter::all_fields(), &[], true);
-    reader(&mut out, "readUserFacts", &TargetUser::all_fields(), &[], true);
-    reader(&mut out, "readCalendarFacts", &Calendar::all_fields(), &[], true);
-    for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Firm) {
-        reader(&mut out, &format!("read_{}", kind.name()), &kind.fields(), kind.never(), true);
+    // As they stand in other records; on their own they are kinds too.
+    reader(&mut out, "readMatter", &Matter::all_fields(), true);
+    reader(&mut out, "readUser", &TargetUser::all_fields(), true);
+    reader(&mut out, "readCalendar", &Calendar::all_fields(), true);
+    for kind in Kind::ALL.iter().filter(|kind| has_own_reader(**kind)) {
+        reader(&mut out, &name(*kind), &kind.fields(), true);
     }
-    reader(&mut out, "readFirmUser", &FirmUser::all_fields(), &[], false);
-    reader(&mut out, "readGuest", &Guest::all_fields(), &[], false);
-    reader(&mut out, "readSession", &Session::all_fields(), &[], false);
-    reader(&mut out, "readPolicy", &Policy::all_fields(), &[], false);
+    reader(&mut out, "readFirmUser", &FirmUser::all_fields(), false);
+    reader(&mut out, "readGuest", &Guest::all_fields(), false);
+    reader(&mut out, "readSession", &Session::all_fields(), false);
+    reader(&mut out, "readPolicy", &Policy::all_fields(), false);
 
-    let readers: Vec<String> = Kind::ALL
-        .iter()
-        .map(|kind| if *kind == Kind::Firm { "undefined".to_owned() } else { format!("read_{}", kind.name()) })
-        .collect();
+    let readers: Vec<String> = Kind::ALL.iter().map(|kind| name(*kind)).collect();
     let _ = writeln!(out, "\n// By the number of the kind; the firm is no record.");
-    let _ = writeln!(out, "export const READERS = [{}] as const;", readers.join(", "));
-    let constants = |kind: &Kind| {
-        let [_, k1, k2] = kind.constants().words().0;
-        format!("[{k1}, {k2}]")
-    };
-    let _ = writeln!(out, "// What is known to be false of every record of a kind.");
-    let _ = writeln!(
-        out,
-        "export const CONSTANTS: readonly (readonly [number, number])[] = [{}];",
-        Kind::ALL.iter().map(constants).collect::<Vec<_>>().join(", ")
-    );
-    let portal: Vec<String> = ShareKind::PORTAL.iter().map(|(_, fact)| Bits::of(&[*fact]).0[0].to_string()).collect();
-    let _ = writeln!(out, "// The fact of the portal that a live share of a kind makes hold.");
-    let _ = writeln!(out, "export const PORTAL: readonly number[] = [{}];", portal.join(", "));
-    let _ = writeln!(out, "export const IS_USER = {}, IS_CURRENT = {};", Bits::of(&[Fact::User]).0[0], Bits::of(&[Fact::Current]).0[0]);
-    let groups: Vec<String> = SurfaceGroup::ALL
-        .iter()
-        .map(|group| {
-            let places: Vec<usize> = Surface::ALL.iter().enumerate().filter(|(_, surface)| surface.group() == *group).map(|(place, _)| place).collect();
-            format!("[{}, {}]", places.first().copied().unwrap_or(0), places.last().map_or(0, |last| last + 1))
-        })
-        .collect();
-    let _ = writeln!(out, "// First surface and the one after the last: tabs, settings, matter, contact, portal.");
-    let _ = writeln!(out, "export const SURFACE_GROUPS: readonly (readonly [number, number])[] = [{}];", groups.join(", "));
+    let _ = writeln!(out, "export const READERS: readonly Reader[] = [{}];", readers.join(", "));
     out
 }
 
+/// Kinds with the same fields share a reader.
+fn has_own_reader(kind: Kind) -> bool {
+    kind != Kind::Firm && name(kind) == format!("read_{}", kind.name())
+}
+
+fn name(kind: Kind) -> String {
+    match kind {
+        Kind::Firm | Kind::Matter => "readMatter".to_owned(),
+        Kind::User => "readUser".to_owned(),
+        Kind::Calendar => "readCalendar".to_owned(),
+        _ => format!("read_{}", kind.name()),
+    }
+}
+
 /// One reader. A record that decisions are about may say which firm it belongs to.
-fn reader(out: &mut String, name: &str, fields: &[Field], never: &[Fact], is_record: bool) {
-    let words = used_words(fields, never);
-    let declared: Vec<String> = words.iter().flat_map(|word| [format!("k{word} = 0"), format!("h{word} = 0")]).collect();
-    let asker = if is_record || fields.iter().any(|field| field.form == Form::Identity) { "a" } else { "_" };
-    let _ = writeln!(out, "\nexport const {name} = (r: any, {asker}: Asker): void => {{");
-    let _ = writeln!(out, "  isPlain(r);");
-    if !declared.is_empty() {
-        let _ = writeln!(out, "  let {};", declared.join(", "));
-    }
-    let _ = writeln!(out, "  for (const key in r) {{\n    if (!own(r, key)) continue;\n    switch (key) {{");
-    if is_record {
-        let _ = writeln!(out, "      case \"firm\": {{ const v = r.firm; if (v != null) belongs(v, a); break; }}");
-    }
-    for field in fields {
-        let statement = statement(field);
-        let _ = writeln!(
-            out,
-            "      case {:?}: {{ const v = r.{}; if (v != null) {{ {statement} }} break; }}",
-            field.name, field.name
-        );
-    }
-    let _ = writeln!(out, "      default: unknownKey(key);\n    }}\n  }}");
-    let never = Bits::of(never);
-    for (word, bits) in never.0.iter().enumerate().filter(|(_, bits)| **bits != 0) {
-        let _ = writeln!(out, "  k{word} |= {bits}; h{word} &= {};", !bits.cast_signed());
-    }
-    let value = |letter: char, word: usize| if words.contains(&word) { format!("{letter}{word}") } else { "0".to_owned() };
-    let _ = writeln!(
+fn reader(out: &mut String, name: &str, fields: &[Field], is_record: bool) {
+    let _ = write!(
         out,
-        "  K0 = {}; H0 = {}; K1 = {}; H1 = {}; K2 = {}; H2 = {};\n}};",
-        value('k', 0), value('h', 0), value('k', 1), value('h', 1), value('k', 2), value('h', 2)
+        "\nexport const {name}: Reader = (r, a) => {{\n  const inherits = isPlain(r, \"record\");\n  let w = 0;\n  for (const k in r) {{\n    if (inherits && !own(r, k)) continue;\n    switch (k) {{\n"
     );
-}
-
-fn used_words(fields: &[Field], never: &[Fact]) -> Vec<usize> {
-    let mut used = Bits::of(never).0;
+    let mut place = 0;
     for field in fields {
-        let facts: Vec<Fact> = match field.form {
-            Form::Flag(fact)
-            | Form::IsPerson(fact)
-            | Form::ListsPerson(fact)
-            | Form::IsUser(fact)
-            | Form::SharedAs(_, fact)
-            | Form::AnySharedAs(_, fact)
-            | Form::AnyShared(fact) => vec![fact],
-            Form::OneOf { facts, .. } => facts.concat(),
-            Form::Access | Form::MatterLink | Form::Matter | Form::Matters => vec![Fact::NoMatter],
-            Form::User => vec![Fact::TargetSelf],
-            Form::Calendar | Form::CalendarShares => vec![Fact::FirmCalendar],
-            Form::Limit => vec![Fact::Unlimited, Fact::LimitedToOwnGroup],
-            Form::Recoverable(_) => vec![Fact::Recoverable],
-            Form::Identity => vec![],
+        let shift = if place == 0 { String::new() } else { format!(" << {}", 2 * place) };
+        let _ = match field.form {
+            Form::Identity => writeln!(out, "      case {:?}: identity(r.{}, a, k); break;", field.name, field.name),
+            _ => writeln!(out, "      case {:?}: w |= {}{shift}; break;", field.name, call(field)),
         };
-        for (word, bits) in used.iter_mut().zip(Bits::of(&facts).0) {
-            *word |= bits;
-        }
+        place += width(field.form);
     }
-    used.iter().enumerate().filter(|(_, bits)| **bits != 0).map(|(word, _)| word).collect()
+    assert!(place <= 16, "`{name}` has {place} facts, and a word has room for 16; see src/facts/layout.rs");
+    if is_record {
+        out.push_str("      case \"firm\": isFirm(r.firm, a, k); break;\n");
+    }
+    out.push_str("      default: unknownKey(k);\n    }\n  }\n  return w;\n};\n");
 }
 
-fn statement(field: &Field) -> String {
-    let name = field.name;
-    // Settles one fact from an answer of yes or no.
-    let settle = |fact: Fact, answer: String| {
-        let bits = Bits::of(&[fact]);
-        format!("{} if ({answer}) {{ {} }}", bits.set("k"), bits.set("h"))
-    };
-    // Settles one fact from an answer of no, yes or 2 for not known.
-    let settle_if_known = |fact: Fact, answer: String| {
-        let bits = Bits::of(&[fact]);
-        format!("const t = {answer}; if (t !== 2) {{ {} if (t) {{ {} }} }}", bits.set("k"), bits.set("h"))
-    };
-    match field.form {
-        Form::Flag(fact) => settle(fact, format!("flag(v, {name:?})")),
-        Form::IsPerson(fact) => settle(fact, format!("isPerson(v, a, {name:?})")),
-        Form::ListsPerson(fact) => settle(fact, format!("people(v, a, {name:?})")),
-        Form::IsUser(fact) => settle(fact, format!("isUser(v, a, {name:?})")),
-        Form::SharedAs(kind, fact) => settle_if_known(fact, format!("shared(v, {}, a, {name:?})", kind as u8)),
-        Form::AnySharedAs(kind, fact) => settle_if_known(fact, format!("anyShared(v, {}, a, {name:?})", kind as u8)),
-        Form::AnyShared(fact) => settle_if_known(fact, format!("sharedRefs(v, a, {name:?})")),
-        Form::Recoverable(names) => {
-            settle_if_known(Fact::Recoverable, format!("recoverable(v, {names:?}, a, {name:?})"))
-        }
-        Form::OneOf { names, aliases, facts } => one_of(name, names, aliases, facts),
-        Form::Access => format!(
-            "const t = access(v, a); {}",
-            in_order(&[Fact::MatterEveryone, Fact::MatterListsSubject, Fact::MatterListsGroup])
-        ),
-        Form::CalendarShares => format!(
-            "const t = levels(v, a); {}",
-            in_order(&[Fact::ShareFreeBusy, Fact::ShareViewer, Fact::ShareEditor])
-        ),
-        Form::Limit => {
-            let (unlimited, own) = (Bits::of(&[Fact::Unlimited]), Bits::of(&[Fact::LimitedToOwnGroup]));
-            format!(
-                "{} if (v === \"none\") {{ {} {} }} else {{ const t = anyGroup(v, a, {name:?}); if (t !== 2) {{ {} if (t) {{ {} }} }} }}",
-                unlimited.set("k"), unlimited.set("h"), own.set("k"), own.set("k"), own.set("h")
-            )
-        }
-        Form::MatterLink => {
-            let none = Bits::of(&[Fact::NoMatter]);
-            let of_matter = Bits::of(Fact::OF_MATTER);
-            format!(
-                "{} if (v === \"none\") {{ {} {} }} else {{ readMatterFacts(v, a); k1 |= K1; h1 |= H1; }}",
-                none.set("k"), none.set("h"), of_matter.set("k")
-            )
-        }
-        Form::Matter => {
-            format!("{} readMatterFacts(v, a); k1 |= K1; h1 |= H1;", Bits::of(&[Fact::NoMatter]).set("k"))
-        }
-        Form::Matters => {
-            let no_matter = Bits::of(&[Fact::NoMatter]).0[1];
-            let open = Bits::of(&[Fact::ContactMatterOpen]).0[1];
-            let shared = Bits::of(&[Fact::SharedMatter]).0[1];
-            // The engine adds the matters up; `t` is three times one truth and once another.
-            format!(
-                "const t = matters(v, (m, so) => {{ readMatterFacts(m, a); return a.engine.related(so, K1 | {no_matter}, H1, K2, H2); }}); \
-                 const o = Math.trunc(t / 3), s = t % 3; if (o !== 1) {{ k1 |= {open}; if (o) h1 |= {open}; }} if (s !== 1) {{ k1 |= {shared}; if (s) h1 |= {shared}; }}"
-            )
-        }
-        Form::User => "readUserFacts(v, a); k1 |= K1; h1 |= H1;".to_owned(),
-        Form::Calendar => "readCalendarFacts(v, a); k1 |= K1; h1 |= H1;".to_owned(),
-        Form::Identity => format!("a.{name} = v;"),
+/// How many facts a field settles.
+fn width(form: Form) -> usize {
+    match form {
+        Form::Flag(_)
+        | Form::IsPerson(_)
+        | Form::ListsPerson(_)
+        | Form::IsUser(_)
+        | Form::SharedAs(..)
+        | Form::AnySharedAs(..)
+        | Form::AnyShared(_)
+        | Form::Recoverable(_) => 1,
+        Form::OneOf { facts, .. } => facts.len(),
+        Form::Matters | Form::Limit => 2,
+        Form::Access | Form::CalendarShares => 3,
+        Form::MatterLink | Form::Matter => 1 + widths(&Matter::all_fields()),
+        Form::User => widths(&TargetUser::all_fields()),
+        Form::Calendar => widths(&Calendar::all_fields()),
+        Form::Identity => 0,
     }
 }
 
-/// Facts from the two halves of a number: which are known, and which hold, in this order.
-fn in_order(facts: &[Fact]) -> String {
-    let bits = Bits::of(facts).0;
-    let first = Bits::of(&facts[..1]).0;
-    let word = bits.iter().position(|bits| *bits != 0).unwrap_or_default();
-    let shift = first[word].trailing_zeros();
-    assert_eq!(bits[word] >> shift, (1 << facts.len()) - 1, "these facts must stand side by side");
-    format!("k{word} |= (t >> {}) << {shift}; h{word} |= (t & {}) << {shift};", facts.len(), (1 << facts.len()) - 1)
+pub(super) fn widths(fields: &[Field]) -> usize {
+    fields.iter().map(|field| width(field.form)).sum()
 }
 
-fn one_of(name: &str, names: &[&str], aliases: &[(&str, usize)], facts: &[&[Fact]]) -> String {
-    let all = Bits::of(&facts.concat());
-    let word = all.0.iter().position(|bits| *bits != 0).unwrap_or_default();
-    let holds = |place: usize| facts.get(place).map_or(0, |facts| Bits::of(facts).0[word]);
-    let mut table: Vec<String> = (0..names.len()).map(|place| format!("{}: {}", names[place], holds(place))).collect();
-    table.extend(aliases.iter().map(|(alias, place)| format!("{alias}: {}", holds(*place))));
-    format!("{} h{word} |= one(v, {{ __proto__: null, {} }} as any, {name:?});", all.set("k"), table.join(", "))
+fn call(field: &Field) -> String {
+    let (helper, argument) = match field.form {
+        Form::Flag(_) => ("flag", String::new()),
+        Form::IsPerson(_) => ("person", String::new()),
+        Form::ListsPerson(_) => ("anyPerson", String::new()),
+        Form::IsUser(_) => ("user", String::new()),
+        Form::SharedAs(kind, _) => ("shared", (kind as u8).to_string()),
+        Form::AnySharedAs(kind, _) => ("anyShared", (kind as u8).to_string()),
+        Form::AnyShared(_) => ("anySharedRef", String::new()),
+        Form::Recoverable(_) => ("recoverable", format!("{:?}", ItemKind::NAMES.join(" "))),
+        Form::OneOf { names, aliases, facts, holds } => ("oneOf", one_of(names, aliases, facts.len(), holds)),
+        Form::Access => ("access", String::new()),
+        Form::CalendarShares => ("calendarShares", String::new()),
+        Form::Limit => ("limit", String::new()),
+        Form::MatterLink => ("matterLink", "readMatter".to_owned()),
+        Form::Matter => ("matter", "readMatter".to_owned()),
+        Form::Matters => ("related", "readMatter".to_owned()),
+        Form::User => ("allOf", "readUser".to_owned()),
+        Form::Calendar => ("allOf", "readCalendar".to_owned()),
+        Form::Identity => ("identity", String::new()),
+    };
+    let separator = if argument.is_empty() { "" } else { ", " };
+    format!("{helper}(r.{}, a, k{separator}{argument})", field.name)
+}
+
+/// `"name.bits name.bits"`: each name with what it says of the facts, two bits each.
+fn one_of(names: &[&str], aliases: &[(&str, usize)], facts: usize, holds: &[u8]) -> String {
+    let with_bits = |name: &str, place: usize| {
+        let holds = holds.get(place).copied().unwrap_or_default();
+        let bits: u32 = (0..facts).map(|fact| (1 + 2 * (u32::from(holds) >> fact & 1)) << (2 * fact)).sum();
+        format!("{name}.{bits}")
+    };
+    let names = names.iter().enumerate().map(|(place, name)| with_bits(name, place));
+    let aliases = aliases.iter().map(|(alias, place)| with_bits(alias, *place));
+    format!("{:?}", names.chain(aliases).collect::<Vec<_>>().join(" "))
 }

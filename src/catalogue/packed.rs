@@ -1,0 +1,302 @@
+//! The rules as they are shipped: packed at compile time, one byte a node, equal rules once.
+//!
+//! A module that is inlined into every page pays for each byte. As values of [`Rule`] the rules
+//! take four times the room, most of it pointers. Rows are still written as [`Rule`]s, and a test
+//! unpacks every one of these and compares.
+
+use super::fact::{Fact, Facts, Literal};
+use super::row::Action;
+use super::surface::Surface;
+use super::term::Term;
+use crate::rule::{Rule, Truth};
+
+// A rule in prefix notation. The upper four bits 14 and 15: all of, any of, as many parts as the
+// lower four say, which follow. Anything else is a leaf: the number of a term; or the number of a
+// fact, or from `NOT` on that of a fact that must not hold.
+const ALL: u8 = 0xe0;
+const ANY: u8 = 0xf0;
+const NOT: u8 = 0x70;
+
+/// A node of a packed rule.
+pub(crate) enum Node {
+    /// All of so many parts, which follow.
+    All(u8),
+    /// Any of so many parts, which follow.
+    Any(u8),
+    /// A leaf.
+    Leaf(u8),
+}
+
+/// Takes the first node off a packed rule. Past its end there is nothing, which holds for nobody.
+#[inline]
+pub(crate) fn take(code: &mut &'static [u8]) -> Node {
+    let Some((first, rest)) = code.split_first() else { return Node::Any(0) };
+    *code = rest;
+    match first >> 4 {
+        0xe => Node::All(first & 15),
+        0xf => Node::Any(first & 15),
+        _ => Node::Leaf(*first),
+    }
+}
+
+/// Skips one rule.
+#[inline]
+pub(crate) fn skip(code: &mut &'static [u8]) {
+    let mut left = 1_u32;
+    while left > 0 && !code.is_empty() {
+        left -= 1;
+        if let Node::All(parts) | Node::Any(parts) = take(code) {
+            left += u32::from(parts);
+        }
+    }
+}
+
+/// The fact of a leaf of a definition, and whether it must hold.
+#[inline]
+pub(crate) fn literal(leaf: u8) -> (u8, bool) {
+    if leaf < NOT { (leaf, true) } else { (leaf - NOT, false) }
+}
+
+/// The rule of a question, for users or for guests.
+#[inline]
+pub(crate) fn rule(question: u8, guest: bool) -> &'static [u8] {
+    let place = usize::from(question) * 2 + usize::from(guest);
+    RULES.get(place).and_then(|start| RULE_BYTES.get(usize::from(*start)..)).unwrap_or_default()
+}
+
+/// The definition of a term.
+#[inline]
+pub(crate) fn definition(term: u8) -> &'static [u8] {
+    DEFINITIONS
+        .get(usize::from(term))
+        .and_then(|start| DEFINITION_BYTES.get(usize::from(*start)..))
+        .unwrap_or_default()
+}
+
+/// What the leaves of a rule are.
+#[derive(Clone, Copy)]
+pub(crate) enum Leaves {
+    /// Terms, whose definitions have facts for leaves.
+    Terms { hopeful: bool },
+    /// Facts. Hopefully: what is not known of the record is as good as it can be.
+    Facts { hopeful: bool },
+}
+
+/// Whether a packed rule holds. The one place where rules are evaluated.
+pub(crate) fn walk(code: &mut &'static [u8], facts: &Facts, leaves: Leaves) -> Truth {
+    let (parts, all) = match take(code) {
+        Node::Leaf(leaf) => return leaf_truth(leaf, facts, leaves),
+        Node::All(parts) => (parts, true),
+        Node::Any(parts) => (parts, false),
+    };
+    // False settles *all of*, true settles *any of*; the rest is then skipped.
+    let settled = Truth::from(!all);
+    let mut truth = Truth::from(all);
+    for _ in 0..parts {
+        if truth == settled {
+            skip(code);
+            continue;
+        }
+        let part = walk(code, facts, leaves);
+        truth = if all { truth.and(part) } else { truth.or(part) };
+    }
+    truth
+}
+
+fn leaf_truth(leaf: u8, facts: &Facts, leaves: Leaves) -> Truth {
+    match leaves {
+        Leaves::Terms { hopeful } => walk(&mut definition(leaf), facts, Leaves::Facts { hopeful }),
+        Leaves::Facts { hopeful } => {
+            let (fact, must_hold) = literal(leaf);
+            match facts.truth_of(fact) {
+                Truth::Unknown if hopeful && fact >= Fact::SUBJECT_FACTS => Truth::True,
+                truth if must_hold => truth,
+                truth => truth.negate(),
+            }
+        }
+    }
+}
+
+pub(super) const QUESTIONS: usize = Action::ALL.len() + Surface::ALL.len();
+const ROOM: usize = 1024;
+
+/// Where a rule begins.
+pub(super) type Start = u8;
+
+/// Packed rules one after another, and where each begins.
+struct Pool<const N: usize> {
+    bytes: [u8; ROOM],
+    length: usize,
+    starts: [Start; N],
+}
+
+#[expect(clippy::indexing_slicing, reason = "it runs at compile time, where it fails the build")]
+impl<const N: usize> Pool<N> {
+    const fn new() -> Pool<N> {
+        Pool { bytes: [0; ROOM], length: 0, starts: [0; N] }
+    }
+
+    const fn push(&mut self, byte: u8) {
+        self.bytes[self.length] = byte;
+        self.length += 1;
+    }
+
+    /// Ends the rule that was pushed since `start`: if an earlier rule is the same, that one is
+    /// taken, and this one is dropped.
+    const fn end(&mut self, place: usize, start: usize) {
+        let mut earlier = 0;
+        while earlier < place {
+            let other = self.starts[earlier] as usize;
+            let mut same = 0;
+            while other + same < start && start + same < self.length && self.bytes[other + same] == self.bytes[start + same] {
+                same += 1;
+            }
+            if start + same == self.length {
+                self.starts[place] = self.starts[earlier];
+                self.length = start;
+                return;
+            }
+            earlier += 1;
+        }
+        assert!(start <= Start::MAX as usize, "the rules have grown: widen `Start`");
+        self.starts[place] = start as Start;
+    }
+
+    const fn rule(&mut self, rule: &Rule<Term>) {
+        match rule {
+            Rule::Term(term) => self.push(*term as u8),
+            Rule::All(parts) | Rule::Any(parts) => {
+                self.push(if matches!(rule, Rule::All(_)) { ALL } else { ANY } | parts.len() as u8);
+                let mut part = 0;
+                while part < parts.len() {
+                    self.rule(&parts[part]);
+                    part += 1;
+                }
+            }
+        }
+    }
+
+    const fn definition(&mut self, rule: &Rule<Literal>) {
+        match rule {
+            Rule::Term(Literal::Is(fact)) => self.push(*fact as u8),
+            Rule::Term(Literal::Not(fact)) => self.push(NOT + *fact as u8),
+            Rule::All(parts) | Rule::Any(parts) => {
+                self.push(if matches!(rule, Rule::All(_)) { ALL } else { ANY } | parts.len() as u8);
+                let mut part = 0;
+                while part < parts.len() {
+                    self.definition(&parts[part]);
+                    part += 1;
+                }
+            }
+        }
+    }
+
+    const fn used<const LENGTH: usize>(&self) -> [u8; LENGTH] {
+        let mut used = [0; LENGTH];
+        let mut place = 0;
+        while place < LENGTH {
+            used[place] = self.bytes[place];
+            place += 1;
+        }
+        used
+    }
+}
+
+#[expect(clippy::indexing_slicing, reason = "it runs at compile time, where it fails the build")]
+const fn rules() -> Pool<{ 2 * QUESTIONS }> {
+    let mut pool = Pool::new();
+    let (users, guests) = Action::rules();
+    let surfaces = Surface::rules();
+    let mut question = 0;
+    while question < QUESTIONS {
+        let (user, guest) = if question < users.len() {
+            (&users[question], &guests[question])
+        } else {
+            let (user, guest) = &surfaces[question - users.len()];
+            (user, guest)
+        };
+        let start = pool.length;
+        pool.rule(user);
+        pool.end(2 * question, start);
+        let start = pool.length;
+        pool.rule(guest);
+        pool.end(2 * question + 1, start);
+        question += 1;
+    }
+    pool
+}
+
+#[expect(clippy::indexing_slicing, reason = "it runs at compile time, where it fails the build")]
+const fn definitions() -> Pool<{ Term::ALL.len() }> {
+    let mut pool = Pool::new();
+    let mut term = 0;
+    while term < Term::ALL.len() {
+        let start = pool.length;
+        pool.definition(Term::ALL[term].definition());
+        pool.end(term, start);
+        term += 1;
+    }
+    pool
+}
+
+const RULE_POOL: Pool<{ 2 * QUESTIONS }> = rules();
+const DEFINITION_POOL: Pool<{ Term::ALL.len() }> = definitions();
+static RULES: [Start; 2 * QUESTIONS] = RULE_POOL.starts;
+static RULE_BYTES: [u8; RULE_POOL.length] = RULE_POOL.used();
+static DEFINITIONS: [Start; Term::ALL.len()] = DEFINITION_POOL.starts;
+static DEFINITION_BYTES: [u8; DEFINITION_POOL.length] = DEFINITION_POOL.used();
+
+// INVARIANT: leaves stay below the joins, and a number of parts fits four bits.
+const _: () = assert!(Term::ALL.len() <= ALL as usize, "terms no longer fit a leaf");
+const _: () = assert!(NOT as usize + 71 <= ALL as usize, "facts no longer fit a leaf");
+
+/// The whole catalogue as bytes, for its fingerprint.
+pub(super) const fn all() -> (&'static [u8], &'static [Start], &'static [u8], &'static [Start]) {
+    const {
+        (
+            &RULE_POOL.used::<{ RULE_POOL.length }>(),
+            &RULE_POOL.starts,
+            &DEFINITION_POOL.used::<{ DEFINITION_POOL.length }>(),
+            &DEFINITION_POOL.starts,
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Node, definition, literal, rule, take};
+    use crate::catalogue::{Action, Literal, Surface, Term};
+    use crate::rule::Rule;
+
+    fn is_same<L: Copy>(code: &mut &'static [u8], rule: &Rule<L>, leaf: &impl Fn(L, u8) -> bool) -> bool {
+        match (take(code), rule) {
+            (Node::Leaf(number), Rule::Term(term)) => leaf(*term, number),
+            (Node::All(count), Rule::All(parts)) | (Node::Any(count), Rule::Any(parts)) => {
+                usize::from(count) == parts.len() && parts.iter().all(|part| is_same(code, part, leaf))
+            }
+            _ => false,
+        }
+    }
+
+    #[test]
+    fn packed_rules_are_the_rows_rules() {
+        let rows = Action::ALL.iter().map(|action| (action.user_rule(), action.guest_rule()));
+        let surfaces = Surface::ALL.iter().map(|surface| (surface.user_rule(), surface.guest_rule()));
+        for (question, (user, guest)) in rows.chain(surfaces).enumerate() {
+            let question = u8::try_from(question).unwrap();
+            let leaf = |term: Term, number: u8| term as u8 == number;
+            assert!(is_same(&mut rule(question, false), user, &leaf), "users' rule of question {question}");
+            assert!(is_same(&mut rule(question, true), guest, &leaf), "guests' rule of question {question}");
+        }
+    }
+
+    #[test]
+    fn packed_definitions_are_the_terms_definitions() {
+        for term in Term::ALL {
+            let leaf = |wanted: Literal, number: u8| {
+                literal(number) == (wanted.fact() as u8, matches!(wanted, Literal::Is(_)))
+            };
+            assert!(is_same(&mut definition(*term as u8), term.definition(), &leaf), "{}", term.name());
+        }
+    }
+}
