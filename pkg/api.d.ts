@@ -234,4 +234,6 @@ export const catalogue: {
   surfaces(this: void): Surface[];
   /** Every reason. */
   reasons(this: void): Reason[];
+  /** The kind of record that an action is about; `firm` takes no record. */
+  kindOf<A extends Action>(this: void, action: A): Actions[A];
 };

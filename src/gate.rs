@@ -109,9 +109,10 @@ impl Gate {
     pub fn actions_for<'a>(&self, resource: impl Into<Resource<'a>>) -> impl Iterator<Item = Action> {
         let resource = resource.into();
         let facts = self.record(resource).map(|record| self.subject.and(&record));
-        resource.kind().actions().filter(move |action| {
-            facts.as_ref().is_ok_and(|facts| truth((*action).into(), facts) == Truth::True)
-        })
+        resource
+            .kind()
+            .actions()
+            .filter(move |action| facts.as_ref().is_ok_and(|facts| truth((*action).into(), facts) == Truth::True))
     }
 
     /// The records of a list on which the subject may take an action.

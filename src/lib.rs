@@ -1,4 +1,27 @@
-//! Firmgate.
+//! Who may see and do what in a law firm's practice-management system: the account roles and
+//! permissions that Clio documents in public, as one table of rules.
+//!
+//! | module | what is there |
+//! |---|---|
+//! | [`rule`] | rules as data, and three-valued truth; no domain knowledge |
+//! | [`catalogue`] | every action and surface, and who may |
+//! | [`facts`] | what a decision is made from: subject, policy, one type a kind of record |
+//! | [`decide`] | the interpreters of the catalogue: evaluate, explain, residual |
+//! | [`Snapshot`] | what one subject's client may know: the wire format |
+//! | [`Gate`] | one subject's view of the catalogue: what most programs use |
+//!
+//! Each depends only on those above it. The core does no I/O, reads no clock (moments are passed
+//! in), and has no way to panic.
+//!
+//! Three things to know:
+//!
+//! - **Unknown never allows.** Every fact is optional, and a decision is allow, deny or unknown.
+//! - **A block beats everything.** The layers ([`catalogue::Layer`]) stand above every rule.
+//! - **A subject is never told of a wall.** [`Gate::decide`] answers the same for a matter that is
+//!   blocked, closed or not there; [`Gate::decide_for`] an administrator says which it was.
+//!
+#![doc = include_str!("../README.md")]
+
 pub mod catalogue;
 pub mod decide;
 pub mod facts;

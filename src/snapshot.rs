@@ -96,7 +96,11 @@ impl fmt::Display for SnapshotError {
         match self {
             SnapshotError::Malformed(detail) => write!(f, "the snapshot is not well formed: {detail}"),
             SnapshotError::Version(version) => {
-                write!(f, "the snapshot is of format version `{version}`; this library reads version `{}`", Snapshot::VERSION)
+                write!(
+                    f,
+                    "the snapshot is of format version `{version}`; this library reads version `{}`",
+                    Snapshot::VERSION
+                )
             }
             SnapshotError::Catalogue(hash) => {
                 write!(f, "the snapshot was made by the catalogue `{hash}`; this is `{}`", catalogue_hash())

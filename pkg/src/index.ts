@@ -13,4 +13,9 @@ export const catalogue = {
   actions: () => tables().rows.filter((row) => row.isAction).map((row) => row.name),
   surfaces: () => tables().rows.filter((row) => !row.isAction).map((row) => row.name),
   reasons: () => [...tables().reasons],
+  kindOf: (action: string) => {
+    const { byName, kinds } = tables();
+    const row = byName.get(action);
+    return row?.isAction ? kinds[row.kind] : undefined;
+  },
 };

@@ -9,12 +9,15 @@ import { CALENDAR_LEVELS, NO_MATTER, SHARE_KINDS } from "../generated/names";
 import type { Engine } from "./engine";
 import { MisuseError } from "./errors";
 
-/** An id in each form that it may come in; nobody's has none. */
+/** An id in each form that it may come in. A form that it has not is NaN, which equals nothing. */
 export interface Id {
-  readonly text?: string | undefined;
-  readonly number?: number | undefined;
-  readonly big?: bigint | undefined;
+  readonly text: unknown;
+  readonly number: number;
+  readonly big: unknown;
 }
+
+/** The id of nobody. */
+export const NOBODY: Id = { text: NaN, number: NaN, big: NaN };
 
 /** Who asks, as records see them. Sets hold each id in every form that it may come in. */
 export interface Asker {
@@ -108,15 +111,16 @@ export const canonical = (value: unknown, at: string): string => {
 
 /** An id in every form that it may come in. */
 export const forms = (text: string): Id => {
-  if (!/^(0|-?[1-9]\d*)$/.test(text)) return { text };
+  if (!/^(0|-?[1-9]\d*)$/.test(text)) return { ...NOBODY, text };
   const number = Number(text);
-  return { text, number: Number.isSafeInteger(number) ? number : undefined, big: BigInt(text) };
+  return { text, number: Number.isSafeInteger(number) ? number : NaN, big: BigInt(text) };
 };
 
 /** A set of ids in every form. */
 export const idSet = (values: readonly unknown[], at: string): Set<unknown> => {
   const set = new Set<unknown>(values.flatMap((value) => Object.values(forms(canonical(value, at)))));
-  set.delete(undefined);
+  // Unlike `===`, a set takes NaN for NaN.
+  set.delete(NaN);
   return set;
 };
 

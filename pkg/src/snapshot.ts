@@ -5,7 +5,7 @@ import { CATALOGUE, CONTRADICTIONS, CURRENT, POLICY, PORTAL, SESSION, SHARE_KIND
 import { readFirmUser, readGuest, readPolicy, readSession } from "../generated/readers";
 import type { Engine } from "./engine";
 import { MisuseError, SnapshotError } from "./errors";
-import { type Asker, canonical, entries, forms, idSet, isPlain, list, look, NO, placeOf, YES } from "./read";
+import { type Asker, canonical, entries, forms, idSet, isPlain, list, look, NO, NOBODY, placeOf, YES } from "./read";
 
 const VERSION = 1;
 // More than the shares of any guest come to; a snapshot holds nothing about anybody else.
@@ -38,7 +38,7 @@ const time = (value: unknown, at: string): number =>
 
 // Refuses a snapshot of another version, or of another catalogue.
 const expect = (what: "version" | "catalogue", found: unknown, own: unknown): void => {
-  if (found !== own) refuse(`snapshot_${what}`, `the snapshot is of ${what} \`${String(found)}\`, not \`${String(own)}\``);
+  if (found !== own) refuse(typeof found === typeof own ? `snapshot_${what}` : "snapshot_malformed", `the snapshot is of ${what} \`${String(found)}\`, not \`${String(own)}\``);
 };
 
 export const open = (snapshot: Snapshot | string, engine: Engine): Opened => {
@@ -71,8 +71,8 @@ const readAll = (snapshot: unknown, engine: Engine): Opened => {
     engine,
     firm: canonical(firm, "firm"),
     isGuest,
-    user: {},
-    guest: {},
+    user: NOBODY,
+    guest: NOBODY,
     groups: undefined,
     live: undefined,
     items: undefined,

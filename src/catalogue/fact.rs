@@ -162,6 +162,9 @@ impl Fact {
         Fact::SharedMatter,
     ];
 
+    /// The fact with the highest number.
+    pub(super) const LAST: Fact = Fact::Manual;
+
     /// How many places are kept for facts about the subject, session and policy.
     pub const SUBJECT_FACTS: u8 = 32;
 
@@ -215,10 +218,12 @@ impl Facts {
     /// Nothing known.
     pub const NONE: Facts = Facts { known: [0; 3], holds: [0; 3] };
 
-    /// Facts that do not hold, as the bits of word 1.
+    /// The same facts, but for those of the bits of word 1: these do not hold.
     #[inline]
-    pub(super) fn without(bits: u32) -> Facts {
-        Facts { known: [0, bits, 0], holds: [0; 3] }
+    pub(super) fn without(self, bits: u32) -> Facts {
+        let [k0, k1, k2] = self.known;
+        let [h0, h1, h2] = self.holds;
+        Facts { known: [k0, k1 | bits, k2], holds: [h0, h1 & !bits, h2] }
     }
 
     /// Records a fact. Absent is unknown, and leaves what was recorded before as it was.

@@ -11,7 +11,12 @@ use super::{packed, question};
 #[must_use]
 pub fn catalogue_hash() -> &'static str {
     const TEXT: [u8; 16] = hexadecimal(fingerprint());
-    const { match core::str::from_utf8(&TEXT) { Ok(text) => text, Err(_) => "" } }
+    const {
+        match core::str::from_utf8(&TEXT) {
+            Ok(text) => text,
+            Err(_) => "",
+        }
+    }
 }
 
 // FNV-1a, 64 bits: small enough to run at compile time, so that no code for it is shipped.
@@ -51,9 +56,21 @@ const fn hexadecimal(value: u64) -> [u8; 16] {
         if nibble < 10 { b'0' + nibble } else { b'a' + nibble - 10 }
     }
     [
-        digit(value, 0), digit(value, 1), digit(value, 2), digit(value, 3),
-        digit(value, 4), digit(value, 5), digit(value, 6), digit(value, 7),
-        digit(value, 8), digit(value, 9), digit(value, 10), digit(value, 11),
-        digit(value, 12), digit(value, 13), digit(value, 14), digit(value, 15),
+        digit(value, 0),
+        digit(value, 1),
+        digit(value, 2),
+        digit(value, 3),
+        digit(value, 4),
+        digit(value, 5),
+        digit(value, 6),
+        digit(value, 7),
+        digit(value, 8),
+        digit(value, 9),
+        digit(value, 10),
+        digit(value, 11),
+        digit(value, 12),
+        digit(value, 13),
+        digit(value, 14),
+        digit(value, 15),
     ]
 }

@@ -117,7 +117,15 @@ impl Kind {
     #[must_use]
     #[inline]
     pub fn constants(self) -> Facts {
-        Facts::without(const { &NEVER }.get(self as usize).copied().unwrap_or_default())
+        self.applied_to(Facts::NONE)
+    }
+
+    /// Facts about a record of this kind, whatever was read: those that are false for every record
+    /// of it are. A matter inside a document may say that it is shared; the document is not for that.
+    #[must_use]
+    #[inline]
+    pub fn applied_to(self, facts: Facts) -> Facts {
+        facts.without(const { &NEVER }.get(self as usize).copied().unwrap_or_default())
     }
 
     /// The actions about this kind, in catalogue order. A place in this order is a bit in the

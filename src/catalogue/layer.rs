@@ -26,8 +26,7 @@ pub enum Layer {
 
 impl Layer {
     /// Every layer, first to last.
-    pub const ALL: &'static [Layer] =
-        &[Layer::Enabled, Layer::Session, Layer::Current, Layer::TwoFactor, Layer::Block];
+    pub const ALL: &'static [Layer] = &[Layer::Enabled, Layer::Session, Layer::Current, Layer::TwoFactor, Layer::Block];
 
     /// What must hold.
     #[must_use]

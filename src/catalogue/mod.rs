@@ -46,6 +46,7 @@ mod fact;
 mod hash;
 mod kind;
 mod layer;
+mod pack;
 pub(crate) mod packed;
 mod question;
 mod reason;

@@ -2,7 +2,7 @@
 
 use super::kind::Kind;
 use super::layer::Layer;
-use super::packed::QUESTIONS;
+use super::pack::QUESTIONS;
 use super::row::{Action, TWO_FACTOR};
 use super::surface::Surface;
 
@@ -11,6 +11,7 @@ use super::surface::Surface;
 pub struct Question(u8);
 
 // Actions first, surfaces after them.
+#[expect(clippy::cast_possible_truncation, reason = "the assertion below says that it fits")]
 const SURFACES_FROM: u8 = Action::ALL.len() as u8;
 
 // INVARIANT: a question fits a byte.

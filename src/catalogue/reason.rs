@@ -106,8 +106,8 @@ reasons! {
         "It is marked private, and this person has no part in it.";
     /// The subject's level on the calendar is too low.
     CalendarLevel = "calendar_level",
-        "You need {needs}. The calendar's owner can share it with you.",
-        "Needs {needs}, which the calendar's owner can give.";
+        "You need {needs}. Ask the calendar's owner.",
+        "Needs {needs}; the calendar's owner decides.";
     /// The record is in a state that does not allow this.
     WrongState = "wrong_state",
         "This needs {needs}.",

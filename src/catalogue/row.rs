@@ -62,8 +62,12 @@ macro_rules! rule {
 pub(super) use rule;
 
 macro_rules! flag {
-    (recheck) => { RECHECK };
-    (two_factor) => { TWO_FACTOR };
+    (recheck) => {
+        RECHECK
+    };
+    (two_factor) => {
+        TWO_FACTOR
+    };
 }
 
 // Each area's macro hands its rows on to the next, so that one declaration sees them all. The

@@ -114,7 +114,7 @@ terms! {
         "a second factor", "a second factor";
     /// The subject is not blocked from the resource's matter.
     Unblocked = "unblocked", (not MatterBlocks), Blocked, Access,
-        "who is blocked from the matter", "not being blocked from the matter";
+        "who is blocked from the matter", "who is blocked from the matter";
     /// The subject is a firm user.
     User = "user", (is User), NotForGuests, Identity,
         "a firm account", "a firm account";

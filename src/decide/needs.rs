@@ -56,7 +56,7 @@ impl TermSet {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Needs {
     sets: [TermSet; Needs::LIMIT],
-    count: usize,
+    count: u8,
 }
 
 impl Needs {
@@ -72,7 +72,13 @@ impl Needs {
     /// The sets, the nearest first.
     #[must_use]
     pub fn sets(&self) -> &[TermSet] {
-        self.sets.get(..self.count).unwrap_or_default()
+        self.sets.get(..usize::from(self.count)).unwrap_or_default()
+    }
+
+    /// How many sets there are.
+    #[must_use]
+    pub fn count(&self) -> u8 {
+        self.count
     }
 
     /// The nearest set.
@@ -92,7 +98,7 @@ impl Needs {
     }
 
     fn push(&mut self, set: TermSet) {
-        if let Some(place) = self.sets.get_mut(self.count) {
+        if let Some(place) = self.sets.get_mut(usize::from(self.count)) {
             *place = set;
             self.count += 1;
         }
@@ -105,7 +111,7 @@ impl Needs {
         }
         self.retain(|there| !set.is_within(there));
         self.push(set);
-        let mut left = self.sets.get_mut(..self.count).unwrap_or_default();
+        let mut left = self.sets.get_mut(..usize::from(self.count)).unwrap_or_default();
         while let [rest @ .., before, last] = left {
             if before.distance() <= last.distance() {
                 break;

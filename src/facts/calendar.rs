@@ -1,9 +1,9 @@
 //! Calendars: whose they are and whom they are shared with.
 
+use super::Id;
 use super::choice::choice;
 use super::record::record;
 use super::shape::{IsUser, OneOf, Shares};
-use super::Id;
 use crate::catalogue::Fact;
 use serde::{Deserialize, Serialize};
 

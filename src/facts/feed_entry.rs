@@ -1,8 +1,8 @@
 //! Entries of the firm feed.
 
+use super::MatterLink;
 use super::record::record;
 use super::shape::{Flag, InMatter};
-use super::MatterLink;
 use crate::catalogue::Fact;
 
 record! {

@@ -7,7 +7,7 @@ use crate::catalogue::{Fact, Facts, Kind};
 /// The facts that a record's fields settle, in order. In a word each takes two bits: the lower
 /// says that the fact is known, the upper that it holds.
 #[derive(Clone, Copy)]
-pub(crate) struct Layout {
+pub struct Layout {
     facts: [u8; Layout::MOST],
     count: u8,
 }
@@ -15,7 +15,7 @@ pub(crate) struct Layout {
 #[expect(clippy::indexing_slicing, reason = "it runs at compile time, where it fails the build")]
 impl Layout {
     /// As many facts as fit a word.
-    pub(crate) const MOST: usize = 16;
+    pub const MOST: usize = 16;
 
     pub(super) const EMPTY: Layout = Layout { facts: [0; Layout::MOST], count: 0 };
 
@@ -48,12 +48,13 @@ impl Layout {
 
 impl Layout {
     /// The numbers of the facts, in order.
-    pub(crate) fn facts(&self) -> &[u8] {
+    #[must_use]
+    pub fn facts(&self) -> &[u8] {
         self.facts.get(..usize::from(self.count)).unwrap_or_default()
     }
 
     /// Adds what a word says.
-    pub(crate) fn read(&self, word: u32, facts: &mut Facts) {
+    pub fn read(&self, word: u32, facts: &mut Facts) {
         for (place, fact) in self.facts().iter().enumerate() {
             let bits = word >> (2 * place);
             if bits & 1 != 0 {
@@ -63,17 +64,26 @@ impl Layout {
     }
 }
 
-/// A subject's own facts: of a user; a guest's are the first of them.
-pub(crate) const SUBJECT: Layout = FirmUser::lay(Layout::EMPTY);
+impl Layout {
+    /// A subject's own facts: of a user; a guest's are the first of them.
+    pub const SUBJECT: Layout = FirmUser::lay(Layout::EMPTY);
 
-// INVARIANT: a guest's word is read by the same layout.
-const _: () = assert!(Guest::lay(Layout::EMPTY).begins(&SUBJECT), "a guest's fields are the first of a user's");
+    /// What surrounds a subject: that they are a user, session, policy, that the snapshot is
+    /// current, and what is shared with them.
+    pub const SURROUNDINGS: Layout = Policy::lay(Session::lay(Layout::EMPTY.with(Fact::User)))
+        .with(Fact::Current)
+        .with_all(ShareKind::PORTAL);
 
-/// What surrounds a subject: that they are a user, session, policy, that the snapshot is current,
-/// and what is shared with them.
-pub(crate) const SURROUNDINGS: Layout = Policy::lay(Session::lay(Layout::EMPTY.with(Fact::User)))
-    .with(Fact::Current)
-    .with_all(ShareKind::PORTAL);
+    /// A record of a kind.
+    #[must_use]
+    pub fn of(kind: Kind) -> &'static Layout {
+        static LAYOUTS: [Layout; Kind::ALL.len()] = LAYOUTS_BY_KIND;
+        LAYOUTS.get(kind as usize).unwrap_or(const { &Layout::EMPTY })
+    }
+}
 
-/// The layouts by the number of the kind.
-pub(crate) static LAYOUTS: [Layout; Kind::ALL.len()] = LAYOUTS_BY_KIND;
+// INVARIANT: a guest's word is read by the same layout as a user's.
+const _: () = assert!(
+    Guest::lay(Layout::EMPTY).begins(&Layout::SUBJECT),
+    "a guest's fields are the first of a user's"
+);

@@ -43,9 +43,9 @@ mod task;
 mod text_snippet;
 mod transaction;
 
-pub use asker::Asker;
 pub use activity::{Activity, ShownOn};
 pub use activity_description::{ActivityDescription, Limit};
+pub use asker::Asker;
 pub use bank_account::BankAccount;
 pub use bill::Bill;
 pub use block::Block;
@@ -59,6 +59,7 @@ pub use event::Event;
 pub use feed_entry::FeedEntry;
 pub use group::Group;
 pub use id::{Id, IdError};
+pub use layout::Layout;
 pub use matter::{Access, Matter, MatterLink};
 pub use message::Message;
 pub use note::Note;
@@ -72,15 +73,11 @@ pub use recovery_item::RecoveryItem;
 pub use resource::{FIRM, OwnedResource, Resource};
 pub use shape::Form;
 #[cfg(feature = "gate")]
-pub(crate) use layout::{LAYOUTS, SUBJECT, SURROUNDINGS};
-#[cfg(feature = "gate")]
 pub(crate) use shape::RelatedMatter;
 #[cfg(feature = "gate")]
 pub(crate) use share::is_within;
 pub use share::{Millis, Share, ShareKind, ShareRef};
-pub use subject::{
-    ContactsVisibility, FirmUser, Guest, HoursVisibility, RatesVisibility, Session, State, Subject,
-};
+pub use subject::{ContactsVisibility, FirmUser, Guest, HoursVisibility, RatesVisibility, Session, State, Subject};
 pub use target_user::{GrowType, TargetUser};
 pub use task::Task;
 pub use text_snippet::TextSnippet;

@@ -1,8 +1,8 @@
 //! Shares, as records.
 
+use super::MatterLink;
 use super::record::record;
 use super::shape::InMatter;
-use super::MatterLink;
 
 record! {
     /// Something that is shared with somebody outside the firm, as users of the firm see it.

@@ -1,8 +1,8 @@
 //! Payments.
 
+use super::MatterLink;
 use super::record::record;
 use super::shape::{Flag, InMatter};
-use super::MatterLink;
 use crate::catalogue::Fact;
 
 record! {

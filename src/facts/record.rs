@@ -64,10 +64,7 @@ macro_rules! record {
             fn facts(&self, asker: &$crate::facts::Asker<'_>) -> $crate::catalogue::Facts {
                 let mut facts = $crate::catalogue::Facts::NONE;
                 self.settle(asker, &mut facts);
-                for fact in Self::KIND.never() {
-                    facts.set(*fact, Some(false));
-                }
-                facts
+                Self::KIND.applied_to(facts)
             }
 
             fn fields() -> Vec<$crate::facts::Field> {

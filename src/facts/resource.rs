@@ -1,6 +1,6 @@
 //! Any record, as a decision takes it.
 
-use super::layout::{LAYOUTS, Layout};
+use super::layout::Layout;
 use super::{
     Activity, ActivityDescription, Asker, BankAccount, Bill, Block, Calendar, Communication, Contact, Document, Event,
     FeedEntry, Field, Group, Id, Matter, Message, Note, OutsideShare, Payment, PracticeArea, Record, RecoveryItem,
@@ -97,12 +97,6 @@ macro_rules! resources {
         }
 
         impl Kind {
-            /// The facts that the fields settle, in order: two bits each of a record's word.
-            #[must_use]
-            pub fn layout(self) -> &'static [u8] {
-                LAYOUTS.get(self as usize).map_or(&[], Layout::facts)
-            }
-
             /// The fields of a record of this kind, in order; none for the firm.
             #[must_use]
             pub fn fields(self) -> Vec<Field> {

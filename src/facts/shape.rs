@@ -5,8 +5,8 @@
 use super::choice::Choice;
 use super::layout::Layout;
 use super::{
-    Access, Asker, Calendar, CalendarLevel, CalendarShare, Id, ItemKind, Limit, Matter, MatterLink, Person, Record, Share,
-    ShareKind, ShareRef, ShareTo, TargetUser,
+    Access, Asker, Calendar, CalendarLevel, CalendarShare, Id, ItemKind, Limit, Matter, MatterLink, Person, Record,
+    Share, ShareKind, ShareRef, ShareTo, TargetUser,
 };
 use crate::catalogue::{Fact, Facts, Term};
 use crate::rule::Truth;
@@ -244,7 +244,10 @@ impl Shape<Access> for AccessTo {
             }
             Access::Specific { users, groups } => {
                 facts.set(Fact::MatterEveryone, Some(false));
-                facts.set(Fact::MatterListsSubject, users.as_ref().map(|users| users.iter().any(|id| asker.is_user(id))));
+                facts.set(
+                    Fact::MatterListsSubject,
+                    users.as_ref().map(|users| users.iter().any(|id| asker.is_user(id))),
+                );
                 facts.set(Fact::MatterListsGroup, groups.as_ref().and_then(|groups| asker.is_in(groups)));
             }
         }

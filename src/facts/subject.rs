@@ -1,11 +1,11 @@
 //! Who asks: a firm user or a guest, and the session they ask in.
 
+use super::Id;
 use super::choice::choice;
 use super::record::record;
 use super::shape::{Flag, Identity, OneOf};
 use super::share::{Share, ShareKind};
 use super::target_user::GrowType;
-use super::Id;
 use crate::catalogue::Fact;
 use serde::{Deserialize, Serialize};
 

@@ -1,8 +1,8 @@
 //! Text snippets.
 
+use super::Person;
 use super::record::record;
 use super::shape::IsPerson;
-use super::Person;
 use crate::catalogue::Fact;
 
 record! {

@@ -1,8 +1,8 @@
 //! Transactions.
 
+use super::MatterLink;
 use super::record::record;
 use super::shape::InMatter;
-use super::MatterLink;
 
 record! {
     /// A transaction on a bank account.

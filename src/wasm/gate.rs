@@ -1,6 +1,6 @@
 //! The gate's door: integers in, integers out.
 //!
-//! Every function is pure. A record is one integer, two bits a fact ([`crate::facts::Kind`] says
+//! Every function is pure. A record is one integer, two bits a fact ([`crate::facts::Layout`] says
 //! in which order), and so are a subject and what surrounds them; the caller passes them with each
 //! call. So there is no state to leak, to close or to mix up, the module needs no allocator and no
 //! glue in JavaScript, and `wasm2js` can convert it. Questions, terms and reasons are numbers;
@@ -9,24 +9,22 @@
 
 use crate::catalogue::{Audience, Facts, Kind, Question};
 use crate::decide::{Needs, decide, is_possible, truth};
-use crate::facts::{Contradiction, LAYOUTS, RelatedMatter, SUBJECT, SURROUNDINGS, is_within};
+use crate::facts::{Contradiction, Layout, RelatedMatter, is_within};
 use crate::rule::Truth;
 use core::cell::Cell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 fn subject_facts(subject: u32, surroundings: u32) -> Facts {
     let mut facts = Facts::NONE;
-    SUBJECT.read(subject, &mut facts);
-    SURROUNDINGS.read(surroundings, &mut facts);
+    Layout::SUBJECT.read(subject, &mut facts);
+    Layout::SURROUNDINGS.read(surroundings, &mut facts);
     facts
 }
 
 fn record_facts(kind: Kind, record: u32) -> Facts {
     let mut facts = Facts::NONE;
-    if let Some(layout) = LAYOUTS.get(kind as usize) {
-        layout.read(record, &mut facts);
-    }
-    facts.and(&kind.constants())
+    Layout::of(kind).read(record, &mut facts);
+    kind.applied_to(facts)
 }
 
 /// How a question is answered: 0 deny, 1 unknown, 2 allow. A number that is no question's: deny.
@@ -103,7 +101,7 @@ pub fn explain(question: u32, administrator: bool, subject: u32, surroundings: u
     decision.effect as u32
         | (decision.reason as u32) << 8
         | u32::from(decision.masks.bits()) << 16
-        | (sets.len() as u32) << 24
+        | u32::from(decision.needs.count()) << 24
 }
 
 /// What the matters add up to that a contact is related to, one matter more: four times the truth

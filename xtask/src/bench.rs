@@ -1,2 +1,14 @@
-//! Measures speed.
-pub(crate) fn all() -> anyhow::Result<()> { Ok(()) }
+//! Speed, beside peers and plain code in the same run.
+
+use crate::build;
+use crate::run::{program, run, say};
+use anyhow::Result;
+
+/// Measures in JavaScript and natively.
+pub(crate) fn all() -> Result<()> {
+    build::package()?;
+    say("JavaScript, beside CASL 7, CASL 6, permix and plain code");
+    run(program("node").args(["--expose-gc", "benches/gate.mjs"]))?;
+    say("Native");
+    run(program("cargo").args(["bench", "--package", "firmgate", "--quiet"]))
+}

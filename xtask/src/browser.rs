@@ -42,7 +42,8 @@ pub(crate) fn find() -> Result<PathBuf> {
 
 fn on_path() -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    let candidates = |name: &'static str| std::env::split_paths(&path).map(move |folder| folder.join(name)).collect::<Vec<_>>();
+    let candidates =
+        |name: &'static str| std::env::split_paths(&path).map(move |folder| folder.join(name)).collect::<Vec<_>>();
     NAMES.into_iter().flat_map(candidates).find(|candidate| candidate.is_file())
 }
 

@@ -62,5 +62,8 @@ pub(crate) fn bless() -> Result<()> {
     let golden = root().join("tests/golden");
     std::fs::create_dir_all(&golden)?;
     write(&golden, "index.d.ts", &types)?;
-    generate::write_docs(&root().join("docs"))
+    for (name, text) in generate::docs() {
+        write(&root().join("docs"), name, &text)?;
+    }
+    Ok(())
 }

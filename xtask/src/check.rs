@@ -1,2 +1,50 @@
-//! Checks.
-pub(crate) fn all() -> anyhow::Result<()> { Ok(()) }
+//! Format, lints, documentation and types, with warnings denied.
+
+use crate::run::{npm_tool, output, program, root, run, say};
+use crate::{build, generate};
+use anyhow::{Result, bail};
+
+/// Runs every check.
+pub(crate) fn all() -> Result<()> {
+    say("Format");
+    run(program("cargo").args(["fmt", "--all", "--check"]))?;
+    say("Lints");
+    for features in [&[][..], &["--all-features"]] {
+        run(program("cargo")
+            .args(["clippy", "--workspace", "--all-targets", "--quiet"])
+            .args(features)
+            .args(["--", "-D", "warnings"]))?;
+    }
+    say("Documentation");
+    run(program("cargo")
+        .args(["doc", "--workspace", "--no-deps", "--quiet", "--all-features"])
+        .env("RUSTDOCFLAGS", "-D warnings"))?;
+    say("Generated documentation");
+    for (name, text) in generate::docs() {
+        if std::fs::read_to_string(root().join("docs").join(name)).unwrap_or_default() != text {
+            bail!("docs/{name} is not what the declarations say; if that is meant: cargo xtask bless");
+        }
+    }
+    say("No wasm crate by default");
+    no_wasm_by_default()?;
+    build::package()?;
+    say("Types of the package's sources");
+    run(npm_tool("tsc").args(["--project", "pkg"]))
+}
+
+/// The crate as servers use it depends on nothing of wasm.
+fn no_wasm_by_default() -> Result<()> {
+    let tree = output(program("cargo").args([
+        "tree",
+        "--package",
+        "firmgate",
+        "--edges",
+        "normal",
+        "--prefix",
+        "none",
+    ]))?;
+    match tree.lines().find(|line| line.contains("wasm") || line.contains("js-sys")) {
+        Some(line) => bail!("the crate's default features pull in {line}"),
+        None => Ok(()),
+    }
+}

@@ -14,9 +14,13 @@ mod wasm;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+use std::process::ExitCode;
 
 #[derive(Parser)]
-#[command(bin_name = "cargo xtask", about = "Builds, shows, tests and measures Firmgate. Every command sets up what it needs.")]
+#[command(
+    bin_name = "cargo xtask",
+    about = "Builds, shows, tests and measures Firmgate. Every command sets up what it needs."
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -48,8 +52,18 @@ enum Command {
     Bless,
 }
 
-fn main() -> Result<()> {
-    match Arguments::parse().command {
+fn main() -> ExitCode {
+    match run_command(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            run::say(&format!("Stopped: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run_command(command: Command) -> Result<()> {
+    match command {
         Command::Build => build::package(),
         Command::Demo { port } => demo::serve(port),
         Command::Test { only } => test::all(only.as_deref()),

@@ -1,6 +1,7 @@
 //! What the package takes from the Rust declarations: tables, readers, types and words, written
 //! as text. Names and rules exist once, in `src/catalogue` and `src/facts`.
 
+mod docs;
 mod names;
 mod readers;
 mod types;
@@ -27,7 +28,7 @@ pub(crate) fn write(folder: &Path, name: &str, text: &str) -> Result<()> {
     std::fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))
 }
 
-/// Writes the tables of the documentation.
-pub(crate) fn write_docs(_folder: &Path) -> Result<()> {
-    Ok(())
+/// The pages of the documentation that are generated and committed: their names and texts.
+pub(crate) fn docs() -> [(&'static str, String); 1] {
+    [("reasons.md", docs::reasons())]
 }

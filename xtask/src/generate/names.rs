@@ -1,8 +1,7 @@
 //! The tables that give the engine's numbers their names.
 
-use super::readers::widths;
-use firmgate::catalogue::{Action, Kind, Layer, Mask, Reason, Surface, SurfaceGroup, Term, catalogue_hash};
-use firmgate::facts::{CalendarLevel, Choice, Contradiction, Matter, Policy, Session, ShareKind};
+use firmgate::catalogue::{Action, Fact, Kind, Layer, Mask, Reason, Surface, SurfaceGroup, Term, catalogue_hash};
+use firmgate::facts::{CalendarLevel, Choice, Contradiction, Layout, ShareKind};
 use std::fmt::Write;
 
 /// Packed, because every page loads them: names that share what is before the colon share it here
@@ -27,23 +26,25 @@ pub(crate) fn source() -> String {
     line("SURFACE_KINDS", Surface::ALL.iter().map(|surface| letter(surface.group().kind(), false)).collect());
     line("CITES", Action::ALL.iter().map(|action| action.cites().join(" ")).collect::<Vec<_>>().join(";"));
     line("REASON_CITES", Reason::ALL.iter().map(|reason| reason_cites(*reason)).collect::<Vec<_>>().join(";"));
-    let of_matter = widths(&Matter::all_fields());
+    let of_matter = Layout::of(Kind::Matter).facts().len();
     let none = (1..=of_matter).fold(0b11, |word, place| word | 1 << (2 * place));
     let _ = writeln!(out, "// What is said of a record that belongs to no matter: so, and no fact of a matter.");
     let _ = writeln!(out, "export const NO_MATTER = {none};");
-    // The second word about a subject: that they are a user, session, policy, that the snapshot is
-    // current, and what is shared with them; see src/facts/layout.rs.
-    let session = 1;
-    let policy = session + widths(&Session::all_fields());
-    let current = policy + widths(&Policy::all_fields());
-    let portal = ShareKind::ALL.iter().map(|kind| {
-        let place = ShareKind::PORTAL.iter().position(|fact| *fact == kind.portal()).unwrap_or_default();
-        (2 * (current + 1 + place)).to_string()
-    });
+    let place = |fact: Fact| {
+        let place = Layout::SURROUNDINGS.facts().iter().position(|number| *number == fact as u8);
+        2 * place.unwrap_or_default()
+    };
+    let portal: Vec<String> = ShareKind::ALL.iter().map(|kind| place(kind.portal()).to_string()).collect();
     let _ = writeln!(out, "// Where the parts of a subject's surroundings begin in their word.");
-    let _ = writeln!(out, "export const SESSION = {}, POLICY = {}, CURRENT = {};", 2 * session, 2 * policy, 2 * current);
+    let _ = writeln!(
+        out,
+        "export const SESSION = {}, POLICY = {}, CURRENT = {};",
+        place(Fact::SessionOpen),
+        place(Fact::AdminImpliesAreas),
+        place(Fact::Current)
+    );
     let _ = writeln!(out, "// The same for the fact that something is shared, by the kind of share.");
-    let _ = writeln!(out, "export const PORTAL: readonly number[] = [{}];", portal.collect::<Vec<_>>().join(", "));
+    let _ = writeln!(out, "export const PORTAL: readonly number[] = [{}];", portal.join(", "));
     let ends = SurfaceGroup::ALL.iter().map(|group| {
         let last = Surface::ALL.iter().rposition(|surface| surface.group() == *group);
         last.map_or(0, |last| last + 1).to_string()

@@ -6,7 +6,7 @@
 //! several times slower than at places that see records of one kind.
 
 use firmgate::catalogue::Kind;
-use firmgate::facts::{Calendar, Choice, FirmUser, Field, Form, Guest, ItemKind, Matter, Policy, Session, TargetUser};
+use firmgate::facts::{Calendar, Choice, Field, FirmUser, Form, Guest, ItemKind, Matter, Policy, Session, TargetUser};
 use std::fmt::Write;
 
 pub(crate) fn source() -> String {

@@ -2,7 +2,7 @@
 //! kind of record.
 
 use firmgate::catalogue::{Action, Kind, Mask, Reason, Surface, SurfaceGroup, Term};
-use firmgate::facts::{Choice, FirmUser, Field, Form, Guest, ItemKind, Policy, Session, ShareKind};
+use firmgate::facts::{Choice, Field, FirmUser, Form, Guest, ItemKind, Policy, Session, ShareKind};
 use std::fmt::Write;
 
 pub(crate) fn source() -> String {
@@ -36,8 +36,16 @@ fn catalogue(out: &mut String) {
         "/** The actions on the firm itself, which take no record. */\nexport type FirmAction = {{ [A in Action]: Actions[A] extends \"firm\" ? A : never }}[Action];\n"
     );
     let _ = writeln!(out, "/** The actions on a record. */\nexport type RecordAction = Exclude<Action, FirmAction>;\n");
-    union(out, "Kind", "A kind of record.", Kind::ALL.iter().filter(|kind| **kind != Kind::Firm).map(|kind| kind.name()));
-    let _ = writeln!(out, "/** The facts that an action takes. */\nexport type FactsOf<A extends RecordAction> = Records[Actions[A] & Kind];\n");
+    union(
+        out,
+        "Kind",
+        "A kind of record.",
+        Kind::ALL.iter().filter(|kind| **kind != Kind::Firm).map(|kind| kind.name()),
+    );
+    let _ = writeln!(
+        out,
+        "/** The facts that an action takes. */\nexport type FactsOf<A extends RecordAction> = Records[Actions[A] & Kind];\n"
+    );
     for (group, name, doc) in [
         (SurfaceGroup::Tab, "Tab", "A main tab."),
         (SurfaceGroup::Settings, "SettingsSection", "A section of Settings."),
@@ -45,7 +53,12 @@ fn catalogue(out: &mut String) {
         (SurfaceGroup::Contact, "ContactSurface", "A subtab of a contact."),
         (SurfaceGroup::Portal, "PortalTab", "A tab of the portal, for guests only."),
     ] {
-        union(out, name, doc, Surface::ALL.iter().filter(|surface| surface.group() == group).map(|surface| surface.name()));
+        union(
+            out,
+            name,
+            doc,
+            Surface::ALL.iter().filter(|surface| surface.group() == group).map(|surface| surface.name()),
+        );
     }
     let _ = writeln!(
         out,
@@ -61,7 +74,12 @@ fn catalogue(out: &mut String) {
         let _ = writeln!(out, "  /** {} */\n  {}: true;", term.doc(), term.name());
     }
     out.push_str("}\n\n/** Something that a decision may lack. */\nexport type Need = keyof Terms;\n\n");
-    union(out, "Mask", "A field that is hidden on a record that may otherwise be read.", Mask::ALL.iter().map(|mask| mask.name()));
+    union(
+        out,
+        "Mask",
+        "A field that is hidden on a record that may otherwise be read.",
+        Mask::ALL.iter().map(|mask| mask.name()),
+    );
 }
 
 fn vocabulary(out: &mut String) {
@@ -72,8 +90,18 @@ fn vocabulary(out: &mut String) {
          /** Somebody named on a record: a firm user by their id, or a guest. The two never mix. */\n\
          export type Person = Id | { readonly guest: Id };\n\n",
     );
-    union(out, "ShareKind", "A kind of thing that can be shared with somebody outside the firm.", ShareKind::NAMES.iter().copied());
-    union(out, "ItemKind", "A kind of item that a firm may be able to recover after deletion.", ItemKind::NAMES.iter().copied());
+    union(
+        out,
+        "ShareKind",
+        "A kind of thing that can be shared with somebody outside the firm.",
+        ShareKind::NAMES.iter().copied(),
+    );
+    union(
+        out,
+        "ItemKind",
+        "A kind of item that a firm may be able to recover after deletion.",
+        ItemKind::NAMES.iter().copied(),
+    );
     out.push_str(
         "/** One thing that can be shared. */\nexport interface ShareRef {\n  readonly kind: ShareKind;\n  readonly id: Id;\n}\n\n\
          /** One thing that is shared with a guest. Times are milliseconds since 1970. */\n\
@@ -114,7 +142,10 @@ fn union<'a>(out: &mut String, name: &str, doc: &str, members: impl Iterator<Ite
 fn interface(out: &mut String, name: &str, doc: &str, fields: &[Field], is_record: bool) {
     let _ = writeln!(out, "/** {doc} Absent is unknown, and unknown never allows. */\nexport interface {name} {{");
     if is_record {
-        let _ = writeln!(out, "  /** The firm that the record belongs to; refused if it is not the subject's. */\n  readonly firm?: Id | null | undefined;");
+        let _ = writeln!(
+            out,
+            "  /** The firm that the record belongs to; refused if it is not the subject's. */\n  readonly firm?: Id | null | undefined;"
+        );
     }
     for field in fields {
         let optional = if field.form == Form::Identity && field.name == "id" { ": " } else { "?: " };

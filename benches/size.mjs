@@ -1,0 +1,50 @@
+// What a page pays for the package: bundled, minified, compressed with brotli, as a page would get
+// it. Fails if a budget is passed.
+//
+//   cargo xtask size
+
+import { build } from "esbuild";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { readFileSync } from "node:fs";
+
+const KB = 1024;
+
+// Each as small as a page that uses it can be: one gate, one check.
+const pages = {
+  "gate: JavaScript, wasm and rules": { budget: 12 * KB, source: 'import { Gate } from "firmgate"; console.log(Gate.open(snapshot).can("matter:create"));' },
+  "no-wasm: the same, converted": { budget: 14 * KB, source: 'import { Gate } from "firmgate/no-wasm"; console.log(Gate.open(snapshot).can("matter:create"));' },
+  "words: decisions in English": { budget: 3 * KB, source: 'import { words } from "firmgate/words"; console.log(words(decision));' },
+  "CASL 7, without rules": { source: 'import { createMongoAbility } from "@casl/ability"; console.log(createMongoAbility(rules).can("edit", matter));' },
+  "CASL 6, without rules": { source: 'import { createMongoAbility } from "casl6"; console.log(createMongoAbility(rules).can("edit", matter));' },
+};
+
+const brotli = (bytes) =>
+  brotliCompressSync(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  }).length;
+
+const row = (name, ...columns) => console.log(`${name.padEnd(36)}${columns.map((column) => String(column).padStart(10)).join("")}`);
+
+row("", "minified", "gzip", "brotli", "budget");
+let passed = true;
+for (const [name, { budget, source }] of Object.entries(pages)) {
+  const { outputFiles } = await build({
+    stdin: { contents: source, resolveDir: process.cwd() },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    conditions: ["browser", "production"],
+    define: { "process.env.NODE_ENV": '"production"' },
+    write: false,
+    logLevel: "error",
+  });
+  const bytes = outputFiles[0].contents;
+  const compressed = brotli(bytes);
+  const over = budget !== undefined && compressed > budget;
+  if (over) passed = false;
+  row(name, bytes.length, gzipSync(bytes, { level: 9 }).length, compressed, budget ?? "", over ? "  OVER" : "");
+}
+const module = readFileSync("target/gate/gate.wasm");
+row("the wasm module alone", module.length, gzipSync(module, { level: 9 }).length, brotli(module), "");
+process.exitCode = passed ? 0 : 1;

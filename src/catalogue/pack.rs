@@ -1,0 +1,149 @@
+//! Packs the rules, at compile time, one byte a node, equal rules once. Nothing of this is shipped.
+
+use super::fact::{Fact, Literal};
+use super::row::Action;
+use super::surface::Surface;
+use super::term::Term;
+use crate::rule::Rule;
+
+// A rule in prefix notation. The upper four bits 14 and 15: all of, any of, as many parts as the
+// lower four say, which follow. Anything else is a leaf: the number of a term; or the number of a
+// fact, or from `NOT` on that of a fact that must not hold.
+pub(super) const ALL: u8 = 0xe0;
+const ANY: u8 = 0xf0;
+pub(super) const NOT: u8 = 0x70;
+
+// INVARIANT: leaves stay below the joins, and a number of parts fits four bits.
+const _: () = assert!(Term::ALL.len() <= ALL as usize, "terms no longer fit a leaf");
+const _: () = assert!(NOT as usize + Fact::LAST as usize <= ALL as usize, "facts no longer fit a leaf");
+
+pub(super) const QUESTIONS: usize = Action::ALL.len() + Surface::ALL.len();
+const ROOM: usize = 1024;
+
+/// Where a rule begins.
+pub(super) type Start = u8;
+
+/// Packed rules one after another, and where each begins.
+pub(super) struct Pool<const N: usize> {
+    bytes: [u8; ROOM],
+    pub(super) length: usize,
+    pub(super) starts: [Start; N],
+}
+
+#[expect(clippy::indexing_slicing, reason = "it runs at compile time, where it fails the build")]
+#[expect(clippy::cast_possible_truncation, reason = "what is cast is asserted to fit, at compile time")]
+impl<const N: usize> Pool<N> {
+    const fn new() -> Pool<N> {
+        Pool { bytes: [0; ROOM], length: 0, starts: [0; N] }
+    }
+
+    const fn push(&mut self, byte: u8) {
+        self.bytes[self.length] = byte;
+        self.length += 1;
+    }
+
+    const fn join(&mut self, all: bool, parts: usize) {
+        assert!(parts < 16, "a rule has more parts than four bits can say");
+        self.push(if all { ALL } else { ANY } | parts as u8);
+    }
+
+    /// Ends the rule that was pushed since `start`: if an earlier rule is the same, that one is
+    /// taken, and this one is dropped.
+    const fn end(&mut self, place: usize, start: usize) {
+        let mut earlier = 0;
+        while earlier < place {
+            let other = self.starts[earlier] as usize;
+            let mut same = 0;
+            while other + same < start
+                && start + same < self.length
+                && self.bytes[other + same] == self.bytes[start + same]
+            {
+                same += 1;
+            }
+            if start + same == self.length {
+                self.starts[place] = self.starts[earlier];
+                self.length = start;
+                return;
+            }
+            earlier += 1;
+        }
+        assert!(start <= Start::MAX as usize, "the rules have grown: widen `Start`");
+        self.starts[place] = start as Start;
+    }
+
+    const fn rule(&mut self, rule: &Rule<Term>) {
+        match rule {
+            Rule::Term(term) => self.push(*term as u8),
+            Rule::All(parts) | Rule::Any(parts) => {
+                self.join(matches!(rule, Rule::All(_)), parts.len());
+                let mut part = 0;
+                while part < parts.len() {
+                    self.rule(&parts[part]);
+                    part += 1;
+                }
+            }
+        }
+    }
+
+    const fn definition(&mut self, rule: &Rule<Literal>) {
+        match rule {
+            Rule::Term(Literal::Is(fact)) => self.push(*fact as u8),
+            Rule::Term(Literal::Not(fact)) => self.push(NOT + *fact as u8),
+            Rule::All(parts) | Rule::Any(parts) => {
+                self.join(matches!(rule, Rule::All(_)), parts.len());
+                let mut part = 0;
+                while part < parts.len() {
+                    self.definition(&parts[part]);
+                    part += 1;
+                }
+            }
+        }
+    }
+
+    pub(super) const fn used<const LENGTH: usize>(&self) -> [u8; LENGTH] {
+        let mut used = [0; LENGTH];
+        let mut place = 0;
+        while place < LENGTH {
+            used[place] = self.bytes[place];
+            place += 1;
+        }
+        used
+    }
+}
+
+#[expect(clippy::indexing_slicing, reason = "it runs at compile time, where it fails the build")]
+pub(super) const fn rules() -> Pool<{ 2 * QUESTIONS }> {
+    let mut pool = Pool::new();
+    let (users, guests) = Action::rules();
+    let surfaces = Surface::rules();
+    let mut question = 0;
+    while question < QUESTIONS {
+        let (user, guest) = if question < users.len() {
+            (&users[question], &guests[question])
+        } else {
+            let (user, guest) = &surfaces[question - users.len()];
+            (user, guest)
+        };
+        let start = pool.length;
+        pool.rule(user);
+        pool.end(2 * question, start);
+        let start = pool.length;
+        pool.rule(guest);
+        pool.end(2 * question + 1, start);
+        question += 1;
+    }
+    pool
+}
+
+#[expect(clippy::indexing_slicing, reason = "it runs at compile time, where it fails the build")]
+pub(super) const fn definitions() -> Pool<{ Term::ALL.len() }> {
+    let mut pool = Pool::new();
+    let mut term = 0;
+    while term < Term::ALL.len() {
+        let start = pool.length;
+        pool.definition(Term::ALL[term].definition());
+        pool.end(term, start);
+        term += 1;
+    }
+    pool
+}

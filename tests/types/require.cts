@@ -1,0 +1,11 @@
+// The same package from CommonJS.
+
+import firmgate = require("firmgate");
+import words = require("firmgate/words");
+
+declare const snapshot: firmgate.Snapshot;
+const gate: firmgate.Gate = firmgate.Gate.open(snapshot);
+const text: string = words.words(gate.decide("matter:create"));
+const code: firmgate.ErrorCode = new (class extends firmgate.FirmgateError { constructor() { super(); } })().code;
+
+export = { code, text };

@@ -1,0 +1,32 @@
+// Sends a Chromium to the page where wasm-bindgen's runner serves the tests, and waits for their
+// result.
+//
+//   node tests/wasm/in-browser.mjs 127.0.0.1:8000
+
+import { chromium } from "playwright-core";
+import { launchOptions } from "../browser/launch.mjs";
+
+const [address] = process.argv.slice(2);
+const LONGEST = 120_000;
+
+const browser = await chromium.launch(launchOptions());
+try {
+  const page = await browser.newPage();
+  // The server may still be on its way up.
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await page.goto(`http://${address}/`);
+      break;
+    } catch (error) {
+      if (attempt > 100) throw error;
+      await page.waitForTimeout(100);
+    }
+  }
+  const output = page.locator("#output");
+  await page.waitForFunction(() => document.querySelector("#output")?.textContent.includes("test result:"), undefined, { timeout: LONGEST });
+  const text = await output.textContent();
+  console.log(text);
+  process.exitCode = text.includes("test result: ok.") ? 0 : 1;
+} finally {
+  await browser.close();
+}

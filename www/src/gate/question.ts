@@ -1,0 +1,17 @@
+// A question to the gate as one value: an action, and the record that it is about.
+
+import type { Audience, Decision, FactsOf, FirmAction, Gate, RecordAction } from "firmgate";
+
+type OnFirm = { [A in FirmAction]: { readonly action: A; readonly record?: undefined } }[FirmAction];
+type OnRecord = { [A in RecordAction]: { readonly action: A; readonly record: FactsOf<A> } }[RecordAction];
+
+export type Question = OnFirm | OnRecord;
+
+// The two fields of a question always fit together, which the overloads cannot see.
+type Can = (action: string, record: unknown) => boolean;
+type Decide = (action: string, record: unknown, audience: Audience) => Decision;
+
+export const can = (gate: Gate, { action, record }: Question): boolean => (gate.can as Can)(action, record);
+
+export const decide = (gate: Gate, { action, record }: Question, audience: Audience): Decision =>
+  (gate.decide as Decide)(action, record, audience);

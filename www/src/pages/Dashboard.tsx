@@ -1,0 +1,75 @@
+import { facts } from "../firm/facts";
+import { firm } from "../firm/firm";
+import { isSame } from "../firm/names";
+import type { Persona } from "../firm/types";
+import { useGate } from "../gate/GateProvider";
+import { EventsList } from "../records/EventsList";
+import { FeedList } from "../records/FeedList";
+import { addDays, formatMoney, formatNamedDay } from "../ui/format";
+import { Page, Section } from "../ui/Page";
+import { TasksTable } from "../records/TasksTable";
+import { to } from "../location/location";
+
+const OPEN = new Set(["awaiting_payment", "awaiting_approval"]);
+
+export function Dashboard({ persona }: { readonly persona: Persona }) {
+  const gate = useGate();
+  const isMine = (person: Parameters<typeof isSame>[0]) => isSame(person, persona.subject);
+  const tasks = gate
+    .filter("task:view", firm.tasks.filter((task) => !task.done && isMine(task.assignee)), facts.task)
+    .toSorted((one, other) => one.due.localeCompare(other.due));
+  const soon = addDays(firm.today, 7);
+  const events = gate.filter(
+    "event:view",
+    firm.events.filter((event) => event.starts_at >= firm.today && event.starts_at < soon && event.attendees.some(isMine)),
+    facts.event,
+  );
+  const feed = gate.filter("feed:view", firm.feed_entries, facts.feedEntry);
+  const matters = gate.filter("matter:view", firm.matters, facts.matter).filter((matter) => matter.status === "open");
+  return (
+    <Page title="Dashboard" lead={formatNamedDay(firm.today)}>
+      <ul className="figures">
+        <Figure name="Open matters" value={String(matters.length)} href={to("matters")} />
+        <Figure name="My open tasks" value={String(tasks.length)} href={to("tasks")} />
+        {gate.shows("tab:billing") && <UnpaidBills />}
+        {gate.shows("tab:accounts") && <Balances />}
+      </ul>
+      <div className="two">
+        <div>
+          <Section title="My tasks">
+            <TasksTable tasks={tasks.slice(0, 6)} />
+          </Section>
+          <Section title="My next seven days">
+            <EventsList events={events} empty="Nothing is planned." />
+          </Section>
+        </div>
+        <Section title="Firm feed">
+          <FeedList entries={feed.slice(0, 14)} />
+        </Section>
+      </div>
+    </Page>
+  );
+}
+
+function UnpaidBills() {
+  const gate = useGate();
+  const bills = gate.filter("bill:view", firm.bills, facts.bill).filter((bill) => OPEN.has(bill.status));
+  return <Figure name="Unpaid bills" value={formatMoney(bills.reduce((sum, bill) => sum + bill.balance_cents, 0))} href={to("billing")} />;
+}
+
+function Balances() {
+  const gate = useGate();
+  const transactions = gate.filter("transaction:view", firm.transactions, facts.transaction);
+  return <Figure name="In the accounts" value={formatMoney(transactions.reduce((sum, { amount_cents }) => sum + amount_cents, 0))} href={to("accounts")} />;
+}
+
+function Figure({ name, value, href }: { readonly name: string; readonly value: string; readonly href: string }) {
+  return (
+    <li>
+      <a href={href}>
+        <span className="quiet">{name}</span>
+        <strong>{value}</strong>
+      </a>
+    </li>
+  );
+}

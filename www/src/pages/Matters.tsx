@@ -1,0 +1,116 @@
+import { useState } from "react";
+import { facts } from "../firm/facts";
+import { find, firm } from "../firm/firm";
+import { nameOf } from "../firm/names";
+import type { Matter } from "../firm/types";
+import { useGate } from "../gate/GateProvider";
+import { to } from "../location/location";
+import { AccessBadge } from "../records/AccessBadge";
+import { ActionButton } from "../ui/ActionButton";
+import { Badge } from "../ui/Badge";
+import { Choice } from "../ui/Choice";
+import { formatCount, formatDay } from "../ui/format";
+import { Page } from "../ui/Page";
+import { matches, SearchBox } from "../ui/SearchBox";
+import { Table } from "../ui/Table";
+
+const STATUSES = ["all", "open", "pending", "closed"] as const;
+type Status = (typeof STATUSES)[number];
+
+export function Matters() {
+  const gate = useGate();
+  const [query, setQuery] = useState("");
+  const [status, setStatus] = useState<Status>("all");
+  const [isRestricted, setIsRestricted] = useState(false);
+  const open = gate.filter("matter:view", firm.matters, facts.matter);
+  // Administrators see of the others that they exist, and no more.
+  const listed = gate.canSomewhere("matter:list_restricted")
+    ? gate.filter("matter:list_restricted", firm.matters, facts.matter).filter((matter) => !open.includes(matter))
+    : [];
+  const hasTwoViews = listed.length > 0;
+  const view = hasTwoViews && isRestricted ? listed : open;
+  const found = view
+    .filter((matter) => status === "all" || matter.status === status)
+    .filter((matter) => matches(query, matter.number, matter.description, clientOf(matter), areaOf(matter), nameOf(matter.responsible_attorney)))
+    .toReversed();
+  const first = view[0];
+  return (
+    <Page
+      title="Matters"
+      lead={
+        <>
+          <strong data-count="matters">{formatCount(open.length, "matter")}</strong>
+          {found.length !== open.length && `, ${found.length} listed`}
+        </>
+      }
+      actions={
+        <>
+          {first && (
+            <>
+              <ActionButton action="matter:edit_bulk" record={facts.matter(first)}>
+                Edit several
+              </ActionButton>
+              <ActionButton action="matter:set_access_bulk" record={facts.matter(first)}>
+                Set access of several
+              </ActionButton>
+            </>
+          )}
+          <ActionButton look="primary" action="matter:create">
+            New matter
+          </ActionButton>
+        </>
+      }
+    >
+      <div className="toolbar">
+        <SearchBox label="Search matters" value={query} onChange={setQuery} />
+        <Choice name="Status" value={status} onChange={setStatus} options={STATUSES.map((value) => ({ value, label: value.charAt(0).toUpperCase() + value.slice(1) }))} />
+        {hasTwoViews && (
+          <Choice
+            name="Administrator's view"
+            value={isRestricted ? "restricted" : "open"}
+            onChange={(value) => setIsRestricted(value === "restricted")}
+            options={[
+              { value: "open", label: "I have full access to", short: "Full access" },
+              { value: "restricted", label: "I am restricted from", short: "Restricted" },
+            ]}
+          />
+        )}
+      </div>
+      <Table
+        // Another view starts with its own first rows.
+        key={`${status} ${isRestricted}`}
+        name="Matters"
+        records={found}
+        empty="No matter fits."
+        first={400}
+        columns={[
+          {
+            head: "Matter",
+            narrow: "title",
+            cell: (matter) => (
+              <span className="matter-name">
+                {view === open ? (
+                  <a className="number" href={to("matters", matter.id)}>
+                    {matter.number}
+                  </a>
+                ) : (
+                  <span className="number">{matter.number}</span>
+                )}
+                {view === open && <span>{matter.description}</span>}
+              </span>
+            ),
+          },
+          { head: "Client", cell: clientOf },
+          { head: "Practice area", narrow: "minor", cell: areaOf },
+          { head: "Responsible", cell: (matter) => nameOf(matter.responsible_attorney) },
+          { head: "Opened", narrow: "minor", cell: (matter) => formatDay(matter.opened) },
+          { head: "Status", cell: (matter) => <Badge name={matter.status} /> },
+          { head: "Access", cell: (matter) => <AccessBadge access={matter.access} /> },
+        ]}
+      />
+    </Page>
+  );
+}
+
+const clientOf = (matter: Matter): string => find.contact(matter.client)?.name ?? "";
+const areaOf = (matter: Matter): string => find.practiceArea(matter.practice_area)?.name ?? "";

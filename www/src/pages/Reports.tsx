@@ -1,0 +1,81 @@
+import type { ReactNode } from "react";
+import { facts } from "../firm/facts";
+import { find, firm } from "../firm/firm";
+import { nameOf } from "../firm/names";
+import type { Activity } from "../firm/types";
+import { useGate } from "../gate/GateProvider";
+import { ActionButton } from "../ui/ActionButton";
+import { formatCount, formatHours, formatMoney } from "../ui/format";
+import { Page, Section } from "../ui/Page";
+
+export function Reports() {
+  const gate = useGate();
+  const matters = gate.filter("report:include_matter", firm.matters, facts.matter);
+  const included = new Set(matters.map((matter) => matter.id));
+  const activities = firm.activities.filter((activity) => activity.matter !== null && included.has(activity.matter));
+  const hours = gate.filter("activity:view_hours", activities, facts.activity.reports);
+  const values = gate.filter("activity:view_rate", activities, facts.activity.reports);
+  return (
+    <Page
+      title="Reports"
+      lead={
+        <>
+          Over <strong data-count="report matters">{formatCount(matters.length, "matter")}</strong>
+        </>
+      }
+      actions={
+        <ActionButton look="primary" action="report:create">
+          New report
+        </ActionButton>
+      }
+    >
+      <div className="two">
+        <Section title="Hours by person">
+          <Bars
+            rows={sums(hours, (activity) => nameOf(activity.user), (activity) => activity.minutes)}
+            show={(minutes) => `${formatHours(minutes)} h`}
+          />
+        </Section>
+        <Section title="Value by practice area">
+          <Bars
+            rows={sums(
+              values,
+              (activity) => find.practiceArea(find.matter(activity.matter ?? undefined)?.practice_area)?.name ?? "",
+              (activity) => activity.total_cents,
+            )}
+            show={formatMoney}
+          />
+        </Section>
+      </div>
+    </Page>
+  );
+}
+
+const sums = (activities: readonly Activity[], by: (activity: Activity) => string, of: (activity: Activity) => number): [string, number][] => {
+  const groups = Map.groupBy(activities, by);
+  return [...groups]
+    .map(([name, entries]): [string, number] => [name, entries.reduce((sum, entry) => sum + of(entry), 0)])
+    .toSorted((one, other) => other[1] - one[1]);
+};
+
+interface BarsProps {
+  readonly rows: readonly (readonly [string, number])[];
+  readonly show: (value: number) => ReactNode;
+}
+
+function Bars({ rows, show }: BarsProps) {
+  const most = Math.max(1, ...rows.map(([, value]) => value));
+  return (
+    <dl className="bars">
+      {rows.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            <span className="bar" style={{ "--part": value / most } as React.CSSProperties} aria-hidden="true" />
+            <span>{show(value)}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

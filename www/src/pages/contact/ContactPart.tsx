@@ -1,0 +1,107 @@
+// What a contact has: what its matters have, as far as the subject may see each record.
+
+import type { ContactSurface } from "firmgate";
+import { facts } from "../../firm/facts";
+import { firm, mattersOf } from "../../firm/firm";
+import { nameOf } from "../../firm/names";
+import { outsideShares } from "../../firm/shares";
+import type { Contact } from "../../firm/types";
+import { useGate } from "../../gate/GateProvider";
+import { to } from "../../location/location";
+import { BillsTable } from "../../records/BillsTable";
+import { CommunicationsTable } from "../../records/CommunicationsTable";
+import { DocumentsTable } from "../../records/DocumentsTable";
+import { NotesList } from "../../records/NotesList";
+import { SharesTable } from "../../records/SharesTable";
+import { TransactionsTable } from "../../records/TransactionsTable";
+import { Badge } from "../../ui/Badge";
+import { Section } from "../../ui/Page";
+import { Table } from "../../ui/Table";
+
+export function ContactPart({ contact, part }: { readonly contact: Contact; readonly part: ContactSurface }) {
+  const gate = useGate();
+  const matters = gate.filter("matter:view", mattersOf(contact), facts.matter);
+  const ids = new Set(mattersOf(contact).map((matter) => matter.id));
+  const isTheirs = ({ matter }: { readonly matter: string | null }) => matter !== null && ids.has(matter);
+  switch (part) {
+    case "contact_subtab:dashboard":
+      return (
+        <Section title="Details">
+          <dl className="details">
+            <dt>E-mail</dt>
+            <dd>{contact.email}</dd>
+            <dt>Telephone</dt>
+            <dd>{contact.phone}</dd>
+            <dt>City</dt>
+            <dd>{contact.city}</dd>
+            <dt>Created by</dt>
+            <dd>{nameOf(contact.created_by)}</dd>
+          </dl>
+        </Section>
+      );
+    case "contact_subtab:matters":
+      return (
+        <Section title="Matters">
+          <Table
+            name="Matters"
+            records={matters}
+            empty="No matters."
+            columns={[
+              {
+                head: "Matter",
+                narrow: "title",
+                cell: (matter) => (
+                  <span className="matter-name">
+                    <a className="number" href={to("matters", matter.id)}>
+                      {matter.number}
+                    </a>
+                    <span>{matter.description}</span>
+                  </span>
+                ),
+              },
+              { head: "Related as", cell: (matter) => (matter.client === contact.id ? "Client" : "Related contact") },
+              { head: "Status", cell: (matter) => <Badge name={matter.status} /> },
+            ]}
+          />
+        </Section>
+      );
+    case "contact_subtab:notes":
+      return (
+        <Section title="Notes on their matters">
+          <NotesList notes={gate.filter("note:view", firm.notes.filter(isTheirs), facts.note)} />
+        </Section>
+      );
+    case "contact_subtab:communications":
+      return (
+        <Section title="Calls and e-mails">
+          <CommunicationsTable communications={gate.filter("communication:view", firm.communications.filter(isTheirs), facts.communication)} />
+        </Section>
+      );
+    case "contact_subtab:documents":
+      return (
+        <Section title="Documents">
+          <DocumentsTable documents={gate.filter("document:view", firm.documents.filter(isTheirs), facts.document)} />
+        </Section>
+      );
+    case "contact_subtab:sharing":
+      return (
+        <Section title="Shared with this contact">
+          <SharesTable
+            shares={gate.filter("share:view", outsideShares.filter((share) => share.contact === contact.id), (share) => facts.share(share.matter))}
+          />
+        </Section>
+      );
+    case "contact_subtab:bills":
+      return (
+        <Section title="Bills">
+          <BillsTable bills={gate.filter("bill:view", firm.bills.filter((bill) => bill.client === contact.id), facts.bill)} />
+        </Section>
+      );
+    case "contact_subtab:transactions":
+      return (
+        <Section title="Transactions">
+          <TransactionsTable transactions={gate.filter("transaction:view", firm.transactions.filter(isTheirs), facts.transaction)} />
+        </Section>
+      );
+  }
+}

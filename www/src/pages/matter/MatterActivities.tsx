@@ -1,0 +1,26 @@
+import { facts } from "../../firm/facts";
+import { firm } from "../../firm/firm";
+import type { Matter } from "../../firm/types";
+import { useGate } from "../../gate/GateProvider";
+import { ActivitiesTable } from "../../records/ActivitiesTable";
+import { ActionButton } from "../../ui/ActionButton";
+import { Section } from "../../ui/Page";
+
+export function MatterActivities({ matter }: { readonly matter: Matter }) {
+  const gate = useGate();
+  const activities = gate
+    .filter("activity:view", firm.activities.filter((activity) => activity.matter === matter.id), facts.activity.activities)
+    .toSorted((one, other) => other.date.localeCompare(one.date));
+  return (
+    <Section
+      title="Time and expenses"
+      actions={
+        <ActionButton look="primary" action="activity:create" record={{ matter: facts.matter(matter), shown_on: "activities" }}>
+          Add time
+        </ActionButton>
+      }
+    >
+      <ActivitiesTable activities={activities} withMatter={false} />
+    </Section>
+  );
+}

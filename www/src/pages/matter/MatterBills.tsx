@@ -1,0 +1,31 @@
+import { facts } from "../../firm/facts";
+import { firm } from "../../firm/firm";
+import type { Matter } from "../../firm/types";
+import { useGate } from "../../gate/GateProvider";
+import { ActivitiesTable } from "../../records/ActivitiesTable";
+import { BillsTable } from "../../records/BillsTable";
+import { ActionButton } from "../../ui/ActionButton";
+import { Section } from "../../ui/Page";
+
+export function MatterBills({ matter }: { readonly matter: Matter }) {
+  const gate = useGate();
+  const bills = gate.filter("bill:view", firm.bills.filter((bill) => bill.matter === matter.id), facts.bill).toReversed();
+  const unbilled = firm.activities.filter((activity) => activity.matter === matter.id && activity.bill === null);
+  return (
+    <>
+      <Section
+        title="Bills"
+        actions={
+          <ActionButton look="primary" action="bill:create" record={{ matter: facts.matter(matter) }}>
+            New bill
+          </ActionButton>
+        }
+      >
+        <BillsTable bills={bills} />
+      </Section>
+      <Section title="Not yet billed">
+        <ActivitiesTable activities={gate.filter("activity:view", unbilled, facts.activity.billing)} on="billing" withMatter={false} />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import { facts } from "../../firm/facts";
+import { find, firm } from "../../firm/firm";
+import { nameOf } from "../../firm/names";
+import type { Matter } from "../../firm/types";
+import { useAudience, useGate } from "../../gate/GateProvider";
+import { useWords } from "../../gate/useWords";
+import { listOf } from "../../records/AccessBadge";
+import { ContactName } from "../../records/ContactName";
+import { formatDay, formatMoney } from "../../ui/format";
+import { Section } from "../../ui/Page";
+
+export function MatterDashboard({ matter }: { readonly matter: Matter }) {
+  const gate = useGate();
+  const record = facts.matter(matter);
+  return (
+    <div className="two">
+      <Section title="Details">
+        <dl className="details">
+          <dt>Description</dt>
+          <dd>{matter.description}</dd>
+          <dt>Client</dt>
+          <dd>
+            <ContactName id={matter.client} />
+          </dd>
+          <dt>Related contacts</dt>
+          <dd>
+            {matter.related_contacts.length === 0 && "None"}
+            {matter.related_contacts.map((id) => (
+              <div key={id}>
+                <ContactName id={id} />
+              </div>
+            ))}
+          </dd>
+          <dt>Practice area</dt>
+          <dd>{find.practiceArea(matter.practice_area)?.name}</dd>
+          <dt>Responsible attorney</dt>
+          <dd>{nameOf(matter.responsible_attorney)}</dd>
+          <dt>Opened</dt>
+          <dd>{formatDay(matter.opened)}</dd>
+          {matter.closed && (
+            <>
+              <dt>Closed</dt>
+              <dd>{formatDay(matter.closed)}</dd>
+            </>
+          )}
+          <dt>Who may open it</dt>
+          <dd>{listOf(matter.access)}</dd>
+          {gate.can("matter:view_blocked", record) && (
+            <>
+              <dt>Blocked</dt>
+              <dd>{matter.blocked.length === 0 ? "Nobody" : matter.blocked.map(nameOf).join(", ")}</dd>
+            </>
+          )}
+        </dl>
+      </Section>
+      <Financials matter={matter} />
+    </div>
+  );
+}
+
+function Financials({ matter }: { readonly matter: Matter }) {
+  const gate = useGate();
+  const audience = useAudience();
+  const words = useWords();
+  const record = facts.matter(matter);
+  if (!gate.shows("matter_panel:financials", record)) {
+    return (
+      <Section title="Financials">
+        <p className="empty">{words(gate.decideSurface("matter_panel:financials", record, audience))}</p>
+      </Section>
+    );
+  }
+  const sum = (amounts: readonly number[]) => formatMoney(amounts.reduce((total, amount) => total + amount, 0));
+  const unbilled = firm.activities.filter((activity) => activity.matter === matter.id && activity.bill === null);
+  const owed = firm.bills.filter((bill) => bill.matter === matter.id);
+  const trust = firm.transactions.filter((transaction) => transaction.matter === matter.id && transaction.bank_account !== "1");
+  return (
+    <Section title="Financials">
+      <dl className="details">
+        <dt>Work in progress</dt>
+        <dd>{sum(unbilled.map((activity) => activity.total_cents))}</dd>
+        <dt>Outstanding balance</dt>
+        <dd>{sum(owed.map((bill) => bill.balance_cents))}</dd>
+        <dt>Matter trust funds</dt>
+        <dd>{sum(trust.map((transaction) => transaction.amount_cents))}</dd>
+        <dt>Budget</dt>
+        <dd>{matter.budget_cents === null ? "None agreed" : formatMoney(matter.budget_cents)}</dd>
+      </dl>
+    </Section>
+  );
+}

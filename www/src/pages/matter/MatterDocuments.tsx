@@ -1,0 +1,32 @@
+import { facts } from "../../firm/facts";
+import { firm } from "../../firm/firm";
+import type { Matter } from "../../firm/types";
+import { useGate } from "../../gate/GateProvider";
+import { DocumentsTable } from "../../records/DocumentsTable";
+import { ActionButton } from "../../ui/ActionButton";
+import { Section } from "../../ui/Page";
+
+export function MatterDocuments({ matter }: { readonly matter: Matter }) {
+  const gate = useGate();
+  const folder = firm.folders.find((own) => own.matter === matter.id);
+  return (
+    <Section
+      title="Documents"
+      actions={
+        <>
+          <ActionButton action="document:automate" record={{ matter: facts.matter(matter) }}>
+            From a template
+          </ActionButton>
+          <ActionButton look="primary" action="document:upload" record={folder ? facts.folder(folder) : { matter: facts.matter(matter), locked: false }}>
+            Upload
+          </ActionButton>
+        </>
+      }
+    >
+      <DocumentsTable
+        documents={gate.filter("document:view", firm.documents.filter((document) => document.matter === matter.id), facts.document)}
+        withMatter={false}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,23 @@
+import { facts } from "../../firm/facts";
+import { firm } from "../../firm/firm";
+import type { Matter } from "../../firm/types";
+import { useGate } from "../../gate/GateProvider";
+import { NotesList } from "../../records/NotesList";
+import { ActionButton } from "../../ui/ActionButton";
+import { Section } from "../../ui/Page";
+
+export function MatterNotes({ matter }: { readonly matter: Matter }) {
+  const gate = useGate();
+  return (
+    <Section
+      title="Notes"
+      actions={
+        <ActionButton look="primary" action="note:create" record={{ matter: facts.matter(matter) }}>
+          New note
+        </ActionButton>
+      }
+    >
+      <NotesList notes={gate.filter("note:view", firm.notes.filter((note) => note.matter === matter.id), facts.note)} />
+    </Section>
+  );
+}

@@ -1,0 +1,127 @@
+// One matter. Whoever cannot open it is told the same as if there were none.
+
+import type { MatterSurface } from "firmgate";
+import { catalogue } from "firmgate";
+import { words } from "firmgate/words";
+import type { ReactNode } from "react";
+import { facts } from "../../firm/facts";
+import { find } from "../../firm/firm";
+import { nameOf } from "../../firm/names";
+import type { Matter } from "../../firm/types";
+import { useAudience, useGate } from "../../gate/GateProvider";
+import { useWords } from "../../gate/useWords";
+import { to } from "../../location/location";
+import { ContactName } from "../../records/ContactName";
+import { ActionButton } from "../../ui/ActionButton";
+import { Badge } from "../../ui/Badge";
+import { label, slug } from "../../ui/label";
+import { Notice } from "../../ui/Notice";
+import { NotShown } from "../../ui/NotShown";
+import { Page } from "../../ui/Page";
+import { SubTabs } from "../../ui/SubTabs";
+import { MatterActivities } from "./MatterActivities";
+import { MatterBills } from "./MatterBills";
+import { MatterCalendar } from "./MatterCalendar";
+import { MatterCommunications } from "./MatterCommunications";
+import { MatterDashboard } from "./MatterDashboard";
+import { MatterDocuments } from "./MatterDocuments";
+import { MatterNotes } from "./MatterNotes";
+import { MatterSharing } from "./MatterSharing";
+import { MatterTasks } from "./MatterTasks";
+import { MatterTimeline } from "./MatterTimeline";
+import { MatterTransactions } from "./MatterTransactions";
+
+const SUBTABS: Record<string, (props: { readonly matter: Matter }) => ReactNode> = {
+  "matter_subtab:dashboard": MatterDashboard,
+  "matter_subtab:activities": MatterActivities,
+  "matter_subtab:calendar": MatterCalendar,
+  "matter_subtab:communications": MatterCommunications,
+  "matter_subtab:notes": MatterNotes,
+  "matter_subtab:documents": MatterDocuments,
+  "matter_subtab:tasks": MatterTasks,
+  "matter_subtab:timeline": MatterTimeline,
+  "matter_subtab:sharing": MatterSharing,
+  "matter_subtab:bills": MatterBills,
+  "matter_subtab:transactions": MatterTransactions,
+};
+
+const isMatterSurface = (name: string): name is MatterSurface => name.startsWith("matter_");
+const SURFACES = catalogue.surfaces().filter(isMatterSurface);
+
+// What is said of a matter that does not exist.
+const NONE = { reason: "not_available", needs: [] } as const;
+
+export function MatterPage({ id, subtab = "dashboard" }: { readonly id: string; readonly subtab?: string | undefined }) {
+  const gate = useGate();
+  const audience = useAudience();
+  const explain = useWords();
+  const matter = find.matter(id);
+  if (!matter) {
+    return <Notice title="Matter" why={audience === "administrator" ? "There is no such matter." : words(NONE)} />;
+  }
+  const record = facts.matter(matter);
+  if (!gate.can("matter:view", record)) {
+    return <Notice title="Matter" why={explain(gate.decide("matter:view", record, audience))} />;
+  }
+  const shown = gate.subtabs("matter", record);
+  const current = `matter_subtab:${subtab}`;
+  const Content = SUBTABS[current];
+  return (
+    <Page
+      title={matter.number}
+      lead={
+        <span className="with-badges">
+          {matter.description} · <ContactName id={matter.client} /> · {nameOf(matter.responsible_attorney)} <Badge name={matter.status} />
+        </span>
+      }
+      actions={
+        <>
+          <ActionButton action="matter:edit" record={record}>
+            Edit
+          </ActionButton>
+          <ActionButton action="matter:set_access" record={record}>
+            Set access
+          </ActionButton>
+          <ActionButton action="matter:share" record={record}>
+            Share
+          </ActionButton>
+          <BlockButton matter={matter} />
+          <ActionButton look="danger" action="matter:delete" record={record}>
+            Delete
+          </ActionButton>
+        </>
+      }
+    >
+      <SubTabs
+        name="Parts of the matter"
+        current={current}
+        tabs={shown.filter((name) => name in SUBTABS).map((name) => ({ id: name, label: label(name), href: to("matters", id, slug(name)) }))}
+      />
+      {Content && shown.some((name) => name === current) ? (
+        <Content matter={matter} />
+      ) : (
+        <div className="notice">
+          <p data-notice>{isMatterSurface(current) && SURFACES.includes(current) ? explain(gate.decideSurface(current, record, audience)) : words(NONE)}</p>
+        </div>
+      )}
+      <NotShown
+        of="matter"
+        names={SURFACES.filter((name) => !shown.includes(name))}
+        decide={(name: MatterSurface) => gate.decideSurface(name, record, audience)}
+      />
+    </Page>
+  );
+}
+
+// Blocking takes somebody to block; which one is chosen in the next step, so that the button asks
+// about an ordinary user.
+function BlockButton({ matter }: { readonly matter: Matter }) {
+  const someone = find.user("22");
+  return (
+    someone && (
+      <ActionButton action="matter:block" record={facts.block(someone, matter)}>
+        Block a user
+      </ActionButton>
+    )
+  );
+}

@@ -1,0 +1,23 @@
+import { facts } from "../../firm/facts";
+import { firm } from "../../firm/firm";
+import type { Matter } from "../../firm/types";
+import { useGate } from "../../gate/GateProvider";
+import { TasksTable } from "../../records/TasksTable";
+import { ActionButton } from "../../ui/ActionButton";
+import { Section } from "../../ui/Page";
+
+export function MatterTasks({ matter }: { readonly matter: Matter }) {
+  const gate = useGate();
+  return (
+    <Section
+      title="Tasks"
+      actions={
+        <ActionButton look="primary" action="task:create" record={{ matter: facts.matter(matter) }}>
+          New task
+        </ActionButton>
+      }
+    >
+      <TasksTable tasks={gate.filter("task:view", firm.tasks.filter((task) => task.matter === matter.id), facts.task)} withMatter={false} />
+    </Section>
+  );
+}

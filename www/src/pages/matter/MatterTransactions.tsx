@@ -1,0 +1,29 @@
+import { facts } from "../../firm/facts";
+import { firm } from "../../firm/firm";
+import type { Matter } from "../../firm/types";
+import { useGate } from "../../gate/GateProvider";
+import { TransactionsTable } from "../../records/TransactionsTable";
+import { ActionButton } from "../../ui/ActionButton";
+import { Section } from "../../ui/Page";
+
+export function MatterTransactions({ matter }: { readonly matter: Matter }) {
+  const gate = useGate();
+  const transactions = firm.transactions.filter((transaction) => transaction.matter === matter.id);
+  return (
+    <Section
+      title="Transactions"
+      actions={
+        <>
+          <ActionButton action="transaction:transfer" record={{ matter: facts.matter(matter) }}>
+            Transfer funds
+          </ActionButton>
+          <ActionButton look="primary" action="transaction:create" record={{ matter: facts.matter(matter) }}>
+            New transaction
+          </ActionButton>
+        </>
+      }
+    >
+      <TransactionsTable transactions={gate.filter("transaction:view", transactions, facts.transaction).toReversed()} />
+    </Section>
+  );
+}

@@ -1,0 +1,46 @@
+import { facts } from "../../firm/facts";
+import { firm } from "../../firm/firm";
+import type { Calendar } from "../../firm/types";
+import { useGate } from "../../gate/GateProvider";
+import { ActionButton } from "../../ui/ActionButton";
+import { Table } from "../../ui/Table";
+
+/** The calendars that the subject sees, with what only their owners may do. */
+export function CalendarSync() {
+  const gate = useGate();
+  return <Calendars calendars={gate.filter("calendar:view", firm.calendars, facts.calendar)} />;
+}
+
+export function FirmCalendar() {
+  return <Calendars calendars={firm.calendars.filter(({ kind }) => kind === "firm")} />;
+}
+
+function Calendars({ calendars }: { readonly calendars: readonly Calendar[] }) {
+  return (
+    <Table
+      name="Calendars"
+      records={calendars}
+      empty="None."
+      columns={[
+        { head: "Calendar", narrow: "title", cell: ({ name }) => name },
+        {
+          head: "Actions",
+          narrow: "actions",
+          cell: (calendar) => (
+            <div className="row-actions">
+              <ActionButton look="quiet" action="calendar:sync" record={facts.calendar(calendar)} of={calendar.name}>
+                Sync
+              </ActionButton>
+              <ActionButton look="quiet" action="calendar:share" record={facts.calendar(calendar)} of={calendar.name}>
+                Share
+              </ActionButton>
+              <ActionButton look="quiet" action="calendar:edit" record={facts.calendar(calendar)} of={calendar.name}>
+                Edit
+              </ActionButton>
+            </div>
+          ),
+        },
+      ]}
+    />
+  );
+}

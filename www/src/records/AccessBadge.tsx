@@ -1,0 +1,21 @@
+import { find } from "../firm/firm";
+import { nameOf } from "../firm/names";
+import type { Matter } from "../firm/types";
+import { Icon } from "../ui/Icon";
+
+/** Who may open a matter, in a word. */
+export function AccessBadge({ access }: Pick<Matter, "access">) {
+  return access === "everyone" ? (
+    <span className="quiet">Everyone</span>
+  ) : (
+    <span className="access" title={listOf(access)}>
+      <Icon name="lock" /> Limited
+    </span>
+  );
+}
+
+/** Who may open a matter, by name. */
+export const listOf = (access: Matter["access"]): string =>
+  access === "everyone"
+    ? "Everyone"
+    : [...access.groups.map((id) => find.group(String(id))?.name), ...access.users.map((id) => nameOf(String(id)))].join(", ");

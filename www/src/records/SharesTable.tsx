@@ -1,0 +1,35 @@
+import { facts } from "../firm/facts";
+import type { OutsideShare } from "../firm/shares";
+import { ActionButton } from "../ui/ActionButton";
+import { Badge } from "../ui/Badge";
+import { Table } from "../ui/Table";
+import { MatterLink } from "./MatterLink";
+
+/** What is shared with people outside the firm. */
+export function SharesTable({ shares }: { readonly shares: readonly OutsideShare[] }) {
+  return (
+    <Table
+      name="Shared outside the firm"
+      records={shares}
+      empty="Nothing is shared outside the firm."
+      columns={[
+        { head: "What", narrow: "title", cell: ({ name }) => name },
+        { head: "Kind", cell: ({ kind }) => <Badge name={kind} /> },
+        { head: "With", cell: ({ guest }) => guest },
+        { head: "Matter", cell: ({ matter }) => <MatterLink id={matter} /> },
+        { head: "State", cell: ({ hasEnded }) => (hasEnded ? <Badge name="closed">Ended</Badge> : <Badge name="open">Shared</Badge>) },
+        {
+          head: "Actions",
+          narrow: "actions",
+          cell: (share) => (
+            <div className="row-actions">
+              <ActionButton look="quiet" action="share:revoke" record={facts.share(share.matter)} of={share.name}>
+                Stop sharing
+              </ActionButton>
+            </div>
+          ),
+        },
+      ]}
+    />
+  );
+}

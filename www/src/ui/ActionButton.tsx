@@ -1,0 +1,65 @@
+// A button for an action. Whoever may not take it sees the button, and why not.
+
+import type { ReactNode } from "react";
+import { useId } from "react";
+import { useAudience, useGate } from "../gate/GateProvider";
+import { can, decide, type Question } from "../gate/question";
+import { useWords } from "../gate/useWords";
+import { useAsk } from "./Asked";
+import { Icon } from "./Icon";
+import { label } from "./label";
+import { useToast } from "./Toast";
+
+type Props = Question & {
+  /** What the button says; by default the name of the action. */
+  readonly children?: ReactNode;
+  /** What it is about, for those who do not see the row that it is in. */
+  readonly of?: string;
+  readonly look?: "primary" | "quiet" | "danger";
+};
+
+export function ActionButton({ children, of, look, ...rest }: Props) {
+  const question = rest as Question;
+  const gate = useGate();
+  const id = useId();
+  const audience = useAudience();
+  const words = useWords();
+  const toast = useToast();
+  const ask = useAsk();
+  const text = children ?? label(question.action);
+  const name = of && typeof text === "string" ? `${text}: ${of}` : undefined;
+  const className = `button ${look ?? ""}`;
+
+  if (can(gate, question)) {
+    const run = () => {
+      const { recheck } = decide(gate, question, audience);
+      toast(`${typeof text === "string" ? text : label(question.action)}: allowed.${recheck ? " A server would check it again." : ""} Nothing is changed in this demo.`);
+    };
+    return (
+      <button type="button" className={className} data-action={question.action} aria-label={name} onClick={run}>
+        {text}
+      </button>
+    );
+  }
+  const why = words(decide(gate, question, audience));
+  return (
+    <>
+      <button
+        type="button"
+        className={className}
+        data-action={question.action}
+        data-why={why}
+        aria-label={name}
+        aria-disabled="true"
+        aria-describedby={id}
+        onClick={() => ask(question)}
+      >
+        <Icon name="lock" />
+        {text}
+      </button>
+      <span id={id} hidden>
+        {why}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+// A field that is masked for those who may read the record but not this of it.
+
+import type { ActionOn, View } from "firmgate";
+import type { ReactNode } from "react";
+import { useAudience } from "../gate/GateProvider";
+import { useWords } from "../gate/useWords";
+import { Closed } from "./Closed";
+
+interface Props {
+  readonly view: View<"activity">;
+  readonly action: ActionOn<"activity">;
+  readonly children: ReactNode;
+}
+
+export function Masked({ view, action, children }: Props) {
+  const audience = useAudience();
+  const words = useWords();
+  return view.can(action) ? children : <Closed text="•••" heard="Hidden" why={words(view.decide(action, audience))} />;
+}

@@ -1,0 +1,34 @@
+// What is not shown to this person, and why.
+
+import type { Decision } from "firmgate";
+import { useWords } from "../gate/useWords";
+import { label } from "./label";
+
+interface Props {
+  /** What it is that is not shown. */
+  readonly of: string;
+  readonly names: readonly string[];
+  readonly decide: (name: never) => Decision;
+}
+
+export function NotShown({ of, names, decide }: Props) {
+  const words = useWords();
+  return (
+    <details className="not-shown" data-not-shown={of}>
+      <summary>
+        Not shown to this person <span className="count">{names.length}</span>
+      </summary>
+      {names.length === 0 ? (
+        <p>Everything is shown.</p>
+      ) : (
+        <ul>
+          {names.map((name) => (
+            <li key={name} data-surface={name}>
+              <strong>{label(name)}</strong> {words(decide(name as never))}
+            </li>
+          ))}
+        </ul>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,12 @@
+import { createContext, useContext, useEffect } from "react";
+
+/** Who is looking, which every title says. */
+export const TitleContext = createContext("Firmgate demo");
+
+/** Sets the title of the window. */
+export const useTitle = (title: string): void => {
+  const who = useContext(TitleContext);
+  useEffect(() => {
+    document.title = `${title} · ${who}`;
+  }, [title, who]);
+};

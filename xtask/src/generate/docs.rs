@@ -1,0 +1,37 @@
+//! The pages of the documentation that are lists of what the declarations say.
+
+use firmgate::catalogue::{Audience, Mask, Reason, Term};
+use std::fmt::Write;
+
+/// The reasons and the terms: what a decision can say.
+pub(crate) fn reasons() -> String {
+    let mut out = String::from(
+        "# What a decision can say\n\n\
+         Written by `cargo xtask bless` from `src/catalogue`. The codes are public API: programs may match on\n\
+         them, and they are never renamed. The sentences are for people, and may improve.\n\n\
+         ## Reasons\n\n\
+         A subject is never told a reason that says which wall stands in the way; they are told\n\
+         `not_available` instead.\n\n\
+         | code | what it means | to the subject | to an administrator |\n|---|---|---|---|\n",
+    );
+    for reason in Reason::ALL {
+        let _ = writeln!(
+            out,
+            "| `{}` | {} | {} | {} |",
+            reason.code(),
+            reason.doc(),
+            reason.sentence(Audience::Subject),
+            reason.sentence(Audience::Administrator)
+        );
+    }
+    out.push_str(
+        "\n`{needs}` stands for what is missing.\n\n## What can be missing\n\n\
+         | term | when it is true | reason if it is not |\n|---|---|---|\n",
+    );
+    for term in Term::ALL {
+        let _ = writeln!(out, "| `{}` | {} | `{}` |", term.name(), term.doc(), term.reason().code());
+    }
+    let masks: Vec<String> = Mask::ALL.iter().map(|mask| format!("`{}`", mask.name())).collect();
+    let _ = writeln!(out, "\n## What can be masked\n\n{}, on a record that may otherwise be read.", masks.join(", "));
+    out
+}
