@@ -25,7 +25,7 @@ pub(crate) fn build() -> Result<()> {
     say("Building the demo firm's page");
     let generated = root().join("www/src/generated");
     std::fs::create_dir_all(&generated)?;
-    // TODO
+    generate::write(&generated, "firm.json", &firmgate_demo::firm().to_json())?;
     run(program("npm").args(["run", "build", "--workspace", "www", "--silent"]).stdout(Stdio::null()))
 }
 

@@ -1,7 +1,7 @@
 //! Runs every test there is.
 
 use crate::run::{npm_tool, output, program, root, run, say, show};
-use crate::{browser, build, demo, setup};
+use crate::{browser, build, demo};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

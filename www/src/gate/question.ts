@@ -2,7 +2,10 @@
 
 import type { Audience, Decision, FactsOf, FirmAction, Gate, RecordAction } from "firmgate";
 
-type OnFirm = { [A in FirmAction]: { readonly action: A; readonly record?: undefined } }[FirmAction];
+interface OnFirm {
+  readonly action: FirmAction;
+  readonly record?: undefined;
+}
 type OnRecord = { [A in RecordAction]: { readonly action: A; readonly record: FactsOf<A> } }[RecordAction];
 
 export type Question = OnFirm | OnRecord;

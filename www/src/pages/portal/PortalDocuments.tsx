@@ -1,0 +1,15 @@
+import { facts } from "../../firm/facts";
+import { firm } from "../../firm/firm";
+import { useGate } from "../../gate/GateProvider";
+import { DocumentsTable } from "../../records/DocumentsTable";
+import { formatCount } from "../../ui/format";
+import { Page } from "../../ui/Page";
+
+export function PortalDocuments() {
+  const documents = useGate().filter("document:view", firm.documents, facts.document);
+  return (
+    <Page title="Documents" lead={<strong data-count="documents">{formatCount(documents.length, "document")}</strong>}>
+      <DocumentsTable documents={documents} />
+    </Page>
+  );
+}

@@ -1,0 +1,38 @@
+import { facts } from "../../firm/facts";
+import { find, firm } from "../../firm/firm";
+import { nameOf } from "../../firm/names";
+import { useGate } from "../../gate/GateProvider";
+import { ActionButton } from "../../ui/ActionButton";
+import { Badge } from "../../ui/Badge";
+import { formatCount } from "../../ui/format";
+import { Page } from "../../ui/Page";
+
+export function PortalMatters() {
+  const gate = useGate();
+  const matters = gate.filter("matter:view", firm.matters, facts.matter);
+  return (
+    <Page title="Matters" lead={<strong data-count="matters">{formatCount(matters.length, "matter")}</strong>}>
+      <ul className="cards">
+        {matters.map((matter) => (
+          <li key={matter.id} className="card" data-record={matter.id}>
+            <h2>{matter.description}</h2>
+            <p className="with-badges">
+              <span className="number">{matter.number}</span> <Badge name={matter.status} />
+            </p>
+            <p className="quiet">
+              {find.practiceArea(matter.practice_area)?.name} · {nameOf(matter.responsible_attorney)}
+            </p>
+            <div className="row-actions">
+              <ActionButton action="note:create" record={{ matter: facts.matter(matter) }} of={matter.number}>
+                Add a note
+              </ActionButton>
+              <ActionButton action="activity:create" record={{ matter: facts.matter(matter), shown_on: "activities" }} of={matter.number}>
+                Add time
+              </ActionButton>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  );
+}

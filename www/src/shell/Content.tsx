@@ -1,0 +1,82 @@
+// The page that the address names, for those whom it is shown to.
+
+import { catalogue, type PortalTab, type Surface, type Tab } from "firmgate";
+import { words } from "firmgate/words";
+import type { ReactNode } from "react";
+import type { Persona } from "../firm/types";
+import { useAudience, useGate } from "../gate/GateProvider";
+import { useWords } from "../gate/useWords";
+import { Accounts } from "../pages/Accounts";
+import { Activities } from "../pages/Activities";
+import { Billing } from "../pages/Billing";
+import { Calendar } from "../pages/Calendar";
+import { Communications } from "../pages/Communications";
+import { Contacts } from "../pages/Contacts";
+import { ContactPage } from "../pages/contact/ContactPage";
+import { Dashboard } from "../pages/Dashboard";
+import { Documents } from "../pages/Documents";
+import { Grow } from "../pages/Grow";
+import { Matters } from "../pages/Matters";
+import { MatterPage } from "../pages/matter/MatterPage";
+import { PortalBills } from "../pages/portal/PortalBills";
+import { PortalCalendar } from "../pages/portal/PortalCalendar";
+import { PortalDocuments } from "../pages/portal/PortalDocuments";
+import { PortalMatters } from "../pages/portal/PortalMatters";
+import { PortalMessages } from "../pages/portal/PortalMessages";
+import { PortalTasks } from "../pages/portal/PortalTasks";
+import { Reports } from "../pages/Reports";
+import { Settings } from "../pages/settings/Settings";
+import { Tasks } from "../pages/Tasks";
+import { label, slug } from "../ui/label";
+import { Notice } from "../ui/Notice";
+
+interface Props {
+  readonly persona: Persona;
+  readonly path: readonly string[];
+}
+
+const PAGES: Record<Tab | PortalTab, (props: Props) => ReactNode> = {
+  "tab:dashboard": Dashboard,
+  "tab:calendar": Calendar,
+  "tab:tasks": Tasks,
+  "tab:matters": ({ path: [, id, part] }) => (id === undefined ? <Matters /> : <MatterPage id={id} subtab={part} />),
+  "tab:contacts": ({ path: [, id, part] }) => (id === undefined ? <Contacts /> : <ContactPage id={id} subtab={part} />),
+  "tab:activities": Activities,
+  "tab:billing": Billing,
+  "tab:accounts": Accounts,
+  "tab:documents": Documents,
+  "tab:communications": Communications,
+  "tab:reports": Reports,
+  "tab:grow": Grow,
+  "tab:settings": ({ path: [, section], persona }) => <Settings section={section} persona={persona} />,
+  "portal:matters": PortalMatters,
+  "portal:documents": PortalDocuments,
+  "portal:bills": PortalBills,
+  "portal:messages": PortalMessages,
+  "portal:tasks": PortalTasks,
+  "portal:calendar": PortalCalendar,
+};
+
+const isPage = (name: Surface): name is Tab | PortalTab => name in PAGES;
+const NAMES = catalogue.surfaces().filter(isPage);
+
+// What is said of a page that does not exist.
+const NONE = { reason: "not_available", needs: [] } as const;
+
+export function Content({ persona, path }: Props) {
+  const gate = useGate();
+  const audience = useAudience();
+  const explain = useWords();
+  const shown: readonly (Tab | PortalTab)[] = [...gate.portal(), ...gate.tabs()];
+  const part = path[0];
+  const named = part === undefined ? shown.slice(0, 1) : NAMES.filter((name) => slug(name) === part);
+  const page = named.find((name) => shown.includes(name));
+  if (page) {
+    const Page = PAGES[page];
+    return <Page persona={persona} path={path} />;
+  }
+  // Somebody who cannot get in at all is told why that is.
+  const closed = named[0] ?? (part === undefined ? NAMES[0] : undefined);
+  if (!closed) return <Notice title="No such page" why={words(NONE)} />;
+  return <Notice title={part === undefined ? "Nothing to see" : label(closed)} why={explain(gate.decideSurface(closed, undefined, audience))} />;
+}
