@@ -34,7 +34,7 @@ export function Dashboard({ persona }: { readonly persona: Persona }) {
         {gate.shows("tab:billing") && <UnpaidBills />}
         {gate.shows("tab:accounts") && <Balances />}
       </ul>
-      <div className="two">
+      <div className="two wide-left">
         <div>
           <Section title="My tasks">
             <TasksTable tasks={tasks.slice(0, 6)} />

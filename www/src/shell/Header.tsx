@@ -5,6 +5,7 @@ import { firm } from "../firm/firm";
 import type { Persona } from "../firm/types";
 import { Avatar } from "../ui/Avatar";
 import { Choice } from "../ui/Choice";
+import { Mark } from "./Mark";
 import { PersonaPicker } from "./PersonaPicker";
 
 interface Props {
@@ -18,7 +19,7 @@ export function Header({ persona, name, audience, onAudience }: Props) {
   return (
     <header className="top">
       <div className="firm">
-        <img src="./mark.svg" alt="" width="28" height="28" />
+        <Mark />
         <strong>{firm.name}</strong>
       </div>
       <div className="who">

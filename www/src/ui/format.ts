@@ -12,9 +12,9 @@ const instant = (stored: string): Date => new Date(stored.length > 10 ? `${store
 
 export const formatMoney = (cents: number): string => money.format(cents / 100);
 
-/** A day; without its year if that is this one. */
+/** A day, on one line; without its year if that is this one. */
 export const formatDay = (stored: string): string =>
-  (stored.slice(0, 4) === firm.today.slice(0, 4) ? dayAndMonth : wholeDay).format(instant(stored));
+  (stored.slice(0, 4) === firm.today.slice(0, 4) ? dayAndMonth : wholeDay).format(instant(stored)).replaceAll(" ", "\u00a0");
 
 export const formatNamedDay = (stored: string): string => namedDay.format(instant(stored));
 

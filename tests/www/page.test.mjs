@@ -1,0 +1,106 @@
+// How the demo behaves: what denials say, the keyboard, the network, narrow windows.
+
+import assert from "node:assert/strict";
+import { after, before, it } from "node:test";
+import { firm, matters } from "./expected.mjs";
+import { open } from "./site.mjs";
+
+let site;
+before(async () => {
+  site = await open();
+});
+after(() => site?.close());
+
+it("becoming somebody else asks no server", async () => {
+  const { page, requests, errors, close } = await site.visit("primary-subscriber", "#/matters");
+  const before = requests.length;
+  for (const { id, group } of firm.personas) {
+    await page.selectOption(".picker select", id);
+    await page.waitForURL(new RegExp(`as=${id}`));
+    if (group !== "closed") await page.waitForSelector(`main [data-record], [data-notice], .empty`);
+  }
+  assert.deepEqual(requests.slice(before), []);
+  assert.deepEqual(errors, []);
+  await close();
+});
+
+it("what is not shown says why, in words", async () => {
+  const { page, close } = await site.visit("user");
+  await page.click("nav.tabs .not-shown summary");
+  const texts = await page.locator("nav.tabs .not-shown li").allTextContents();
+  assert.equal(texts.length, 4);
+  const billing = texts.find((text) => text.startsWith("Billing"));
+  assert.match(billing, /You need billing permission/);
+  await close();
+});
+
+it("a page that is not shown says why", async () => {
+  const { page, close } = await site.visit("user", "#/accounts");
+  assert.match(await page.textContent("[data-notice]"), /accounts permission/);
+  await close();
+});
+
+it("a matter that is closed, or blocked, or not there, is one and the same to whom it is closed", async () => {
+  const { subject } = firm.personas.find(({ id }) => id === "blocked");
+  const open = new Set(matters("blocked"));
+  const blocked = firm.matters.find((matter) => matter.blocked.includes(subject));
+  const closed = firm.matters.find((matter) => !open.has(matter.id) && !matter.blocked.includes(subject));
+  const seen = [];
+  for (const id of [blocked.id, closed.id, "999999"]) {
+    const { page, close } = await site.visit("blocked", `#/matters/${id}`);
+    seen.push(await page.locator("main").innerHTML());
+    await close();
+  }
+  assert.match(seen[0], /not available to you/);
+  assert.deepEqual(new Set(seen).size, 1);
+});
+
+it("an administrator's explanation says that it is a block", async () => {
+  const { page, close } = await site.visit("blocked", `#/matters/${firm.matters.find((matter) => matter.blocked.includes("10")).id}`);
+  await page.getByRole("radio", { name: "As to an administrator" }).check();
+  assert.match(await page.textContent("[data-notice]"), /Blocked from this matter/);
+  await close();
+});
+
+it("a denied button is reached, explained and left with the keyboard", async () => {
+  const { page, close } = await site.visit("user", "#/matters");
+  const button = page.locator('[data-action="matter:edit_bulk"]');
+  await button.focus();
+  await page.waitForSelector('.tooltip[data-shown="true"]');
+  assert.match(await page.textContent(".tooltip"), /administrator/);
+  await page.keyboard.press("Enter");
+  const panel = page.locator("[data-why-panel]");
+  await panel.waitFor();
+  assert.match(await panel.textContent(), /permission_needed/);
+  await page.keyboard.press("Escape");
+  await panel.waitFor({ state: "detached" });
+  assert.ok(await button.evaluate((own) => own === document.activeElement), "the focus is not back on the button");
+  await close();
+});
+
+it("an allowed button says so, and what a server would check again", async () => {
+  const { page, close } = await site.visit("administrator", "#/settings/manage_users");
+  await page.click('[data-action="user:invite"]');
+  assert.match(await page.textContent(".toast"), /allowed\. A server would check it again/);
+  await close();
+});
+
+it("hours and rates of others are masked for who sees only their own", async () => {
+  const { page, close } = await site.visit("limited-hours", "#/activities");
+  const masked = await page.locator("main .masked").count();
+  assert.ok(masked > 0);
+  await page.getByRole("radio", { name: "Mine" }).check();
+  assert.equal(await page.locator("main .masked").count(), 0);
+  await close();
+});
+
+for (const width of [380, 768, 1280]) {
+  it(`nothing is wider than a window of ${width}`, async () => {
+    for (const hash of ["#/dashboard", "#/matters", "#/matters/396", "#/billing", "#/settings/manage_users", "#/calendar", "#/reports"]) {
+      const { page, close } = await site.visit("primary-subscriber", hash, { viewport: { width, height: 800 } });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(wide <= 0, `${hash} is ${wide} wider`);
+      await close();
+    }
+  });
+}
