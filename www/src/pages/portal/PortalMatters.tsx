@@ -1,13 +1,15 @@
+import type { ActivityFacts } from "firmgate";
 import { facts } from "../../firm/facts";
 import { find, firm } from "../../firm/firm";
 import { nameOf } from "../../firm/names";
+import type { Matter, Persona, Person } from "../../firm/types";
 import { useGate } from "../../gate/GateProvider";
 import { ActionButton } from "../../ui/ActionButton";
 import { Badge } from "../../ui/Badge";
 import { formatCount } from "../../ui/format";
 import { Page } from "../../ui/Page";
 
-export function PortalMatters() {
+export function PortalMatters({ persona }: { readonly persona: Persona }) {
   const gate = useGate();
   const matters = gate.filter("matter:view", firm.matters, facts.matter);
   return (
@@ -26,7 +28,7 @@ export function PortalMatters() {
               <ActionButton action="note:create" record={{ matter: facts.matter(matter) }} of={matter.number}>
                 Add a note
               </ActionButton>
-              <ActionButton action="activity:create" record={{ matter: facts.matter(matter), shown_on: "activities" }} of={matter.number}>
+              <ActionButton action="activity:create" record={timeOn(matter, persona.subject)} of={matter.number}>
                 Add time
               </ActionButton>
             </div>
@@ -36,3 +38,12 @@ export function PortalMatters() {
     </Page>
   );
 }
+
+// An entry as it would be created: one's own, on the matter itself.
+const timeOn = (matter: Matter, user: Person): ActivityFacts => ({
+  user,
+  matter: facts.matter(matter),
+  on_bill: false,
+  shown_on: "activities",
+  about: [{ kind: "matter", id: matter.id }],
+});
