@@ -1,6 +1,8 @@
-//! How long a native decision takes, and whether it allocates.
+//! How long a native decision takes. `tests/allocation.rs` has that it allocates nothing.
 //!
 //! `cargo xtask bench`, or `cargo bench --bench decide`.
+
+#![expect(clippy::panic, reason = "a measure that cannot start has nothing to say")]
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use firmgate::catalogue::Action;
@@ -29,7 +31,8 @@ fn matter(access: Access) -> Matter {
 
 // The floor: the same rule as plain code on the same types.
 fn plain(matter: &Matter, id: &firmgate::facts::Id, groups: &[firmgate::facts::Id]) -> bool {
-    let is_blocked = matter.blocked.as_ref().is_none_or(|blocked| blocked.iter().any(|person| person.parts() == (id, false)));
+    let is_blocked =
+        matter.blocked.as_ref().is_none_or(|blocked| blocked.iter().any(|person| person.parts() == (id, false)));
     let is_open = match &matter.access {
         Some(Access::Everyone) => true,
         Some(Access::Specific { users, groups: lists }) => {

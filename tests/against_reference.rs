@@ -5,6 +5,7 @@
 //! nothing with the engine.
 
 #![cfg(not(target_family = "wasm"))]
+#![expect(clippy::indexing_slicing, clippy::panic, reason = "a test may panic, in its helpers too")]
 
 // `cfg(test)` tells clippy that these are tests too: a test may panic.
 #[cfg(test)]
@@ -107,11 +108,17 @@ fn the_rules_are_those_of_the_contract() {
                 let values: BTreeMap<&str, Option<bool>> = terms
                     .iter()
                     .zip(0..)
-                    .map(|(term, place)| (*term, [Some(false), None, Some(true)][(number / 3_u32.pow(place) % 3) as usize]))
+                    .map(|(term, place)| {
+                        (*term, [Some(false), None, Some(true)][(number / 3_u32.pow(place) % 3) as usize])
+                    })
                     .collect();
                 let expected = written.holds_when(&|term| values[term]);
                 let found = holds(built, &values);
-                assert_eq!(Truth::from(expected), found, "the {column} rule of {name} is not the contract's: {values:?}");
+                assert_eq!(
+                    Truth::from(expected),
+                    found,
+                    "the {column} rule of {name} is not the contract's: {values:?}"
+                );
                 comparisons += 1;
             }
         }

@@ -1,6 +1,8 @@
 //! Runs the corpus against the crate: natively, and compiled to wasm in Node and in a browser.
 //! `tests/corpus/README.md` says what a case is.
 
+// `cfg(test)` tells clippy that this is a test too: a test may panic.
+#[cfg(test)]
 mod common;
 
 use common::case::{Case, cases};
@@ -13,14 +15,15 @@ use std::collections::{BTreeMap, BTreeSet};
 #[cfg(target_family = "wasm")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-fn question(name: &str) -> Question {
-    name.parse::<Action>().map(Question::from).or_else(|_| name.parse::<Surface>().map(Question::from)).expect(name)
+fn question(name: &str) -> Result<Question, String> {
+    let action = name.parse::<Action>().map(Question::from);
+    action.or_else(|_| name.parse::<Surface>().map(Question::from)).map_err(|_| format!("there is no `{name}`"))
 }
 
 fn check(case: &Case) -> Result<(), String> {
     let snapshot = Snapshot::from_json(&case.snapshot.to_string()).map_err(|error| error.to_string())?;
     let gate = Gate::open(snapshot, case.now).map_err(|error| error.to_string())?;
-    let question = question(&case.ask);
+    let question = question(&case.ask)?;
     let record = match &case.on {
         None => None,
         Some(json) => Some(OwnedResource::from_json(question.kind(), json.clone()).map_err(|error| error.to_string())?),

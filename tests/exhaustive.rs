@@ -143,10 +143,8 @@ struct Space {
 impl Space {
     // Subjects that cannot exist are left out, and the engine has to refuse them.
     fn new(subjects: &[Axes], sessions: &Axes, policies: &Axes) -> Space {
-        let (impossible, possible): (Vec<Part<Subject>>, Vec<Part<Subject>>) = subjects
-            .iter()
-            .flat_map(parts)
-            .partition(|subject| reference::contradiction(&subject.json).is_some());
+        let (impossible, possible): (Vec<Part<Subject>>, Vec<Part<Subject>>) =
+            subjects.iter().flat_map(parts).partition(|subject| reference::contradiction(&subject.json).is_some());
         let space = Space { subjects: possible, sessions: parts(sessions), policies: parts(policies) };
         for (subjects, are_refused) in [(&impossible, true), (&space.subjects, false)] {
             for subject in subjects {
@@ -206,19 +204,8 @@ fn parts<T: serde::de::DeserializeOwned>(axes: &Axes) -> Vec<Part<T>> {
     axes.0.iter().map(part).collect()
 }
 
-fn asker<'a>(
-    subject: &'a Part<Subject>,
-    session: &'a Part<Session>,
-    policy: &'a Part<Policy>,
-    now: i64,
-) -> Asker<'a> {
-    Asker {
-        subject: &subject.read,
-        session: &session.read,
-        policy: &policy.read,
-        now,
-        expires_at: Some(EXPIRES_AT),
-    }
+fn asker<'a>(subject: &'a Part<Subject>, session: &'a Part<Session>, policy: &'a Part<Policy>, now: i64) -> Asker<'a> {
+    Asker { subject: &subject.read, session: &session.read, policy: &policy.read, now, expires_at: Some(EXPIRES_AT) }
 }
 
 fn reference_facts<'a>(
@@ -331,8 +318,7 @@ impl<'a> Expected<'a> {
     }
 
     fn answers(&mut self, asker: &Facts) -> Vec<Truth> {
-        let layers: Vec<Option<bool>> =
-            self.layers.iter().map(|asked| above(asked.row, &asked.facts(asker))).collect();
+        let layers: Vec<Option<bool>> = self.layers.iter().map(|asked| above(asked.row, &asked.facts(asker))).collect();
         let mut values: Vec<Option<bool>> =
             self.terms.iter().map(|(asked, meaning)| meaning(&asked.facts(asker))).collect();
         // Whose rules they are.

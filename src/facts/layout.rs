@@ -70,9 +70,8 @@ impl Layout {
 
     /// What surrounds a subject: that they are a user, session, policy, that the snapshot is
     /// current, and what is shared with them.
-    pub const SURROUNDINGS: Layout = Policy::lay(Session::lay(Layout::EMPTY.with(Fact::User)))
-        .with(Fact::Current)
-        .with_all(ShareKind::PORTAL);
+    pub const SURROUNDINGS: Layout =
+        Policy::lay(Session::lay(Layout::EMPTY.with(Fact::User))).with(Fact::Current).with_all(ShareKind::PORTAL);
 
     /// A record of a kind.
     #[must_use]
@@ -83,7 +82,4 @@ impl Layout {
 }
 
 // INVARIANT: a guest's word is read by the same layout as a user's.
-const _: () = assert!(
-    Guest::lay(Layout::EMPTY).begins(&Layout::SUBJECT),
-    "a guest's fields are the first of a user's"
-);
+const _: () = assert!(Guest::lay(Layout::EMPTY).begins(&Layout::SUBJECT), "a guest's fields are the first of a user's");

@@ -50,7 +50,7 @@ impl Contract {
     fn read() -> Contract {
         Contract {
             actions: table(&["action", "on", "user", "guest", "flags", "cites"]).iter().map(action).collect(),
-            surfaces: table(&["surface", "to", "rule"]).iter().map(surface).collect(),
+            surfaces: table(&["surface", "to", "rule"]).iter().map(|cells| surface(cells)).collect(),
             kinds: table(&["on", "what it is", "belongs to one matter"])
                 .iter()
                 .map(|cells| (code(&cells[0]), cells[2] == "yes"))
@@ -90,12 +90,10 @@ fn action(cells: &Vec<String>) -> Row {
     }
 }
 
-fn surface(cells: &Vec<String>) -> Row {
+fn surface(cells: &[String]) -> Row {
     let name = code(&cells[0]);
-    let on = match name.split(['_', ':']).next() {
-        Some(kind @ ("matter" | "contact")) => kind,
-        _ => "firm",
-    };
+    let is_of = |kind: &&str| name.split(['_', ':']).next() == Some(*kind);
+    let on = ["matter", "contact"].into_iter().find(is_of).unwrap_or("firm");
     let (rule, never) = (Rule::read(&code(&cells[2])), Rule::read(""));
     let (user, guest) = match cells[1].as_str() {
         "users" => (rule, never),

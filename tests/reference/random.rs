@@ -148,12 +148,9 @@ pub(crate) fn record(kind: &str) -> BoxedStrategy<Value> {
             ("private", flag()),
             ("attendees", list(person(), 0..3)),
         ]),
-        "task" => owned(vec![
-            ("matter", matter_link()),
-            ("private", flag()),
-            ("assigner", person()),
-            ("assignee", person()),
-        ]),
+        "task" => {
+            owned(vec![("matter", matter_link()), ("private", flag()), ("assigner", person()), ("assignee", person())])
+        }
         "document" => owned(vec![
             ("id", id()),
             ("matter", matter_link()),
@@ -162,11 +159,9 @@ pub(crate) fn record(kind: &str) -> BoxedStrategy<Value> {
             ("owner", person()),
         ]),
         "note" | "communication" => owned(vec![("matter", matter_link()), ("author", person())]),
-        "message" => owned(vec![
-            ("matter", matter_link()),
-            ("participants", list(person(), 0..3)),
-            ("author", person()),
-        ]),
+        "message" => {
+            owned(vec![("matter", matter_link()), ("participants", list(person(), 0..3)), ("author", person())])
+        }
         "practice_area" => owned(vec![("in_use", flag())]),
         "text_snippet" => owned(vec![("owner", person())]),
         "recovery_item" => owned(vec![("item", item_kind()), ("matter", matter_link())]),
@@ -193,12 +188,7 @@ fn matter() -> BoxedStrategy<Value> {
     let lists = object(vec![("users", list(id(), 0..3)), ("groups", list(id(), 0..3))]);
     let access = prop_oneof![3 => lists, 2 => Just("everyone".into())];
     let blocked = prop_oneof![5 => Just(json!([])), 2 => list(person(), 1..3)];
-    owned(vec![
-        ("id", id()),
-        ("access", access.boxed()),
-        ("blocked", blocked.boxed()),
-        ("responsible_attorney", id()),
-    ])
+    owned(vec![("id", id()), ("access", access.boxed()), ("blocked", blocked.boxed()), ("responsible_attorney", id())])
 }
 
 fn calendar() -> BoxedStrategy<Value> {
@@ -222,7 +212,16 @@ fn limit() -> BoxedStrategy<Value> {
 
 fn item_kind() -> BoxedStrategy<Value> {
     word(&[
-        "matter", "contact", "activity", "bill", "task", "event", "document", "note", "communication", "transaction",
+        "matter",
+        "contact",
+        "activity",
+        "bill",
+        "task",
+        "event",
+        "document",
+        "note",
+        "communication",
+        "transaction",
     ])
 }
 

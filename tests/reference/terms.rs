@@ -221,7 +221,7 @@ fn is_about_shared(it: &Facts) -> Option<bool> {
 
 fn is_of_shared_matter(it: &Facts) -> Option<bool> {
     let matters = list(it.record, "matters")?;
-    any(matters.iter().map(|matter| {
-        all([it.is_shared("matter", known(matter, "id")), not(it.is_blocked_from(matter))])
-    }))
+    any(matters
+        .iter()
+        .map(|matter| all([it.is_shared("matter", known(matter, "id")), not(it.is_blocked_from(matter))])))
 }

@@ -34,15 +34,8 @@ pub(crate) fn all() -> Result<()> {
 
 /// The crate as servers use it depends on nothing of wasm.
 fn no_wasm_by_default() -> Result<()> {
-    let tree = output(program("cargo").args([
-        "tree",
-        "--package",
-        "firmgate",
-        "--edges",
-        "normal",
-        "--prefix",
-        "none",
-    ]))?;
+    let tree =
+        output(program("cargo").args(["tree", "--package", "firmgate", "--edges", "normal", "--prefix", "none"]))?;
     match tree.lines().find(|line| line.contains("wasm") || line.contains("js-sys")) {
         Some(line) => bail!("the crate's default features pull in {line}"),
         None => Ok(()),

@@ -109,8 +109,7 @@ fn wasm_in_browser() -> Result<(bool, String)> {
         .stdout(Stdio::null())
         .spawn()
         .context("the runner cannot be started")?;
-    let outcome =
-        show(program("node").args(["tests/wasm/in-browser.mjs", &address]).env("FIRMGATE_BROWSER", browser));
+    let outcome = show(program("node").args(["tests/wasm/in-browser.mjs", &address]).env("FIRMGATE_BROWSER", browser));
     server.kill().and_then(|()| server.wait()).context("the runner cannot be stopped")?;
     outcome
 }
@@ -137,7 +136,7 @@ fn wasm_tests() -> Result<PathBuf> {
     messages
         .lines()
         .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
-        .find_map(|message| message["executable"].as_str().map(PathBuf::from))
+        .find_map(|message| message.get("executable")?.as_str().map(PathBuf::from))
         .context("cargo names no compiled test")
 }
 
@@ -152,7 +151,8 @@ fn packed() -> Result<PathBuf> {
     copy(&root().join("tests/corpus"), &project.join("corpus"))?;
     copy(&root().join("tests/browser"), &project)?;
     std::fs::copy(root().join("pkg/README.md"), project.join("package-readme.md"))?;
-    let listed = output(program("npm").args(["pack", "--json", "--silent", "--pack-destination"]).arg(&project).arg("./pkg"))?;
+    let listed =
+        output(program("npm").args(["pack", "--json", "--silent", "--pack-destination"]).arg(&project).arg("./pkg"))?;
     std::fs::write(project.join("packed.json"), &listed)?;
     let tarball = std::fs::read_dir(&project)?
         .filter_map(std::result::Result::ok)
@@ -176,10 +176,7 @@ fn npm_in_node() -> Result<(bool, String)> {
 fn npm_in_browser() -> Result<(bool, String)> {
     let browser = browser::find()?;
     let project = packed()?;
-    show(program("node")
-        .args(["--test", "browser.test.mjs"])
-        .current_dir(project)
-        .env("FIRMGATE_BROWSER", browser))
+    show(program("node").args(["--test", "browser.test.mjs"]).current_dir(project).env("FIRMGATE_BROWSER", browser))
 }
 
 /// Compiles what should compile, and what should not, under both kinds of resolution.
@@ -189,7 +186,8 @@ fn types() -> Result<(bool, String)> {
     let mut text = String::new();
     let mut ok = true;
     for config in ["nodenext", "bundler"] {
-        let (compiled, said) = show(npm_tool("tsc").arg("--project").arg(project.join(format!("tsconfig.{config}.json"))))?;
+        let (compiled, said) =
+            show(npm_tool("tsc").arg("--project").arg(project.join(format!("tsconfig.{config}.json"))))?;
         ok &= compiled;
         text.push_str(&said);
         text.push_str(if compiled { "pass 1\n" } else { "fail 1\n" });

@@ -45,8 +45,9 @@ fn blank_out(module: &mut [u8]) {
         "assertion failed: psize >= size + min_overhead",
         "assertion failed: psize <= size + max_overhead",
     ] {
-        if let Some(place) = module.windows(text.len()).position(|window| window == text.as_bytes()) {
-            module[place..place + text.len()].fill(0);
+        let place = module.windows(text.len()).position(|window| window == text.as_bytes());
+        if let Some(there) = place.and_then(|place| module.get_mut(place..place + text.len())) {
+            there.fill(0);
         }
     }
 }

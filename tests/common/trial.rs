@@ -1,0 +1,181 @@
+//! Random questions about every kind of record, all kinds at the same time.
+
+use crate::random;
+use firmgate::catalogue::{Action, Facts, Kind, Question, Surface, catalogue_hash};
+use firmgate::facts::{Form, OwnedResource};
+use firmgate::{Gate, Snapshot, SnapshotError};
+use proptest::strategy::{BoxedStrategy, Just, Strategy};
+use proptest::test_runner::{Config, RngAlgorithm, RngSeed, TestCaseError, TestError, TestRunner};
+use serde_json::Value;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::fmt;
+
+/// Who asks, about which record, and when.
+#[derive(Clone)]
+pub(crate) struct World {
+    pub(crate) kind: Kind,
+    pub(crate) snapshot: Value,
+    /// Null for the firm, which takes no record.
+    pub(crate) record: Value,
+    pub(crate) now: i64,
+}
+
+impl World {
+    pub(crate) fn gate(&self) -> Gate {
+        self.open().unwrap_or_else(|error| panic!("{error}\n{self}"))
+    }
+
+    pub(crate) fn open(&self) -> Result<Gate, SnapshotError> {
+        Gate::open(Snapshot::from_json(&self.snapshot.to_string())?, self.now)
+    }
+
+    pub(crate) fn resource(&self) -> OwnedResource {
+        read(self.kind, &self.record)
+    }
+
+    pub(crate) fn is_user(&self) -> bool {
+        self.snapshot["subject"]["kind"] == "user"
+    }
+
+    /// The same world, but for a change.
+    pub(crate) fn with(&self, change: impl FnOnce(&mut World)) -> World {
+        let mut changed = self.clone();
+        change(&mut changed);
+        changed
+    }
+}
+
+impl fmt::Display for World {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "now: {}\nsnapshot: {:#}\n{}: {:#}", self.now, self.snapshot, self.kind.name(), self.record)
+    }
+}
+
+impl fmt::Debug for World {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// Random worlds whose snapshot a gate opens.
+pub(crate) fn worlds(kind: Kind) -> BoxedStrategy<World> {
+    (random::snapshot(catalogue_hash()), records(kind), random::moment())
+        .prop_map(move |(snapshot, record, now)| World { kind, snapshot, record, now })
+        .prop_filter("facts that contradict each other are refused", |world| {
+            !matches!(world.open(), Err(SnapshotError::Contradiction(_)))
+        })
+        .boxed()
+}
+
+pub(crate) fn records(kind: Kind) -> BoxedStrategy<Value> {
+    if kind == Kind::Firm { Just(Value::Null).boxed() } else { random::record(kind.name()) }
+}
+
+pub(crate) fn read(kind: Kind, record: &Value) -> OwnedResource {
+    if kind == Kind::Firm {
+        return OwnedResource::Firm;
+    }
+    OwnedResource::from_json(kind, record.clone()).unwrap_or_else(|error| panic!("{error}\n{record:#}"))
+}
+
+/// Every action and surface of a kind.
+pub(crate) fn questions(kind: Kind) -> impl Iterator<Item = Question> {
+    let actions = Action::ALL.iter().map(|action| Question::from(*action));
+    let surfaces = Surface::ALL.iter().map(|surface| Question::from(*surface));
+    actions.chain(surfaces).filter(move |question| question.kind() == kind)
+}
+
+/// Whether records of a kind belong to a matter, by their fields; what the kind says of walls is
+/// what is to be tested.
+pub(crate) fn belongs_to_matter(kind: Kind) -> bool {
+    kind == Kind::Matter || kind.fields().iter().any(|field| matches!(field.form, Form::Matter | Form::MatterLink))
+}
+
+/// The facts of the subject and those of the record.
+pub(crate) fn facts(gate: &Gate, now: i64, resource: &OwnedResource) -> (Facts, Facts) {
+    let asker = gate.snapshot().asker(now);
+    (asker.facts(), resource.as_ref().facts(&asker))
+}
+
+/// What was asked.
+#[derive(Default)]
+pub(crate) struct Tally {
+    pub(crate) comparisons: usize,
+    /// Questions, whether a user asked, and what was seen. For theorems that would hold in vain if
+    /// something never came up.
+    pub(crate) seen: BTreeSet<(&'static str, bool, &'static str)>,
+}
+
+impl Tally {
+    pub(crate) fn saw(&mut self, question: Question, is_user: bool, what: &'static str) {
+        self.seen.insert((question.name(), is_user, what));
+    }
+
+    /// Fails if something was never seen of a question that it could be seen of.
+    pub(crate) fn assert_saw(&self, what: &'static str, questions: impl IntoIterator<Item = (Question, bool)>) {
+        let missing: Vec<_> = questions
+            .into_iter()
+            .map(|(question, is_user)| (question.name(), is_user, what))
+            .filter(|wanted| !self.seen.contains(wanted))
+            .collect();
+        assert!(missing.is_empty(), "never seen: {missing:?}");
+    }
+
+    pub(crate) fn assert_comparisons(&self, least: usize) {
+        assert!(self.comparisons >= least, "only {} comparisons", self.comparisons);
+    }
+}
+
+/// Checks random inputs for each of some kinds, a thread a kind, so that every core is used.
+pub(crate) fn for_kinds<T: fmt::Debug>(
+    kinds: impl IntoIterator<Item = Kind>,
+    cases: u32,
+    inputs: impl Fn(Kind) -> BoxedStrategy<T> + Sync,
+    check: impl Fn(&T, &mut Tally) -> Result<(), TestCaseError> + Sync,
+) -> Tally {
+    let results: Vec<Result<Tally, String>> = std::thread::scope(|scope| {
+        let (inputs, check) = (&inputs, &check);
+        let run = |kind| scope.spawn(move || for_kind(kind, cases, inputs(kind), check));
+        let threads: Vec<_> = kinds.into_iter().map(run).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    let failures: Vec<&String> = results.iter().filter_map(|result| result.as_ref().err()).collect();
+    assert!(failures.is_empty(), "false of {} kinds. The first: {}", failures.len(), failures[0]);
+
+    let mut all = Tally::default();
+    for mut tally in results.into_iter().flatten() {
+        all.comparisons += tally.comparisons;
+        all.seen.append(&mut tally.seen);
+    }
+    all
+}
+
+fn for_kind<T: fmt::Debug>(
+    kind: Kind,
+    cases: u32,
+    inputs: BoxedStrategy<T>,
+    check: &impl Fn(&T, &mut Tally) -> Result<(), TestCaseError>,
+) -> Result<Tally, String> {
+    let default = Config::default();
+    let mut runner = TestRunner::new(Config {
+        // The firm has ten times as many questions as any kind of record.
+        cases: if kind == Kind::Firm { cases.div_ceil(8) } else { cases },
+        // What fails is printed whole, and comes again with the same seed, so that no file has to
+        // remember it. `PROPTEST_RNG_SEED` tries others.
+        failure_persistence: None,
+        rng_seed: match default.rng_seed {
+            RngSeed::Random => RngSeed::Fixed(kind as u64),
+            RngSeed::Fixed(seed) => RngSeed::Fixed(seed.wrapping_add(kind as u64)),
+        },
+        // Much the quickest without optimisation, and random enough for a test.
+        rng_algorithm: RngAlgorithm::XorShift,
+        ..default
+    });
+    let tally = RefCell::new(Tally::default());
+    runner.run(&inputs, |input| check(&input, &mut tally.borrow_mut())).map_err(|error| match error {
+        TestError::Abort(reason) => format!("{}: {reason}", kind.name()),
+        TestError::Fail(reason, input) => format!("{}: {reason}\n{input:?}", kind.name()),
+    })?;
+    Ok(tally.into_inner())
+}
