@@ -6,6 +6,12 @@
 //! known, and once with each fact known or not.
 
 #![cfg(not(target_family = "wasm"))]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may panic, in its helpers too"
+)]
 
 // `cfg(test)` tells clippy that this is a test too: a test may panic.
 #[cfg(test)]

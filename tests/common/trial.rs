@@ -179,3 +179,40 @@ fn for_kind<T: fmt::Debug>(
     })?;
     Ok(tally.into_inner())
 }
+
+macro_rules! typed {
+    ($($kind:ident),+ $(,)?) => {
+        /// Reads a record from the text of its JSON, whose keys are in an order of their own.
+        pub(crate) fn read_text(kind: Kind, text: &str) -> OwnedResource {
+            match kind {
+                Kind::Firm => OwnedResource::Firm,
+                $(Kind::$kind => OwnedResource::$kind(serde_json::from_str(text).unwrap()),)+
+            }
+        }
+
+        /// For every action the places of the records that a filter keeps of a list.
+        pub(crate) fn kept(gate: &Gate, kind: Kind, records: &[OwnedResource]) -> Vec<(Action, Vec<usize>)> {
+            match kind {
+                Kind::Firm => Vec::new(),
+                $(Kind::$kind => {
+                    let records: Vec<_> = records
+                        .iter()
+                        .map(|record| match record {
+                            OwnedResource::$kind(record) => record.clone(),
+                            other => panic!("{other:?} is not of the kind {}", kind.name()),
+                        })
+                        .collect();
+                    let place = |kept| records.iter().position(|record| std::ptr::eq(record, kept)).unwrap();
+                    let kept = |action: Action| gate.filter(action, &records).map(place).collect();
+                    Action::ALL.iter().map(|action| (*action, kept(*action))).collect()
+                })+
+            }
+        }
+    };
+}
+
+typed! {
+    User, Block, Group, Matter, Contact, Activity, ActivityDescription, Bill, Payment, BankAccount, Transaction,
+    Calendar, Event, Task, Document, Note, Communication, Message, Share, PracticeArea, TextSnippet, RecoveryItem,
+    FeedEntry,
+}
