@@ -180,6 +180,11 @@ fn for_kind<T: fmt::Debug>(
     Ok(tally.into_inner())
 }
 
+// The very record, not one that is equal.
+fn place_of<R>(records: &[R], record: &R) -> usize {
+    records.iter().position(|other| std::ptr::eq(other, record)).unwrap()
+}
+
 macro_rules! typed {
     ($($kind:ident),+ $(,)?) => {
         /// Reads a record from the text of its JSON, whose keys are in an order of their own.
@@ -202,8 +207,9 @@ macro_rules! typed {
                             other => panic!("{other:?} is not of the kind {}", kind.name()),
                         })
                         .collect();
-                    let place = |kept| records.iter().position(|record| std::ptr::eq(record, kept)).unwrap();
-                    let kept = |action: Action| gate.filter(action, &records).map(place).collect();
+                    let kept = |action: Action| {
+                        gate.filter(action, &records).map(|record| place_of(&records, record)).collect()
+                    };
                     Action::ALL.iter().map(|action| (*action, kept(*action))).collect()
                 })+
             }

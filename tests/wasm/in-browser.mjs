@@ -12,13 +12,14 @@ const LONGEST = 120_000;
 const browser = await chromium.launch(launchOptions());
 try {
   const page = await browser.newPage();
-  // The server may still be on its way up.
-  for (let attempt = 0; ; attempt++) {
+  // The server prepares the tests before it listens.
+  const end = Date.now() + LONGEST;
+  for (;;) {
     try {
       await page.goto(`http://${address}/`);
       break;
     } catch (error) {
-      if (attempt > 100) throw error;
+      if (Date.now() > end) throw error;
       await page.waitForTimeout(100);
     }
   }
