@@ -105,6 +105,13 @@ impl Gate {
         }
     }
 
+    /// Decides with nothing known of the record, and says why in terms that may be shown to the
+    /// subject: what stands in the way whatever the record is.
+    #[must_use]
+    pub fn decide_without_record(&self, action: Action) -> Decision {
+        decide(action.into(), &self.subject, &action.kind().constants(), Audience::Subject)
+    }
+
     /// The actions that the subject may take on a record, in catalogue order.
     pub fn actions_for<'a>(&self, resource: impl Into<Resource<'a>>) -> impl Iterator<Item = Action> {
         let resource = resource.into();

@@ -9,6 +9,7 @@
 //! | [`decide`] | the interpreters of the catalogue: evaluate, explain, residual |
 //! | [`Snapshot`] | what one subject's client may know: the wire format |
 //! | [`Gate`] | one subject's view of the catalogue: what most programs use |
+//! | [`firm`] | the permission state of a whole firm, and the commands that change it |
 //!
 //! Each depends only on those above it. The core does no I/O, reads no clock (moments are passed
 //! in), and has no way to panic.
@@ -25,6 +26,7 @@
 pub mod catalogue;
 pub mod decide;
 pub mod facts;
+pub mod firm;
 mod gate;
 pub mod rule;
 mod snapshot;

@@ -18,53 +18,53 @@ pub(crate) fn withheld() -> BoxedStrategy<Withheld> {
 }
 
 impl Withheld {
-    fn takes_next(&mut self) -> bool {
-        let takes = self.0 & 1 == 1;
+    fn is_next(&mut self) -> bool {
+        let is_next = self.0 & 1 == 1;
         self.0 = self.0.rotate_right(1);
-        takes
+        is_next
     }
 
     /// The snapshot with less known of the subject, the session and the policy.
-    pub(crate) fn from_snapshot(mut self, snapshot: &mut Value) {
+    pub(crate) fn take_from_snapshot(mut self, snapshot: &mut Value) {
         let subject = if snapshot["subject"]["kind"] == "user" { FirmUser::all_fields() } else { Guest::all_fields() };
         // Without an id there is no snapshot.
         let subject: Vec<Field> = subject.into_iter().filter(|field| field.name != "id").collect();
-        self.from(&mut snapshot["subject"], &subject);
-        self.from(&mut snapshot["session"], &Session::all_fields());
-        self.from(&mut snapshot["policy"], &Policy::all_fields());
+        self.take(&mut snapshot["subject"], &subject);
+        self.take(&mut snapshot["session"], &Session::all_fields());
+        self.take(&mut snapshot["policy"], &Policy::all_fields());
     }
 
     /// The record with less known of it. Which firm it belongs to is no fact: a record that does
     /// not say is not another firm's.
-    pub(crate) fn from_record(mut self, kind: Kind, record: &mut Value) {
+    pub(crate) fn take_from_record(mut self, kind: Kind, record: &mut Value) {
         self.0 = self.0.rotate_right(24);
-        self.from(record, &kind.fields());
+        self.take(record, &kind.fields());
     }
 
-    fn from(&mut self, value: &mut Value, fields: &[Field]) {
+    fn take(&mut self, value: &mut Value, fields: &[Field]) {
         for Field { name, form, .. } in fields {
             let Some(field) = value.get_mut(*name) else { continue };
             match form {
-                _ if self.takes_next() => {
+                _ if self.is_next() => {
                     value.as_object_mut().and_then(|object| object.remove(*name));
                 }
-                Form::Access => self.from_access(field),
-                Form::Matter | Form::MatterLink => self.from(field, &Kind::Matter.fields()),
+                Form::Access => self.take_from_access(field),
+                Form::Matter | Form::MatterLink => self.take(field, &Kind::Matter.fields()),
                 Form::Matters => {
                     for matter in field.as_array_mut().into_iter().flatten() {
-                        self.from(matter, &Kind::Matter.fields());
+                        self.take(matter, &Kind::Matter.fields());
                     }
                 }
-                Form::User => self.from(field, &Kind::User.fields()),
-                Form::Calendar => self.from(field, &Kind::Calendar.fields()),
+                Form::User => self.take(field, &Kind::User.fields()),
+                Form::Calendar => self.take(field, &Kind::Calendar.fields()),
                 _ => {}
             }
         }
     }
 
-    fn from_access(&mut self, access: &mut Value) {
+    fn take_from_access(&mut self, access: &mut Value) {
         if let Some(lists) = access.as_object_mut() {
-            lists.retain(|_, _| !self.takes_next());
+            lists.retain(|_, _| !self.is_next());
         }
     }
 }

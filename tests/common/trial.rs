@@ -6,6 +6,7 @@ use firmgate::facts::{Form, OwnedResource};
 use firmgate::{Gate, Snapshot, SnapshotError};
 use proptest::strategy::{BoxedStrategy, Just, Strategy};
 use proptest::test_runner::{Config, RngAlgorithm, RngSeed, TestCaseError, TestError, TestRunner};
+use serde::Deserialize;
 use serde_json::Value;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -26,8 +27,11 @@ impl World {
         self.open().unwrap_or_else(|error| panic!("{error}\n{self}"))
     }
 
-    pub(crate) fn open(&self) -> Result<Gate, SnapshotError> {
-        Gate::open(Snapshot::from_json(&self.snapshot.to_string())?, self.now)
+    fn open(&self) -> Result<Gate, SnapshotError> {
+        // The snapshot as it is, without the way through its text: that is one theorem's business,
+        // and slow.
+        let snapshot = Snapshot::deserialize(&self.snapshot).unwrap_or_else(|error| panic!("{error}\n{self}"));
+        Gate::open(snapshot, self.now)
     }
 
     pub(crate) fn resource(&self) -> OwnedResource {

@@ -1,0 +1,100 @@
+//! What a host adds to the feed: what happens in the firm besides commands.
+
+use super::feed::FeedKind;
+use crate::facts::{Id, ItemKind, Person};
+use serde::{Deserialize, Serialize};
+
+/// The kinds of thing that a host adds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HostEventKind {
+    /// Something was created.
+    Created,
+    /// Something was changed.
+    Edited,
+    /// Something was shared inside the firm.
+    Shared,
+    /// A payment.
+    Payment,
+    /// A guest did something in the portal (SHR-15).
+    PortalActivity,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum HostEvent {
+    /// Something happened that changes no permission.
+    Happened {
+        /// What kind of thing.
+        kind: HostEventKind,
+        /// What, in words.
+        text: String,
+        /// The matters that it is about.
+        #[serde(default)]
+        matters: Vec<Id>,
+        /// The people that it is about.
+        #[serde(default)]
+        people: Vec<Person>,
+        /// Whether it is about a private task (FEED-4).
+        #[serde(default)]
+        private: bool,
+    },
+    /// An item was deleted that is no matter and no contact; it goes to the recovery bin.
+    Deleted {
+        /// What kind of item.
+        item: ItemKind,
+        /// Which.
+        id: Id,
+        /// What it was called.
+        name: String,
+        /// The matter that it belonged to.
+        #[serde(default)]
+        matter: Option<Id>,
+        /// Whether it is a private task (FEED-4).
+        #[serde(default)]
+        private: bool,
+    },
+    /// A user who was invited has set up their account.
+    InvitationAccepted {
+        /// Who.
+        user: Id,
+    },
+    /// Somebody signed in.
+    SignedIn {
+        /// The id of the session.
+        session: Id,
+        /// The address that they came from.
+        ip_address: String,
+        /// Whether they passed a second factor.
+        second_factor: bool,
+    },
+    /// Somebody was active in a session.
+    Active {
+        /// The session.
+        session: Id,
+    },
+}
+
+impl HostEvent {
+    /// What it says, in words.
+    pub(super) fn text(&self) -> Option<String> {
+        match self {
+            HostEvent::Happened { text, .. } => Some(text.clone()),
+            HostEvent::Deleted { name, .. } => Some(name.clone()),
+            HostEvent::InvitationAccepted { .. } | HostEvent::SignedIn { .. } | HostEvent::Active { .. } => None,
+        }
+    }
+}
+
+impl From<HostEventKind> for FeedKind {
+    fn from(kind: HostEventKind) -> FeedKind {
+        match kind {
+            HostEventKind::Created => FeedKind::Created,
+            HostEventKind::Edited => FeedKind::Edited,
+            HostEventKind::Shared => FeedKind::Shared,
+            HostEventKind::Payment => FeedKind::Payment,
+            HostEventKind::PortalActivity => FeedKind::PortalActivity,
+        }
+    }
+}

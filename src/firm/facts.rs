@@ -1,0 +1,96 @@
+//! From the state to the facts of decisions. The only place that reads one into the other.
+
+use super::command::By;
+use super::state::{Guest, User};
+use super::tables::Tables;
+use crate::facts::{
+    Calendar, FirmUser, Guest as GuestFacts, Id, Matter, MatterLink, Millis, Person, Session, Subject, TargetUser,
+};
+use crate::{Gate, Snapshot};
+
+impl Tables {
+    /// Somebody as one who asks.
+    pub(super) fn subject(&self, person: &Person) -> Option<Subject> {
+        match person.parts() {
+            (id, false) => self.users.get(id).map(|user| Subject::User(self.firm_user(user))),
+            (id, true) => self.guests.get(id).map(|guest| Subject::Guest(self.guest_facts(guest))),
+        }
+    }
+
+    fn firm_user(&self, user: &User) -> FirmUser {
+        FirmUser {
+            id: Some(user.id.clone()),
+            state: Some(user.state),
+            two_factor: Some(user.two_factor),
+            two_factor_required: Some(self.policy.requires_two_factor(user.two_factor_listed)),
+            administrator: Some(user.administrator),
+            primary_subscriber: Some(user.id == self.primary_subscriber),
+            accounts: Some(user.accounts),
+            reports: Some(user.reports),
+            billing: Some(user.billing),
+            hours: Some(user.hours),
+            rates: Some(user.rates),
+            contacts: Some(user.contacts),
+            grow: Some(user.grow),
+            groups: Some(self.groups_of(&user.id).map(|group| group.id.clone()).collect()),
+        }
+    }
+
+    fn guest_facts(&self, guest: &Guest) -> GuestFacts {
+        GuestFacts {
+            id: Some(guest.id.clone()),
+            state: Some(guest.state),
+            two_factor: Some(guest.two_factor),
+            two_factor_required: Some(self.policy.requires_two_factor(guest.two_factor_listed)),
+            shares: Some(self.shares_of_guest(&guest.id).map(|share| share.fact()).collect()),
+        }
+    }
+
+    /// A user as one that something is done to.
+    pub(super) fn target(&self, user: &User) -> TargetUser {
+        TargetUser {
+            id: Some(user.id.clone()),
+            primary_subscriber: Some(user.id == self.primary_subscriber),
+            administrator: Some(user.administrator),
+            enabled: Some(user.state == crate::facts::State::Enabled),
+            grow: Some(user.grow),
+            ..TargetUser::default()
+        }
+    }
+
+    /// The matter that something belongs to.
+    pub(super) fn link(&self, matter: Option<&Id>, now: Millis) -> MatterLink {
+        matter.map_or(MatterLink::None, |id| MatterLink::Of(self.matter_facts(id, now)))
+    }
+
+    pub(super) fn matter_facts(&self, id: &Id, now: Millis) -> Matter {
+        self.matter(id).facts(now)
+    }
+
+    /// A calendar that has not disappeared with a deactivated user (CAL-12).
+    pub(super) fn calendar_facts(&self, id: &Id) -> Option<Calendar> {
+        let calendar = self.calendars.get(id)?;
+        (!self.is_hidden(calendar)).then(|| calendar.facts())
+    }
+
+    pub(super) fn is_hidden(&self, calendar: &super::state::Calendar) -> bool {
+        use crate::facts::{CalendarKind, State};
+        let is_own = matches!(calendar.kind, CalendarKind::Personal | CalendarKind::Made);
+        let is_gone = |user: &User| user.state == State::Deactivated;
+        is_own && self.users.get(&calendar.creator).is_none_or(is_gone)
+    }
+
+    /// What somebody's client may know.
+    pub(super) fn snapshot(&self, person: &Person, session: Session, now: Millis, until: Millis) -> Option<Snapshot> {
+        let subject = self.subject(person)?;
+        let policy = self.policy.facts();
+        Some(Snapshot::new(self.firm.clone(), subject, session, policy, self.revision, now, until))
+    }
+
+    /// The gate of somebody at a moment; none if there is no such person.
+    pub(super) fn gate(&self, by: &By, now: Millis) -> Option<Gate> {
+        let snapshot = self.snapshot(&by.person, by.session.clone(), now, now.saturating_add(1))?;
+        // A state without faults makes no snapshot that contradicts itself.
+        Gate::open(snapshot, now).ok()
+    }
+}

@@ -1,0 +1,211 @@
+//! The firm feed: what has happened, and who may see that it has.
+
+use super::command::{By, Change};
+use super::event::HostEvent;
+use super::tables::Tables;
+use crate::Gate;
+use crate::catalogue::Action;
+use crate::facts::{self, Id, MatterLink, Millis, Person};
+use serde::{Deserialize, Serialize};
+
+/// What kind of thing has happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FeedKind {
+    /// A user was invited, changed, deactivated, reactivated, or made the primary subscriber.
+    User,
+    /// Permissions or visibility were set.
+    Permission,
+    /// A group was made or changed.
+    Group,
+    /// It was said who may open a matter.
+    MatterAccess,
+    /// Users were blocked from a matter, or no longer (FEED-5).
+    Block,
+    /// A calendar was made, or shared.
+    Calendar,
+    /// Something was shared with a guest, or no longer.
+    Shared,
+    /// Passwords, second factors or sessions.
+    Security,
+    /// The firm's policy, its settings, activity descriptions.
+    Policy,
+    /// Clio Grow types.
+    Grow,
+    /// Something was deleted.
+    Deleted,
+    /// Something deleted was restored.
+    Restored,
+    /// A host's: something was created.
+    Created,
+    /// A host's: something was changed.
+    Edited,
+    /// A host's: a payment.
+    Payment,
+    /// Somebody signed in.
+    SignedIn,
+    /// A host's: a guest did something in the portal.
+    PortalActivity,
+}
+
+/// One entry, as it is stored. Entries are only ever added.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FeedEntry {
+    /// The stable number of the entry; later ones have greater numbers.
+    pub id: u64,
+    /// When it happened.
+    pub at: Millis,
+    /// Who did it.
+    pub by: By,
+    /// What kind of thing.
+    pub kind: FeedKind,
+    /// The matters that it is about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub matters: Vec<Id>,
+    /// The people that it is about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<Person>,
+    /// The groups that it is about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<Id>,
+    /// Whether it is about a private task: nobody is shown it then (FEED-4).
+    #[serde(default)]
+    pub private: bool,
+    /// What a command changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change: Option<Change>,
+    /// The firm's revision after it; of entries that change no permission absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revision: Option<u64>,
+    /// What happened besides commands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub event: Option<HostEvent>,
+}
+
+/// One entry, as somebody is shown it: of the matters only those that they can open.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FeedItem {
+    /// The stable number of the entry.
+    pub id: u64,
+    /// When it happened.
+    pub at: Millis,
+    /// Who did it.
+    pub by: Person,
+    /// What kind of thing.
+    pub kind: FeedKind,
+    /// The `type` of the command; of the host's own entries absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<String>,
+    /// The matters that it is about, as far as they can be opened.
+    pub matters: Vec<Id>,
+    /// The people that it is about.
+    pub people: Vec<Person>,
+    /// The groups that it is about.
+    pub groups: Vec<Id>,
+    /// The firm's revision after it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub revision: Option<u64>,
+    /// What a host says of it, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+/// What of the feed is wanted. What is absent is not asked for.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct FeedFilter {
+    /// What somebody did, a user or a guest.
+    pub by: Option<Person>,
+    /// What happened to somebody.
+    pub about: Option<Person>,
+    /// Kinds of thing; empty: all.
+    pub kinds: Vec<FeedKind>,
+    /// What happened to a matter.
+    pub matter: Option<Id>,
+    /// Only what was deleted (FEED-2).
+    pub only_deleted: bool,
+    /// From when.
+    pub from: Option<Millis>,
+    /// Until when, that moment not included.
+    pub until: Option<Millis>,
+    /// Only entries before this one: the `next` of the page before.
+    pub before: Option<u64>,
+    /// How many, 50 by default, 200 at most.
+    pub limit: Option<usize>,
+}
+
+/// A page of the feed, the newest entry first.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FeedPage {
+    /// The entries.
+    pub items: Vec<FeedItem>,
+    /// Where the next page starts; absent: there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<u64>,
+}
+
+impl FeedFilter {
+    const LIMIT: usize = 200;
+
+    fn takes(&self, entry: &FeedEntry) -> bool {
+        self.before.is_none_or(|before| entry.id < before)
+            && self.by.as_ref().is_none_or(|person| entry.by.person == *person)
+            && self.about.as_ref().is_none_or(|person| entry.people.contains(person))
+            && (self.kinds.is_empty() || self.kinds.contains(&entry.kind))
+            && self.matter.as_ref().is_none_or(|matter| entry.matters.contains(matter))
+            && (!self.only_deleted || entry.kind == FeedKind::Deleted)
+            && self.from.is_none_or(|from| from <= entry.at)
+            && self.until.is_none_or(|until| entry.at < until)
+    }
+}
+
+/// A page of the entries that somebody may see.
+pub(super) fn page(entries: &[FeedEntry], tables: &Tables, gate: &Gate, now: Millis, filter: &FeedFilter) -> FeedPage {
+    let limit = filter.limit.unwrap_or(50).clamp(1, FeedFilter::LIMIT);
+    let mut shown = entries
+        .iter()
+        .rev()
+        .filter(|entry| filter.takes(entry))
+        .filter_map(|entry| item(entry, tables, gate, now))
+        // Filtered by a matter that they cannot open, there is nothing, as of one that is not there.
+        .filter(|item| filter.matter.as_ref().is_none_or(|matter| item.matters.contains(matter)));
+    let items: Vec<FeedItem> = shown.by_ref().take(limit).collect();
+    let next = items.last().map(|last| last.id).filter(|_| shown.next().is_some());
+    FeedPage { items, next }
+}
+
+/// An entry as somebody is shown it; none if they may not see that it happened.
+pub(super) fn item(entry: &FeedEntry, tables: &Tables, gate: &Gate, now: Millis) -> Option<FeedItem> {
+    let may_see = |matter: MatterLink| {
+        let record =
+            facts::FeedEntry { matter: Some(matter), private: Some(entry.private), ..facts::FeedEntry::default() };
+        gate.can(Action::FeedView, &record)
+    };
+    let matters: Vec<Id> =
+        entry.matters.iter().filter(|matter| may_see(tables.link(Some(matter), now))).cloned().collect();
+    let is_seen = if entry.matters.is_empty() { may_see(MatterLink::None) } else { !matters.is_empty() };
+    is_seen.then(|| shown(entry, matters))
+}
+
+/// An entry with these of its matters.
+pub(super) fn shown(entry: &FeedEntry, matters: Vec<Id>) -> FeedItem {
+    FeedItem {
+        id: entry.id,
+        at: entry.at,
+        by: entry.by.person.clone(),
+        kind: entry.kind,
+        change: entry.change.as_ref().map(type_of),
+        matters,
+        people: entry.people.clone(),
+        groups: entry.groups.clone(),
+        revision: entry.revision,
+        text: entry.event.as_ref().and_then(HostEvent::text),
+    }
+}
+
+// The name that the change has in JSON.
+fn type_of(change: &Change) -> String {
+    let json = serde_json::to_value(change).unwrap_or_default();
+    json.get("type").and_then(|name| name.as_str()).unwrap_or_default().to_owned()
+}

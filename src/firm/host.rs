@@ -1,0 +1,139 @@
+//! What a host tells the firm: things that happen besides commands. The host is trusted to say
+//! what is so; nothing here is authorised.
+
+use super::Firm;
+use super::command::By;
+use super::event::HostEvent;
+use super::feed::{FeedEntry, FeedItem, FeedKind, shown};
+use super::network::network_of;
+use super::refusal::{InvalidCode, Refusal};
+use super::state::{DeletedItem, KnownNetworks, Session, Unusual, User};
+use super::tables::Edit;
+use crate::facts::{Id, Millis, Person, State};
+
+impl Firm {
+    /// Adds what has happened. Only an invitation that is accepted changes a permission, and with
+    /// it the revision.
+    ///
+    /// Gives the entry of the feed; being active makes none.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Invalid`] if it names somebody or something that there is not.
+    pub fn record(&mut self, event: &HostEvent, by: &By, now: Millis) -> Result<Option<FeedItem>, Refusal> {
+        self.person_is_there(&by.person)?;
+        let mut entry = FeedEntry {
+            id: self.next_entry(),
+            at: now,
+            by: by.clone(),
+            kind: FeedKind::SignedIn,
+            matters: Vec::new(),
+            people: Vec::new(),
+            groups: Vec::new(),
+            private: false,
+            change: None,
+            revision: None,
+            event: Some(event.clone()),
+        };
+        match event {
+            HostEvent::Happened { kind, matters, people, private, .. } => {
+                entry.kind = (*kind).into();
+                entry.matters.clone_from(matters);
+                entry.people.clone_from(people);
+                entry.private = *private;
+            }
+            HostEvent::Deleted { item, id, name, matter, private } => {
+                entry.kind = FeedKind::Deleted;
+                entry.matters.extend(matter.clone());
+                entry.private = *private;
+                let (id, name, matter) = (id.clone(), name.clone(), matter.clone());
+                let (by, at) = (by.person.clone(), now);
+                self.tables.commit(Edit::Deleted(DeletedItem {
+                    item: *item,
+                    id,
+                    name,
+                    matter,
+                    by,
+                    at,
+                    as_it_was: None,
+                }));
+            }
+            HostEvent::InvitationAccepted { user } => {
+                let unknown = || Refusal::invalid(InvalidCode::UnknownUser, "user");
+                let invited = self.tables.users.get(user).ok_or_else(unknown)?;
+                if invited.state != State::Pending {
+                    return Err(Refusal::invalid(InvalidCode::NotInvited, "user"));
+                }
+                entry.kind = FeedKind::User;
+                entry.people.push(Person::User(user.clone()));
+                let enabled = User { state: State::Enabled, ..invited.clone() };
+                self.tables.commit(Edit::User(enabled));
+                self.tables.revision = self.tables.revision.saturating_add(1);
+                entry.revision = Some(self.tables.revision);
+            }
+            HostEvent::SignedIn { session, ip_address, second_factor } => {
+                self.sign_in(session, ip_address, *second_factor, &by.person, now)?;
+            }
+            HostEvent::Active { session } => {
+                self.stay_active(session, now)?;
+                return Ok(None);
+            }
+        }
+        let item = shown(&entry, entry.matters.clone());
+        self.feed.push(entry);
+        Ok(Some(item))
+    }
+
+    fn sign_in(
+        &mut self,
+        id: &Id,
+        ip_address: &str,
+        second_factor: bool,
+        person: &Person,
+        now: Millis,
+    ) -> Result<(), Refusal> {
+        if self.tables.sessions.contains_key(id) {
+            return Err(Refusal::invalid(InvalidCode::IdTaken, "session"));
+        }
+        let network = network_of(ip_address);
+        let known = self.tables.networks_of(person).to_vec();
+        let is_known = known.contains(&network);
+        // Where somebody comes from first is not unusual: there is nothing to compare it with.
+        let unusual =
+            (!is_known && !known.is_empty()).then(|| Unusual { network: network.clone(), known: known.clone() });
+        self.tables.commit(Edit::Session(Session {
+            id: id.clone(),
+            person: person.clone(),
+            ip_address: ip_address.to_owned(),
+            started_at: now,
+            last_active_at: now,
+            second_factor,
+            ended_at: None,
+            unusual,
+        }));
+        if !is_known {
+            let networks = known.into_iter().chain([network]).collect();
+            self.tables.commit(Edit::Networks(KnownNetworks { person: person.clone(), networks }));
+        }
+        Ok(())
+    }
+
+    fn stay_active(&mut self, id: &Id, now: Millis) -> Result<(), Refusal> {
+        let is_open = |session: &&Session| session.ended_at.is_none();
+        let unknown = || Refusal::invalid(InvalidCode::SessionUnknown, "session");
+        let session = self.tables.sessions.get(id).filter(is_open).ok_or_else(unknown)?;
+        let last_active_at = session.last_active_at.max(now);
+        let session = Session { last_active_at, ..session.clone() };
+        self.tables.commit(Edit::Session(session));
+        Ok(())
+    }
+
+    fn person_is_there(&self, person: &Person) -> Result<(), Refusal> {
+        match person.parts() {
+            (id, false) if self.tables.users.contains_key(id) => Ok(()),
+            (id, true) if self.tables.guests.contains_key(id) => Ok(()),
+            (_, false) => Err(Refusal::invalid(InvalidCode::UnknownUser, "by")),
+            (_, true) => Err(Refusal::invalid(InvalidCode::UnknownGuest, "by")),
+        }
+    }
+}

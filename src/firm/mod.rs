@@ -1,0 +1,233 @@
+//! The permission state of a whole firm, and the commands that change it.
+//!
+//! [`Firm::open`] takes a [`State`] and refuses a broken one with everything that is wrong.
+//! [`Firm::apply`] is the only way to change it: one command, authorised by the catalogue's own
+//! action, done whole or refused with nothing changed. [`Firm::preview`] says beforehand who would
+//! gain and lose what.
+//!
+//! | file | what is there |
+//! |---|---|
+//! | `state/` | what is stored, one file a part |
+//! | `check.rs`, `fault.rs` | what is wrong with a state |
+//! | `command.rs`, `plan/` | the commands, and what each needs and changes |
+//! | `tables.rs` | the state by its ids, and the only place that changes it |
+//! | `facts.rs` | from the state to the facts of decisions |
+//! | `feed.rs`, `event.rs` | what has happened, and what hosts add to it |
+//! | `preview.rs` | what a command would do |
+//! | `password.rs`, `network.rs` | what makes a password strong and an address unusual |
+//!
+//! Depends on [`crate::facts`] and [`crate::decide`]; nothing of it decides by itself.
+
+mod check;
+mod command;
+mod event;
+mod facts;
+mod fault;
+mod feed;
+mod host;
+mod network;
+mod outcome;
+pub mod password;
+mod plan;
+mod preview;
+mod refusal;
+mod sessions;
+mod side_effect;
+mod simulation;
+pub mod state;
+mod tables;
+
+pub use command::{
+    BlockMode, By, Change, Command, NewGuest, NewUser, OfMatter, Permissions, PolicyChoices, Shared, Whose,
+};
+pub use event::{HostEvent, HostEventKind};
+pub use fault::{Fault, FaultCode, StateError};
+pub use feed::{FeedEntry, FeedFilter, FeedItem, FeedKind, FeedPage};
+pub use outcome::{Applied, Outcome, OutcomeResult, RefusedCode};
+pub use preview::{Moved, Preview, RecordMoved, Through};
+pub use refusal::{InvalidCode, Refusal};
+pub use sessions::{SessionFilter, SessionItem};
+pub use side_effect::SideEffect;
+pub use simulation::Simulation;
+pub use state::State;
+
+use crate::facts::{Id, Millis, Person, Session};
+use crate::{Gate, Snapshot};
+use plan::{Desk, Plan};
+use tables::Tables;
+
+/// A firm: its permission state, and what has happened since it was opened.
+#[derive(Clone, Debug)]
+pub struct Firm {
+    tables: Tables,
+    feed: Vec<FeedEntry>,
+}
+
+impl Firm {
+    /// Opens a state.
+    ///
+    /// # Errors
+    ///
+    /// [`StateError`], with everything that is wrong. Nothing is opened then.
+    pub fn open(state: State) -> Result<Firm, StateError> {
+        Firm::open_with_feed(state, Vec::new())
+    }
+
+    /// Opens a state and what has happened before. Entries are in the order of their numbers.
+    ///
+    /// # Errors
+    ///
+    /// As [`Firm::open`].
+    pub fn open_with_feed(state: State, feed: Vec<FeedEntry>) -> Result<Firm, StateError> {
+        let faults = check::faults(&state);
+        if faults.is_empty() { Ok(Firm { tables: Tables::new(state), feed }) } else { Err(StateError { faults }) }
+    }
+
+    /// The state, to be stored. Parts are in the order of their ids.
+    #[must_use]
+    pub fn state(&self) -> State {
+        self.tables.state()
+    }
+
+    /// How often the permissions have changed.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.tables.revision
+    }
+
+    /// Everything that has happened, to be stored.
+    #[must_use]
+    pub fn entries(&self) -> &[FeedEntry] {
+        &self.feed
+    }
+
+    /// Gives a command. It is done whole, or refused and nothing has changed.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal`]: they may not, it does not fit, or the firm has changed since.
+    pub fn apply(&mut self, command: &Command, by: &By, now: Millis) -> Result<Applied, Refusal> {
+        let plan = self.plan(command, by, now)?;
+        Ok(self.commit(plan, &command.change, by, now))
+    }
+
+    fn plan(&self, command: &Command, by: &By, now: Millis) -> Result<Plan, Refusal> {
+        let desk = Desk::new(&self.tables, by, now);
+        if command.revision != self.tables.revision {
+            return Err(Refusal::Stale { current: self.tables.revision, since: self.since(command.revision, by, now) });
+        }
+        desk.plan(&command.change)
+    }
+
+    // INVARIANT: a command that is accepted is in the feed exactly once, and the revision rises by
+    // one; a command that is refused does not come here.
+    fn commit(&mut self, plan: Plan, change: &Change, by: &By, now: Millis) -> Applied {
+        for edit in plan.edits {
+            self.tables.commit(edit);
+        }
+        self.tables.revision = self.tables.revision.saturating_add(1);
+        let entry = FeedEntry {
+            id: self.next_entry(),
+            at: now,
+            by: by.clone(),
+            kind: plan.kind,
+            matters: plan.matters,
+            people: plan.people,
+            groups: plan.groups,
+            private: plan.private,
+            change: Some(change.clone()),
+            revision: Some(self.tables.revision),
+            event: None,
+        };
+        // Whoever has changed something knows what they have changed.
+        let event = feed::shown(&entry, entry.matters.clone());
+        self.feed.push(entry);
+        Applied { revision: self.tables.revision, event, side_effects: plan.side_effects, outcomes: plan.outcomes }
+    }
+
+    fn next_entry(&self) -> u64 {
+        self.feed.last().map_or(1, |last| last.id.saturating_add(1))
+    }
+
+    // What has changed since a revision, as far as somebody may see it.
+    fn since(&self, revision: u64, by: &By, now: Millis) -> Vec<FeedItem> {
+        let Some(gate) = self.tables.gate(by, now) else { return Vec::new() };
+        let is_later = |entry: &&FeedEntry| entry.revision.is_some_and(|own| own > revision);
+        let later = self.feed.iter().rev().filter(is_later);
+        later.filter_map(|entry| feed::item(entry, &self.tables, &gate, now)).take(50).collect()
+    }
+
+    /// A page of the feed, as somebody may see it: empty for who may not.
+    #[must_use]
+    pub fn feed(&self, by: &By, now: Millis, filter: &FeedFilter) -> FeedPage {
+        match self.tables.gate(by, now) {
+            Some(gate) => feed::page(&self.feed, &self.tables, &gate, now, filter),
+            None => FeedPage { items: Vec::new(), next: None },
+        }
+    }
+
+    /// What somebody's client may know, for a span of time; none if there is no such person.
+    #[must_use]
+    pub fn snapshot_for(&self, person: &Person, session: Session, now: Millis, until: Millis) -> Option<Snapshot> {
+        self.tables.snapshot(person, session, now, until)
+    }
+
+    /// Somebody's gate on the whole firm; none if there is no such person.
+    #[must_use]
+    pub fn gate(&self, by: &By, now: Millis) -> Option<Gate> {
+        self.tables.gate(by, now)
+    }
+
+    /// The facts of a matter at a moment, of one that is not listed those of the default.
+    #[must_use]
+    pub fn matter(&self, id: &Id, now: Millis) -> crate::facts::Matter {
+        self.tables.matter_facts(id, now)
+    }
+
+    /// The facts of a user as one that something is done to; none if there is no such user.
+    #[must_use]
+    pub fn target(&self, id: &Id) -> Option<crate::facts::TargetUser> {
+        self.tables.users.get(id).map(|user| self.tables.target(user))
+    }
+
+    /// The facts of a calendar; none if there is no such calendar, or it has disappeared with its
+    /// user (CAL-12).
+    #[must_use]
+    pub fn calendar(&self, id: &Id) -> Option<crate::facts::Calendar> {
+        self.tables.calendar_facts(id)
+    }
+
+    /// The same firm again, from a state and all that has happened since.
+    ///
+    /// # Errors
+    ///
+    /// [`StateError`] if the state is broken, and otherwise the first refusal of a command that
+    /// had been accepted, with its place: then the two do not belong together.
+    pub fn replay(state: State, entries: &[FeedEntry]) -> Result<Firm, ReplayError> {
+        let mut firm = Firm::open(state).map_err(ReplayError::State)?;
+        for (place, entry) in entries.iter().enumerate() {
+            let refused = |refusal| ReplayError::Refused { place, refusal: Box::new(refusal) };
+            if let Some(change) = &entry.change {
+                let command = Command { revision: firm.revision(), change: change.clone() };
+                firm.apply(&command, &entry.by, entry.at).map_err(refused)?;
+            } else if let Some(event) = &entry.event {
+                firm.record(event, &entry.by, entry.at).map_err(refused)?;
+            }
+        }
+        Ok(firm)
+    }
+}
+
+/// Why a firm cannot be had again from its entries.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ReplayError {
+    /// The state is broken.
+    State(StateError),
+    /// A command is refused that had been accepted.
+    Refused {
+        /// The place of its entry.
+        place: usize,
+        /// Why.
+        refusal: Box<Refusal>,
+    },
+}

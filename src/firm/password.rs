@@ -1,0 +1,89 @@
+//! What makes a password strong. The page's hint and the server's refusal are this one function.
+
+use serde::Serialize;
+
+/// What is wrong with a password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PasswordFault {
+    /// It has fewer than 8 characters (SEC-4).
+    TooShort,
+    /// The firm requires strong passwords, and it is none: it has fewer than 20 characters, and
+    /// fewer than 12 or fewer than three of the four classes: small letters, capital letters,
+    /// digits, others.
+    NotStrong,
+    /// It is the last one again (SEC-5).
+    Reused,
+}
+
+/// The shortest password there may be (SEC-4).
+pub const SHORTEST: usize = 8;
+
+/// How many characters of a password count (SEC-4).
+pub const COUNTED: usize = 72;
+
+const STRONG: usize = 12;
+const STRONG_OF_ANY_CLASS: usize = 20;
+const CLASSES: usize = 3;
+
+/// The part of a password that counts: what is to be stored, as a hash, and compared.
+///
+/// Characters, not bytes: a host whose hash function takes 72 bytes needs one that takes more, or
+/// hashes this first.
+#[must_use]
+pub fn counted(password: &str) -> &str {
+    password.char_indices().nth(COUNTED).map_or(password, |(end, _)| password.split_at(end).0)
+}
+
+/// Everything that is wrong with a password, in the order of [`PasswordFault`].
+///
+/// Clio has published no rule that can be checked (SEC-8), so that what is strong is Firmgate's
+/// own. `is_last` says whether a text is the password that is to be replaced; the host compares it
+/// with the hash that it keeps.
+#[must_use]
+pub fn faults(password: &str, must_be_strong: bool, is_last: impl FnOnce(&str) -> bool) -> Vec<PasswordFault> {
+    let counted = counted(password);
+    let length = counted.chars().count();
+    let is_in: [fn(char) -> bool; 3] = [char::is_lowercase, char::is_uppercase, char::is_numeric];
+    let named = is_in.iter().filter(|is_in| counted.chars().any(**is_in)).count();
+    let others = usize::from(counted.chars().any(|letter| is_in.iter().all(|is_in| !is_in(letter))));
+    let is_strong = length >= STRONG_OF_ANY_CLASS || (length >= STRONG && named + others >= CLASSES);
+    let found = [
+        (length < SHORTEST, PasswordFault::TooShort),
+        (must_be_strong && !is_strong, PasswordFault::NotStrong),
+        (is_last(counted), PasswordFault::Reused),
+    ];
+    found.into_iter().filter(|(is_so, _)| *is_so).map(|(_, fault)| fault).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{COUNTED, PasswordFault, counted, faults};
+
+    fn of(password: &str, must_be_strong: bool) -> Vec<PasswordFault> {
+        faults(password, must_be_strong, |_| false)
+    }
+
+    #[test]
+    fn eight_characters_always() {
+        assert_eq!(of("1234567", false), [PasswordFault::TooShort]);
+        assert_eq!(of("12345678", false), []);
+        assert_eq!(of("ÄÖÜäöü€ß", false), [], "characters count, not bytes");
+    }
+
+    #[test]
+    fn strong_is_long_or_mixed() {
+        assert_eq!(of("abcdefghijkl", true), [PasswordFault::NotStrong]);
+        assert_eq!(of("abcdefghijK1", true), []);
+        assert_eq!(of("abcdefghiK1", true), [PasswordFault::NotStrong], "eleven characters");
+        assert_eq!(of("correct horse battery", true), []);
+        assert_eq!(of("aB1!", true), [PasswordFault::TooShort, PasswordFault::NotStrong]);
+    }
+
+    #[test]
+    fn only_the_first_seventy_two_count() {
+        let long = "x".repeat(COUNTED) + "1A!";
+        assert_eq!(counted(&long), "x".repeat(COUNTED));
+        assert_eq!(faults(&long, false, |text| text == "x".repeat(COUNTED)), [PasswordFault::Reused]);
+    }
+}

@@ -1,0 +1,203 @@
+//! What a command would do, before it is given.
+
+use super::Firm;
+use super::command::{By, Command};
+use super::outcome::Outcome;
+use super::refusal::Refusal;
+use super::side_effect::SideEffect;
+use super::tables::{Edit, Tables};
+use crate::Gate;
+use crate::catalogue::{Action, Kind, Surface};
+use crate::facts::{Id, Millis, Person, Session, State};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// What a command would do.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Preview {
+    /// The revision that it was made against.
+    pub revision: u64,
+    /// What people would gain and lose in the whole firm.
+    pub people: Vec<Moved>,
+    /// What people would gain and lose on one matter or one calendar.
+    pub records: Vec<RecordMoved>,
+    /// What else would change.
+    pub side_effects: Vec<SideEffect>,
+    /// Of a command about many, what would come of each.
+    pub outcomes: Vec<Outcome>,
+}
+
+/// What somebody would gain and lose in the whole firm: the names of actions that they could, or
+/// could no longer, take on some record, and of surfaces.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Moved {
+    /// Who.
+    pub person: Person,
+    /// What they would gain.
+    pub gains: Vec<&'static str>,
+    /// What they would lose.
+    pub loses: Vec<&'static str>,
+}
+
+/// What somebody would gain and lose on one record.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RecordMoved {
+    /// `matter` or `calendar`.
+    pub kind: &'static str,
+    /// Which.
+    pub id: Id,
+    /// Who.
+    pub person: Person,
+    /// The names of the actions that they would gain.
+    pub gains: Vec<&'static str>,
+    /// The names of the actions that they would lose.
+    pub loses: Vec<&'static str>,
+    /// Of a matter, through what they would open it, or could until then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub through: Option<Through>,
+}
+
+/// Through what somebody opens a matter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Through {
+    /// It is open to everyone.
+    Everyone,
+    /// They are named.
+    Named,
+    /// A group that they are in is named.
+    Group(Id),
+}
+
+impl Firm {
+    /// Says what a command would do, and does nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal`], as [`Firm::apply`] would refuse it.
+    pub fn preview(&self, command: &Command, by: &By, now: Millis) -> Result<Preview, Refusal> {
+        let plan = self.plan(command, by, now)?;
+        let affected = Affected::of(&self.tables, &plan.edits);
+        let mut after = self.tables.clone();
+        for edit in plan.edits {
+            after.commit(edit);
+        }
+        let before = &self.tables;
+        let people = affected.people.iter().filter_map(|id| moved(before, &after, id, now)).collect();
+        let mut records = Vec::new();
+        for effect in &plan.side_effects {
+            if let SideEffect::MatterAccessMoved { matter, gains, loses } = effect {
+                let moved = |id: &Id| matter_moved(before, &after, matter, id, now);
+                records.extend(gains.iter().chain(loses).filter_map(moved));
+            }
+        }
+        for calendar in &affected.calendars {
+            let moved = |id: &Id| calendar_moved(before, &after, calendar, id, now);
+            records.extend(before.users.keys().filter_map(moved));
+        }
+        Ok(Preview {
+            revision: self.tables.revision,
+            people,
+            records,
+            side_effects: plan.side_effects,
+            outcomes: plan.outcomes,
+        })
+    }
+}
+
+// Whom and what edits can have changed anything for. Who is blocked or named is in the side effects.
+struct Affected {
+    people: BTreeSet<Id>,
+    calendars: BTreeSet<Id>,
+}
+
+impl Affected {
+    fn of(before: &Tables, edits: &[Edit]) -> Affected {
+        let mut affected = Affected { people: BTreeSet::new(), calendars: BTreeSet::new() };
+        for edit in edits {
+            match edit {
+                Edit::User(user) => drop(affected.people.insert(user.id.clone())),
+                Edit::Group(group) => {
+                    let was = before.groups.get(&group.id).map(|group| group.members.clone()).unwrap_or_default();
+                    affected.people.extend(was.symmetric_difference(&group.members).cloned());
+                    let to = crate::facts::ShareTo::Group(group.id.clone());
+                    let is_shared = |calendar: &&super::state::Calendar| calendar.shares.iter().any(|own| own.to == to);
+                    affected.calendars.extend(before.calendars.values().filter(is_shared).map(|own| own.id.clone()));
+                }
+                Edit::Calendar(calendar) => drop(affected.calendars.insert(calendar.id.clone())),
+                Edit::NoCalendar(id) => drop(affected.calendars.insert(id.clone())),
+                Edit::Policy(_) => affected.people.extend(before.users.keys().cloned()),
+                Edit::PrimarySubscriber(id) => {
+                    affected.people.extend([before.primary_subscriber.clone(), id.clone()]);
+                    let firm = |calendar: &&super::state::Calendar| calendar.kind == crate::facts::CalendarKind::Firm;
+                    affected.calendars.extend(before.calendars.values().filter(firm).map(|own| own.id.clone()));
+                }
+                _ => {}
+            }
+        }
+        affected
+    }
+}
+
+// The gate that somebody has once they have signed in as far as they need to.
+fn gate(tables: &Tables, id: &Id, now: Millis) -> Option<Gate> {
+    let session = Session { open: Some(true), second_factor: Some(true) };
+    tables.gate(&By { person: Person::User(id.clone()), session }, now)
+}
+
+fn moved(before: &Tables, after: &Tables, id: &Id, now: Millis) -> Option<Moved> {
+    let (was, is) = (gate(before, id, now), gate(after, id, now));
+    let names = |gate: &Option<Gate>| -> BTreeSet<&'static str> {
+        let Some(gate) = gate else { return BTreeSet::new() };
+        let actions = Action::ALL.iter().filter(|action| gate.can_somewhere(**action)).map(|action| action.name());
+        let surfaces = Surface::ALL.iter().filter(|surface| gate.shows(**surface)).map(|surface| surface.name());
+        actions.chain(surfaces).collect()
+    };
+    let (gains, loses) = difference(&names(&was), &names(&is))?;
+    Some(Moved { person: Person::User(id.clone()), gains, loses })
+}
+
+fn difference(
+    was: &BTreeSet<&'static str>,
+    is: &BTreeSet<&'static str>,
+) -> Option<(Vec<&'static str>, Vec<&'static str>)> {
+    let gains: Vec<_> = is.difference(was).copied().collect();
+    let loses: Vec<_> = was.difference(is).copied().collect();
+    (!gains.is_empty() || !loses.is_empty()).then_some((gains, loses))
+}
+
+fn matter_moved(before: &Tables, after: &Tables, matter: &Id, id: &Id, now: Millis) -> Option<RecordMoved> {
+    let names = |tables: &Tables| -> BTreeSet<&'static str> {
+        let Some(gate) = gate(tables, id, now) else { return BTreeSet::new() };
+        gate.actions_for(&tables.matter_facts(matter, now)).map(|action| action.name()).collect()
+    };
+    let (gains, loses) = difference(&names(before), &names(after))?;
+    let through = if gains.is_empty() { through(before, matter, id) } else { through(after, matter, id) };
+    let (kind, id) = (Kind::Matter.name(), id.clone());
+    Some(RecordMoved { kind, id: matter.clone(), person: Person::User(id), gains, loses, through })
+}
+
+fn through(tables: &Tables, matter: &Id, user: &Id) -> Option<Through> {
+    let access = tables.matter(matter).access;
+    let Some(lists) = access.lists() else { return Some(Through::Everyone) };
+    if lists.users.contains(user) {
+        return Some(Through::Named);
+    }
+    let is_in = |id: &&Id| tables.groups.get(*id).is_some_and(|group| group.members.contains(user));
+    lists.groups.iter().find(is_in).cloned().map(Through::Group)
+}
+
+fn calendar_moved(before: &Tables, after: &Tables, calendar: &Id, id: &Id, now: Millis) -> Option<RecordMoved> {
+    if before.users.get(id).is_none_or(|user| user.state != State::Enabled) {
+        return None;
+    }
+    let names = |tables: &Tables| -> BTreeSet<&'static str> {
+        let (Some(gate), Some(facts)) = (gate(tables, id, now), tables.calendar_facts(calendar)) else {
+            return BTreeSet::new();
+        };
+        gate.actions_for(&facts).map(|action| action.name()).collect()
+    };
+    let (gains, loses) = difference(&names(before), &names(after))?;
+    let (kind, person) = (Kind::Calendar.name(), Person::User(id.clone()));
+    Some(RecordMoved { kind, id: calendar.clone(), person, gains, loses, through: None })
+}

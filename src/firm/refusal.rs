@@ -1,0 +1,130 @@
+//! Why a command is refused. Nothing has changed then.
+
+use super::feed::FeedItem;
+use super::outcome::Outcome;
+use crate::decide::Decision;
+use core::fmt;
+use serde::Serialize;
+
+/// Why a command is refused.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Refusal {
+    /// Whoever asks may not. The decision is the catalogue's, in terms that may be shown to them.
+    Denied {
+        /// The decision.
+        decision: Decision,
+    },
+    /// They may, but not this: the command does not fit the firm.
+    Invalid {
+        /// The stable code.
+        code: InvalidCode,
+        /// The part of the command that does not fit.
+        path: String,
+    },
+    /// The firm has changed since the command was made.
+    Stale {
+        /// The firm's revision.
+        current: u64,
+        /// What has changed since, as far as whoever asks may see it, the newest first.
+        since: Vec<FeedItem>,
+    },
+    /// A command about many, of which none could be done.
+    NothingDone {
+        /// What came of each.
+        outcomes: Vec<Outcome>,
+    },
+}
+
+impl Refusal {
+    pub(super) fn invalid(code: InvalidCode, path: impl Into<String>) -> Refusal {
+        Refusal::Invalid { code, path: path.into() }
+    }
+
+    /// The stable code: of a denial the decision's reason.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Refusal::Denied { decision } => decision.reason.code(),
+            Refusal::Invalid { code, .. } => code.code(),
+            Refusal::Stale { .. } => "stale_revision",
+            Refusal::NothingDone { .. } => "nothing_done",
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Refusal::Denied { decision } => f.write_str(&decision.words(crate::catalogue::Audience::Subject)),
+            Refusal::Invalid { code, path } => write!(f, "{path}: {}", code.sentence()),
+            Refusal::Stale { current, .. } => write!(f, "the firm has changed since: it is at revision {current}"),
+            Refusal::NothingDone { .. } => f.write_str("none of it could be done"),
+        }
+    }
+}
+
+impl core::error::Error for Refusal {}
+
+macro_rules! invalid_codes {
+    ($($variant:ident = $code:literal, $sentence:literal;)+) => {
+        /// Why a command does not fit the firm.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+        #[non_exhaustive]
+        pub enum InvalidCode {
+            $(#[doc = concat!($sentence, ".")] #[serde(rename = $code)] $variant,)+
+        }
+
+        impl InvalidCode {
+            /// Every code, in order.
+            pub const ALL: &'static [InvalidCode] = &[$(InvalidCode::$variant),+];
+
+            /// The stable code.
+            #[must_use]
+            pub fn code(self) -> &'static str {
+                match self {
+                    $(InvalidCode::$variant => $code,)+
+                }
+            }
+
+            /// What is wrong, in one sentence.
+            #[must_use]
+            pub fn sentence(self) -> &'static str {
+                match self {
+                    $(InvalidCode::$variant => $sentence,)+
+                }
+            }
+        }
+    };
+}
+
+invalid_codes! {
+    NothingAsked = "nothing_asked", "The command asks for nothing";
+    UnknownUser = "unknown_user", "There is no such user";
+    UnknownGroup = "unknown_group", "There is no such group";
+    UnknownCalendar = "unknown_calendar", "There is no such calendar";
+    UnknownGuest = "unknown_guest", "There is no such guest";
+    UnknownShare = "unknown_share", "There is no such share";
+    UnknownItem = "unknown_item", "There is no such item in the recovery bin";
+    IdTaken = "id_taken", "Another one has this id";
+    Empty = "empty", "This is empty";
+    EmailTaken = "email_taken", "Another user has this e-mail address (USR-10)";
+    NotDeactivated = "not_deactivated", "Only a deactivated user can be reactivated";
+    ContactsNeedNoPermission = "contacts_need_no_permission", "Contacts can be restricted only for a user without any of the four permissions (CON-4)";
+    TargetBlocked = "target_blocked", "The primary subscriber is blocked from no matter, and this user is from one";
+    MemberNotActive = "member_not_active", "Only an enabled or an invited user can be put in a group";
+    GroupArchived = "group_archived", "An archived group cannot be chosen (GRP-7)";
+    GroupInUse = "group_in_use", "The group is still used (GRP-6)";
+    TooManyEntries = "too_many_entries", "A matter's access lists at most 20 users and groups (MAT-3)";
+    NoEntries = "no_entries", "A matter's access lists at least one user or group";
+    TooManyMatters = "too_many_matters", "One command changes at most 200 matters (MAT-11)";
+    MatterDeleted = "matter_deleted", "The matter has been deleted";
+    AlreadyEnded = "already_ended", "The end is not after the start, or has passed";
+    NoEmail = "no_email", "The guest has no e-mail address (SHR-1)";
+    GuestNotActive = "guest_not_active", "The guest's account is deactivated";
+    NotShared = "not_shared", "It is not shared so";
+    OwnTwoFactorOff = "own_two_factor_off", "Whoever requires a second factor of others has their own turned on";
+    ReplyToNeedsBilling = "reply_to_needs_billing", "Reminders are answered to an enabled user who holds billing permission, or to the primary subscriber (PERM-6)";
+    SessionUnknown = "session_unknown", "There is no such session that is open";
+    NotInvited = "not_invited", "Only an invited user can accept an invitation";
+}

@@ -1,0 +1,93 @@
+//! Who is signed in, and who still has to act.
+
+use super::command::By;
+use super::refusal::Refusal;
+use super::state::Session;
+use super::{Firm, plan::Desk};
+use crate::catalogue::Action;
+use crate::facts::{FIRM, Id, Millis, Person};
+use serde::{Deserialize, Serialize};
+
+/// Which sessions are wanted. What is absent is not asked for.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SessionFilter {
+    /// One person's.
+    pub person: Option<Person>,
+    /// Those that were active since a moment (SEC-11).
+    pub since: Option<Millis>,
+    /// Only those that are open.
+    pub only_open: bool,
+    /// Only those from an unusual address.
+    pub only_unusual: bool,
+}
+
+/// A session, with how long the person has been active in it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SessionItem {
+    /// The session.
+    #[serde(flatten)]
+    pub session: Session,
+    /// In milliseconds.
+    pub active_for: Millis,
+}
+
+impl Firm {
+    /// The sessions of everybody, guests too, for who may see them; for others their own. The one
+    /// that was active last comes first.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Denied`] if they may see none, or ask for those of somebody else.
+    pub fn sessions(&self, by: &By, now: Millis, filter: &SessionFilter) -> Result<Vec<SessionItem>, Refusal> {
+        let desk = Desk::new(&self.tables, by, now);
+        if filter.person.as_ref() == Some(&by.person) {
+            desk.may(Action::SessionViewOwn, FIRM)?;
+        } else {
+            desk.may(Action::SessionViewAll, FIRM)?;
+        }
+        let is_wanted = |session: &&Session| {
+            filter.person.as_ref().is_none_or(|person| session.person == *person)
+                && filter.since.is_none_or(|since| since <= session.last_active_at)
+                && (!filter.only_open || session.ended_at.is_none())
+                && (!filter.only_unusual || session.unusual.is_some())
+        };
+        let item = |session: &Session| SessionItem { session: session.clone(), active_for: session.active_for() };
+        let mut sessions: Vec<SessionItem> = self.tables.sessions.values().filter(is_wanted).map(item).collect();
+        let order = |item: &SessionItem| (core::cmp::Reverse(item.session.last_active_at), item.session.id.clone());
+        sessions.sort_by_key(order);
+        Ok(sessions)
+    }
+
+    /// An open session as decisions see it, and whose it is; none if it was ended or never was.
+    #[must_use]
+    pub fn session(&self, id: &Id) -> Option<By> {
+        let session = self.tables.sessions.get(id).filter(|session| session.ended_at.is_none())?;
+        Some(By { person: session.person.clone(), session: session.facts() })
+    }
+
+    /// Those of whom a second factor is required and who have none yet (SEC-1).
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Denied`] if they may not require it.
+    pub fn without_two_factor(&self, by: &By, now: Millis) -> Result<Vec<Person>, Refusal> {
+        Desk::new(&self.tables, by, now).may(Action::SecurityRequireTwoFactor, FIRM)?;
+        let policy = &self.tables.policy;
+        let users = self
+            .tables
+            .users
+            .values()
+            .filter(|user| {
+                user.can_be_chosen() && !user.two_factor && policy.requires_two_factor(user.two_factor_listed)
+            })
+            .map(|user| Person::User(user.id.clone()));
+        let guests = self
+            .tables
+            .guests
+            .values()
+            .filter(|guest| !guest.two_factor && policy.requires_two_factor(guest.two_factor_listed))
+            .map(|guest| Person::guest(guest.id.clone()));
+        Ok(users.chain(guests).collect())
+    }
+}

@@ -1,0 +1,69 @@
+//! Seeing as somebody else.
+
+use super::command::By;
+use super::refusal::Refusal;
+use super::{Firm, plan::Desk};
+use crate::Gate;
+use crate::catalogue::{Action, Audience, Question};
+use crate::decide::Decision;
+use crate::facts::{FIRM, Millis, Person, Resource, Session};
+
+/// What somebody would be answered, for somebody else to look at. It has no way to change
+/// anything, and it never crosses a wall of the one who looks.
+#[derive(Clone, Debug)]
+pub struct Simulation {
+    viewer: Gate,
+    subject: Gate,
+}
+
+impl Firm {
+    /// See as somebody else, as they would once they have signed in as far as they need to.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Denied`] unless whoever asks may see what users do, or, of a guest, what is
+    /// shared; [`Refusal::Invalid`] if there is no such person.
+    pub fn simulate(&self, by: &By, person: &Person, now: Millis) -> Result<Simulation, Refusal> {
+        use super::refusal::InvalidCode::{UnknownGuest, UnknownUser};
+        let desk = Desk::new(&self.tables, by, now);
+        let is_guest = person.parts().1;
+        desk.may(if is_guest { Action::ShareReviewAll } else { Action::UserViewActivity }, FIRM)?;
+        let session = Session { open: Some(true), second_factor: Some(true) };
+        let as_them = By { person: person.clone(), session };
+        let unknown = || Refusal::invalid(if is_guest { UnknownGuest } else { UnknownUser }, "person");
+        let subject = self.tables.gate(&as_them, now).ok_or_else(unknown)?;
+        let viewer = self.tables.gate(by, now).ok_or_else(unknown)?;
+        Ok(Simulation { viewer, subject })
+    }
+}
+
+impl Simulation {
+    /// Whether they could take an action, as far as the one who looks may know of the record.
+    #[must_use]
+    pub fn can<'a>(&self, action: Action, resource: impl Into<Resource<'a>>) -> bool {
+        let resource = resource.into();
+        self.is_seen(resource) && self.subject.can(action, resource)
+    }
+
+    /// Decides as for them, in terms for an administrator.
+    #[must_use]
+    pub fn decide<'a>(&self, question: impl Into<Question>, resource: impl Into<Resource<'a>>) -> Decision {
+        let (question, resource) = (question.into(), resource.into());
+        if self.is_seen(resource) {
+            self.subject.decide_for(Audience::Administrator, question, resource)
+        } else {
+            Decision::not_available(question)
+        }
+    }
+
+    /// Their gate on the firm itself: which tabs, sections and buttons they have.
+    #[must_use]
+    pub fn gate(&self) -> &Gate {
+        &self.subject
+    }
+
+    // INVARIANT: of a record that the viewer may not view, nothing is said.
+    fn is_seen(&self, resource: Resource<'_>) -> bool {
+        resource.kind().view().is_none_or(|view| self.viewer.can(view, resource))
+    }
+}

@@ -1,0 +1,28 @@
+//! What was deleted and may be restored.
+
+use super::Matter;
+use crate::facts::{Id, ItemKind, Millis, Person};
+use serde::{Deserialize, Serialize};
+
+/// A deleted item in the recovery bin (REC-1).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeletedItem {
+    /// What kind of item it was.
+    pub item: ItemKind,
+    /// Which one.
+    pub id: Id,
+    /// What it was called.
+    pub name: String,
+    /// The matter that it belonged to; absent: none. Of a matter, the matter itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub matter: Option<Id>,
+    /// Who deleted it.
+    pub by: Person,
+    /// When.
+    pub at: Millis,
+    /// Of a matter that was not open to everyone: who could open it, and who was blocked. It is
+    /// restored as it was, because restoring it open would break a wall (REC-6).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_it_was: Option<Matter>,
+}

@@ -1,0 +1,21 @@
+//! Groups of users.
+
+use crate::facts::Id;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// A group of users. A matter or a calendar names the group, not its members, so that whoever
+/// joins or leaves gains or loses at once (MAT-21).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// The group's id.
+    pub id: Id,
+    /// Its name.
+    pub name: String,
+    /// The ids of the users in it.
+    pub members: BTreeSet<Id>,
+    /// Whether it can no longer be chosen. What it was chosen for goes on (GRP-7).
+    #[serde(default)]
+    pub archived: bool,
+}

@@ -1,0 +1,140 @@
+//! Who may open a matter, and who is blocked from it.
+
+use crate::facts::{self, Id, Millis, Person};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// Who may open a matter (MAT-2). In JSON `"everyone"`, or `{"users": [..], "groups": [..]}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum MatterAccess {
+    /// Every user of the firm.
+    Everyone(Everyone),
+    /// The users and the members of the groups that are listed.
+    Specific(Specific),
+}
+
+/// The word `everyone`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Everyone {
+    /// Every user of the firm.
+    #[serde(rename = "everyone")]
+    Everyone,
+}
+
+/// The users and groups that a matter's access lists.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Specific {
+    /// The ids of users.
+    pub users: BTreeSet<Id>,
+    /// The ids of groups.
+    pub groups: BTreeSet<Id>,
+}
+
+impl MatterAccess {
+    /// How many users and groups a matter's access may list, counted together (MAT-3).
+    pub const LIMIT: usize = 20;
+
+    /// Every user of the firm.
+    pub const EVERYONE: MatterAccess = MatterAccess::Everyone(Everyone::Everyone);
+
+    /// The users and the members of the groups that are listed, and nobody else.
+    #[must_use]
+    pub fn specific(users: impl IntoIterator<Item = Id>, groups: impl IntoIterator<Item = Id>) -> MatterAccess {
+        MatterAccess::Specific(Specific { users: users.into_iter().collect(), groups: groups.into_iter().collect() })
+    }
+
+    /// The groups that it lists.
+    pub fn groups(&self) -> impl Iterator<Item = &Id> {
+        self.lists().into_iter().flat_map(|lists| &lists.groups)
+    }
+
+    /// The users that it lists.
+    pub fn users(&self) -> impl Iterator<Item = &Id> {
+        self.lists().into_iter().flat_map(|lists| &lists.users)
+    }
+
+    /// The lists, unless it is everyone.
+    #[must_use]
+    pub fn lists(&self) -> Option<&Specific> {
+        match self {
+            MatterAccess::Everyone(_) => None,
+            MatterAccess::Specific(lists) => Some(lists),
+        }
+    }
+
+    pub(in crate::firm) fn fact(&self) -> facts::Access {
+        match self {
+            MatterAccess::Everyone(_) => facts::Access::Everyone,
+            MatterAccess::Specific(lists) => {
+                facts::Access::specific(lists.users.iter().cloned(), lists.groups.iter().cloned())
+            }
+        }
+    }
+}
+
+/// A block: somebody who is walled off from a matter, whatever else they hold (MAT-6).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Block {
+    /// Who is blocked.
+    pub person: Person,
+    /// Who blocked them.
+    pub by: Id,
+    /// When.
+    pub at: Millis,
+    /// Why, in the administrator's words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Until when, that moment not included; absent: until it is taken away.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends_at: Option<Millis>,
+}
+
+impl Block {
+    /// Whether the block is in force at a moment.
+    #[must_use]
+    pub fn is_live(&self, now: Millis) -> bool {
+        self.ends_at.is_none_or(|end| now < end)
+    }
+}
+
+/// A matter that is not as the firm's default has it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Matter {
+    /// The matter's id.
+    pub id: Id,
+    /// Who may open it.
+    pub access: MatterAccess,
+    /// Who is blocked from it.
+    #[serde(default)]
+    pub blocks: Vec<Block>,
+}
+
+impl Matter {
+    /// A matter as the firm's default has it: open to everyone, and nobody blocked.
+    #[must_use]
+    pub fn open(id: Id) -> Matter {
+        Matter { id, access: MatterAccess::EVERYONE, blocks: Vec::new() }
+    }
+
+    /// Whether there is nothing to store about it.
+    #[must_use]
+    pub fn is_default(&self) -> bool {
+        self.access == MatterAccess::EVERYONE && self.blocks.is_empty()
+    }
+
+    /// The facts of the matter at a moment.
+    #[must_use]
+    pub fn facts(&self, now: Millis) -> facts::Matter {
+        let blocked = self.blocks.iter().filter(|block| block.is_live(now)).map(|block| block.person.clone());
+        facts::Matter {
+            id: Some(self.id.clone()),
+            access: Some(self.access.fact()),
+            blocked: Some(blocked.collect()),
+            ..facts::Matter::default()
+        }
+    }
+}

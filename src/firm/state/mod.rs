@@ -1,0 +1,81 @@
+//! The permission state of a firm as plain data: what is stored, and what crosses every boundary.
+//!
+//! Everything is said outright: a permission that is left out is refused, not taken for no. What
+//! is not here is as the firm's default has it: a matter that is not listed is open to everyone.
+
+mod activity_description;
+mod calendar;
+mod deleted_item;
+mod group;
+mod guest;
+mod matter;
+mod outside_share;
+mod policy;
+mod session;
+mod user;
+
+pub use activity_description::ActivityDescription;
+pub use calendar::Calendar;
+pub use deleted_item::DeletedItem;
+pub use group::Group;
+pub use guest::Guest;
+pub use matter::{Block, Matter, MatterAccess};
+pub use outside_share::OutsideShare;
+pub use policy::{Notified, NotifiedPermission, Policy, TwoFactor};
+pub use session::{KnownNetworks, Session, Unusual};
+pub use user::{Class, User};
+
+use crate::facts::Id;
+use serde::{Deserialize, Serialize};
+
+/// The permission state of a firm.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct State {
+    /// The version of this format: [`State::VERSION`].
+    pub version: u32,
+    /// The firm.
+    pub firm: Id,
+    /// How often the permissions have changed. It never goes backwards.
+    pub revision: u64,
+    /// The primary subscriber: one of the users (PS-2).
+    pub primary_subscriber: Id,
+    /// Whom automated bill reminders are answered to (PERM-6).
+    pub reminder_reply_to: Id,
+    /// The choices that the firm makes.
+    pub policy: Policy,
+    /// The users. They are never deleted (USR-3).
+    pub users: Vec<User>,
+    /// The groups of users.
+    #[serde(default)]
+    pub groups: Vec<Group>,
+    /// The matters that are not open to everyone, or that somebody is blocked from.
+    #[serde(default)]
+    pub matters: Vec<Matter>,
+    /// The calendars.
+    #[serde(default)]
+    pub calendars: Vec<Calendar>,
+    /// The people outside the firm with an account.
+    #[serde(default)]
+    pub guests: Vec<Guest>,
+    /// What is shared with them.
+    #[serde(default)]
+    pub shares: Vec<OutsideShare>,
+    /// The activity descriptions that are limited to groups, or open to co-counsel.
+    #[serde(default)]
+    pub activity_descriptions: Vec<ActivityDescription>,
+    /// Who is, and was, signed in.
+    #[serde(default)]
+    pub sessions: Vec<Session>,
+    /// From which networks each person has come.
+    #[serde(default)]
+    pub known_networks: Vec<KnownNetworks>,
+    /// What was deleted and may be restored.
+    #[serde(default)]
+    pub recovery_bin: Vec<DeletedItem>,
+}
+
+impl State {
+    /// The version of the format that this library writes and reads.
+    pub const VERSION: u32 = 1;
+}
