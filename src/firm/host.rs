@@ -9,7 +9,7 @@ use super::network::network_of;
 use super::refusal::{InvalidCode, Refusal};
 use super::state::{DeletedItem, KnownNetworks, Session, Unusual, User};
 use super::tables::Edit;
-use crate::facts::{Id, Millis, Person, State};
+use crate::facts::{Id, ItemKind, Millis, Person, State};
 
 impl Firm {
     /// Adds what has happened. Only an invitation that is accepted changes a permission, and with
@@ -41,6 +41,10 @@ impl Firm {
                 entry.matters.clone_from(matters);
                 entry.people.clone_from(people);
                 entry.private = *private;
+            }
+            // A matter keeps its wall when it is deleted, and a contact's shares end: commands do that.
+            HostEvent::Deleted { item: ItemKind::Matter | ItemKind::Contact, .. } => {
+                return Err(Refusal::invalid(InvalidCode::DeletedByCommand, "item"));
             }
             HostEvent::Deleted { item, id, name, matter, private } => {
                 entry.kind = FeedKind::Deleted;

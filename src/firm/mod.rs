@@ -30,6 +30,7 @@ mod outcome;
 pub mod password;
 mod plan;
 mod preview;
+mod recovery_bin;
 mod refusal;
 mod sessions;
 mod side_effect;

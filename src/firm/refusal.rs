@@ -126,5 +126,6 @@ invalid_codes! {
     OwnTwoFactorOff = "own_two_factor_off", "Whoever requires a second factor of others has their own turned on";
     ReplyToNeedsBilling = "reply_to_needs_billing", "Reminders are answered to an enabled user who holds billing permission, or to the primary subscriber (PERM-6)";
     SessionUnknown = "session_unknown", "There is no such session that is open";
+    DeletedByCommand = "deleted_by_command", "Matters and contacts are deleted by a command";
     NotInvited = "not_invited", "Only an invited user can accept an invitation";
 }

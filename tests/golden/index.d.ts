@@ -52,6 +52,8 @@ export interface Actions {
   "court_rules:set_own_defaults": "firm";
   /** Manage the firm's list of job titles, which have no effect on permissions. (GRP-12) */
   "job_title:manage": "firm";
+  /** Make the choices of the firm's policy that no other action makes. (CX-1, CX-3, REC-2) */
+  "policy:manage": "firm";
   /** Export the data of the whole account. (ACT-10, EXP-1) */
   "export:global": "firm";
   /** See who works at the firm. */

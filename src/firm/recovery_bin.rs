@@ -1,0 +1,32 @@
+//! What was deleted, for who may open the bin.
+
+use super::command::By;
+use super::refusal::Refusal;
+use super::state::DeletedItem;
+use super::{Firm, plan::Desk};
+use crate::catalogue::{Action, Audience, Reason};
+use crate::facts::{FIRM, Millis, RecoveryItem};
+
+impl Firm {
+    /// What was deleted, the last first. What belongs to a matter that they are blocked from is
+    /// left out; whether an item can be restored is `recovery_bin:restore` on it.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Denied`] if they may not open the recovery bin (REC-1).
+    pub fn recovery_bin(&self, by: &By, now: Millis) -> Result<Vec<DeletedItem>, Refusal> {
+        let desk = Desk::new(&self.tables, by, now);
+        desk.may(Action::RecoveryBinOpen, FIRM)?;
+        let gate = self.tables.gate(by, now);
+        let is_blocked = |item: &DeletedItem| {
+            let matter = Some(self.tables.link(item.matter.as_ref(), now));
+            let record = RecoveryItem { item: Some(item.item), matter, ..RecoveryItem::default() };
+            let decide =
+                |gate: &crate::Gate| gate.decide_for(Audience::Administrator, Action::RecoveryBinRestore, &record);
+            gate.as_ref().is_none_or(|gate| decide(gate).reason == Reason::Blocked)
+        };
+        let mut items: Vec<DeletedItem> = self.tables.bin.values().filter(|item| !is_blocked(item)).cloned().collect();
+        items.sort_by_key(|item| core::cmp::Reverse(item.at));
+        Ok(items)
+    }
+}
