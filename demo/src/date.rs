@@ -5,6 +5,9 @@ use crate::pick::amount;
 /// 23 November 2026, in days since 1970.
 pub(crate) const TODAY: i64 = 20_780;
 
+/// A day, in milliseconds.
+pub(crate) const DAY: i64 = 86_400_000;
+
 /// The day that is so many days before today, written as `2026-11-23`.
 pub(crate) fn days_ago(days: usize) -> String {
     iso(TODAY - amount(days))

@@ -26,6 +26,7 @@ mod persona;
 mod pick;
 mod practice_area;
 mod recovery_item;
+mod state;
 mod task;
 mod text_snippet;
 mod transaction;

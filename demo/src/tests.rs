@@ -146,3 +146,26 @@ fn every_persona_opens() {
         assert_eq!(gate.can(Action::AccountViewOwnProfile, FIRM), is_usable, "{}", persona.id);
     }
 }
+
+#[test]
+fn its_permission_state_opens_and_says_the_same() {
+    let data = firm();
+    let opened = firmgate::firm::Firm::open(data.state()).unwrap();
+    for matter in &data.matters {
+        let facts = opened.matter(&matter.id, NOW);
+        assert_eq!(facts.blocked, Some(matter.blocked.clone()), "{}", matter.number);
+        match (facts.access.unwrap(), matter.access.clone()) {
+            (Access::Everyone, Access::Everyone) => {}
+            (Access::Specific { users, groups }, Access::Specific { users: own_users, groups: own_groups }) => {
+                let sorted = |ids: Option<Vec<Id>>| ids.into_iter().flatten().collect::<BTreeSet<Id>>();
+                assert_eq!(
+                    (sorted(users), sorted(groups)),
+                    (sorted(own_users), sorted(own_groups)),
+                    "{}",
+                    matter.number
+                );
+            }
+            (found, own) => panic!("{}: {found:?}, not {own:?}", matter.number),
+        }
+    }
+}
