@@ -4,7 +4,8 @@ use super::command::By;
 use super::state::{Guest, User};
 use super::tables::Tables;
 use crate::facts::{
-    Calendar, FirmUser, Guest as GuestFacts, Id, Matter, MatterLink, Millis, Person, Session, Subject, TargetUser,
+    Calendar, FirmUser, Group, Guest as GuestFacts, Id, Matter, MatterLink, Millis, Person, Session, Subject,
+    TargetUser,
 };
 use crate::{Gate, Snapshot};
 
@@ -65,6 +66,14 @@ impl Tables {
 
     pub(super) fn matter_facts(&self, id: &Id, now: Millis) -> Matter {
         self.matter(id).facts(now)
+    }
+
+    /// A group: whether a matter's access lists it, of a deleted matter as it was.
+    pub(super) fn group_facts(&self, id: &Id) -> Group {
+        let lists = |matter: &super::state::Matter| matter.access.groups().any(|group| group == id);
+        let is_deleted_with_it = || self.bin.values().filter_map(|item| item.as_it_was.as_ref()).any(lists);
+        let in_use = self.matters_of_group(id).next().is_some() || is_deleted_with_it();
+        Group { in_use: Some(in_use), ..Group::default() }
     }
 
     /// A calendar that has not disappeared with a deactivated user (CAL-12).

@@ -15,6 +15,7 @@
 //! | `feed.rs`, `event.rs` | what has happened, and what hosts add to it |
 //! | `preview.rs` | what a command would do |
 //! | `password.rs`, `network.rs` | what makes a password strong and an address unusual |
+//! | `import/` | a firm from the answers of Clio's developer API |
 //!
 //! Depends on [`crate::facts`] and [`crate::decide`]; nothing of it decides by itself.
 
@@ -25,6 +26,7 @@ mod facts;
 mod fault;
 mod feed;
 mod host;
+pub mod import;
 mod network;
 mod outcome;
 pub mod password;
@@ -189,6 +191,12 @@ impl Firm {
     #[must_use]
     pub fn target(&self, id: &Id) -> Option<crate::facts::TargetUser> {
         self.tables.users.get(id).map(|user| self.tables.target(user))
+    }
+
+    /// The facts of a group; none if there is no such group.
+    #[must_use]
+    pub fn group(&self, id: &Id) -> Option<crate::facts::Group> {
+        self.tables.groups.contains_key(id).then(|| self.tables.group_facts(id))
     }
 
     /// The facts of a calendar; none if there is no such calendar, or it has disappeared with its

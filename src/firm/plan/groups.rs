@@ -2,7 +2,7 @@
 
 use super::{Desk, Plan, not_empty};
 use crate::catalogue::Action;
-use crate::facts::{self, FIRM, Id, ShareTo};
+use crate::facts::{FIRM, Id, ShareTo};
 use crate::firm::feed::FeedKind;
 use crate::firm::refusal::{InvalidCode, Refusal};
 use crate::firm::side_effect::SideEffect;
@@ -49,12 +49,7 @@ impl Desk<'_> {
     pub(super) fn delete_group(&self, id: &Id) -> Result<Plan, Refusal> {
         self.may_somewhere(Action::GroupDelete)?;
         self.group(id, "group")?;
-        let was_listed = |access: &MatterAccess| access.groups().any(|group| group == id);
-        let is_deleted_with_it = || {
-            self.tables.bin.values().filter_map(|item| item.as_it_was.as_ref()).any(|matter| was_listed(&matter.access))
-        };
-        let in_use = self.tables.matters_of_group(id).next().is_some() || is_deleted_with_it();
-        self.may(Action::GroupDelete, &facts::Group { in_use: Some(in_use), ..facts::Group::default() })?;
+        self.may(Action::GroupDelete, &self.tables.group_facts(id))?;
         // Matters are what the rule looks at (GRP-6); these would name a group that is gone.
         let to = ShareTo::Group(id.clone());
         let is_named =
