@@ -30,7 +30,7 @@ pub mod firm;
 mod gate;
 pub mod rule;
 mod snapshot;
-#[cfg(feature = "gate")]
+#[cfg(any(feature = "gate", feature = "firm"))]
 mod wasm;
 
 pub use gate::Gate;

@@ -27,7 +27,7 @@ use proptest::test_runner::TestCaseError;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
-use trial::{World, belongs_to_matter, facts, for_kinds, questions, read, records, worlds};
+use trial::{World, belongs_to_matter, cells, facts, for_kinds, keeps, questions, read, records, rule, worlds};
 
 const AUDIENCES: [Audience; 2] = [Audience::Subject, Audience::Administrator];
 
@@ -37,24 +37,6 @@ fn all_kinds() -> impl Iterator<Item = Kind> {
 
 fn kinds_in_matters() -> impl Iterator<Item = Kind> {
     all_kinds().filter(|kind| belongs_to_matter(*kind))
-}
-
-fn rule(question: Question, is_user: bool) -> &'static Rule<Term> {
-    match (question.action(), question.surface()) {
-        (Some(action), _) if is_user => action.user_rule(),
-        (Some(action), _) => action.guest_rule(),
-        (None, Some(surface)) if is_user => surface.user_rule(),
-        (None, Some(surface)) => surface.guest_rule(),
-        (None, None) => &Rule::NEVER,
-    }
-}
-
-/// Every question of some kinds, to users and to guests, but for the empty cells of the catalogue.
-fn cells(kinds: impl Iterator<Item = Kind>) -> impl Iterator<Item = (Question, bool)> {
-    kinds
-        .flat_map(questions)
-        .flat_map(|question| [(question, true), (question, false)])
-        .filter(|(question, is_user)| *rule(*question, *is_user) != Rule::NEVER)
 }
 
 fn effect<'a>(gate: &Gate, question: Question, resource: impl Into<Resource<'a>>) -> Effect {
@@ -80,12 +62,14 @@ fn is_possible_to(gate: &Gate, question: Question) -> bool {
 }
 
 /// Every way to ask for an allow, all of which must say the same; and what they say.
-fn is_allowed(gate: &Gate, question: Question, resource: Resource<'_>) -> Result<bool, TestCaseError> {
+fn is_allowed(gate: &Gate, question: Question, record: &OwnedResource) -> Result<bool, TestCaseError> {
+    let resource = record.as_ref();
     let is_allowed = effect(gate, question, resource) == Effect::Allow;
     if let Some(action) = question.action() {
         prop_assert_eq!(gate.can(action, resource), is_allowed, "`can` of {}", action);
         let is_listed = gate.actions_for(resource).any(|other| other == action);
         prop_assert_eq!(is_listed, is_allowed, "`actions_for` of {}", action);
+        prop_assert!(keeps(gate, action, record).is_none_or(|keeps| keeps == is_allowed), "`filter` of {}", action);
     }
     if let Some(surface) = question.surface() {
         let is_subtab = question.kind() != Kind::Firm;
@@ -118,7 +102,7 @@ fn a_block_beats_everything() {
                     let decision = gate.decide_for(audience, question, resource.as_ref());
                     prop_assert_eq!(decision.effect, Effect::Deny, "{}\n{}", question.name(), walled);
                 }
-                prop_assert!(!is_allowed(&gate, question, resource.as_ref())?, "{}\n{}", question.name(), walled);
+                prop_assert!(!is_allowed(&gate, question, &resource)?, "{}\n{}", question.name(), walled);
                 tally.comparisons += 1;
                 if effect(&gate, question, without_block.as_ref()) == Effect::Allow {
                     tally.saw(question, walled.is_user(), "allowed but for the block");
@@ -355,7 +339,7 @@ fn an_explanation_says_what_the_check_says() {
         for question in questions(world.kind) {
             let truth = truth(question, &subject.and(&record));
             let expected = if is_foreign { Effect::Deny } else { Effect::from(truth) };
-            let allowed = is_allowed(&gate, question, resource.as_ref())?;
+            let allowed = is_allowed(&gate, question, &resource)?;
             for audience in AUDIENCES {
                 let decision = gate.decide_for(audience, question, resource.as_ref());
                 let what = || format!("{} for {audience:?}: {decision:?}\n{world}", question.name());
@@ -454,7 +438,7 @@ fn what_is_possible_nowhere_is_allowed_nowhere() {
                     world
                 );
                 for record in &records {
-                    let allowed = is_allowed(&gate, question, record.as_ref())?;
+                    let allowed = is_allowed(&gate, question, record)?;
                     prop_assert!(possible || !allowed, "{}: {:?}\n{}", question.name(), record, world);
                     // The firm is one: what could be allowed of it is.
                     prop_assert!(allowed || !possible || kind != Kind::Firm, "{}\n{}", question.name(), world);
@@ -810,10 +794,13 @@ fn a_subject_cannot_tell_blocked_from_closed_from_missing() {
             for question in questions(kind) {
                 // How a server answers of what is not there: first without the record, and if that
                 // denies nothing, that it is not available (docs/decisions/0005).
-                let missing = decide(question, &subject, &kind.constants(), Audience::Subject);
-                let missing = match missing.effect {
-                    Effect::Deny => missing,
-                    _ => Decision::not_available(question),
+                let without_record = match question.action() {
+                    Some(action) => gate.decide_without_record(action),
+                    None => decide(question, &subject, &kind.constants(), Audience::Subject),
+                };
+                let missing = match without_record.effect {
+                    Effect::Deny => without_record,
+                    Effect::Unknown | Effect::Allow => Decision::not_available(question),
                 };
                 let decision = gate.decide_for(Audience::Subject, question, of_blocked.as_ref());
                 prop_assert_eq!(told(&decision), told(&missing), "{}: blocked\n{}", question.name(), blocked);
@@ -994,7 +981,7 @@ fn nothing_is_allowed(let_in: impl Fn(&mut World) + Sync, ways: &[Shut], stays_o
                     prop_assert_eq!(decide(&shut), decide(&gate), "{}", of());
                     continue;
                 }
-                prop_assert!(!is_allowed(&shut, question, resource.as_ref())?, "{}", of());
+                prop_assert!(!is_allowed(&shut, question, &resource)?, "{}", of());
                 prop_assert!(!is_possible_to(&shut, question), "{}", of());
                 if let Some(action) = question.action() {
                     prop_assert_eq!(shut.residual(action), Residual::Never, "{}", of());

@@ -3,6 +3,7 @@
 
 import { MODULE } from "../generated/module";
 import { EngineError } from "./errors";
+import { bytesOf } from "./letters";
 
 /** What the module exports; `src/wasm/gate.rs` documents each. */
 export interface Engine {
@@ -18,21 +19,6 @@ export interface Engine {
 }
 
 let engine: Engine | undefined;
-
-// One letter for the bytes below 89, two for the others; `xtask/src/wasm.rs` says why.
-const bytes = (): Uint8Array<ArrayBuffer> => {
-  const out: number[] = [];
-  let place = 0;
-  const letter = (): number => {
-    const code = MODULE.charCodeAt(place++);
-    return code - (code > 92 ? 36 : 35);
-  };
-  while (place < MODULE.length) {
-    const first = letter();
-    out.push(first < 89 ? first : 89 + (first - 89) * 84 + letter());
-  }
-  return Uint8Array.from(out);
-};
 
 const failure = (cause: unknown): EngineError => {
   const text = String(cause);
@@ -51,7 +37,7 @@ const instantiate = (module: WebAssembly.Module): Engine =>
 
 export const start = (): Engine => {
   try {
-    return (engine ??= instantiate(new WebAssembly.Module(bytes())));
+    return (engine ??= instantiate(new WebAssembly.Module(bytesOf(MODULE))));
   } catch (cause) {
     throw failure(cause);
   }
@@ -65,7 +51,7 @@ export const discard = (): void => {
 export const ready = async (): Promise<void> => {
   if (engine) return;
   try {
-    const module = await WebAssembly.compile(bytes());
+    const module = await WebAssembly.compile(bytesOf(MODULE));
     // A gate may have been opened meanwhile: the engine that it started stays the only one.
     engine ??= instantiate(module);
   } catch (cause) {

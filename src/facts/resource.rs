@@ -80,9 +80,18 @@ macro_rules! resources {
             ///
             /// If the JSON is not a record of that kind: an unknown key, a wrong value.
             pub fn from_json(kind: Kind, json: serde_json::Value) -> Result<OwnedResource, serde_json::Error> {
+                OwnedResource::read(kind, json)
+            }
+
+            /// Reads a record of a kind.
+            ///
+            /// # Errors
+            ///
+            /// As [`OwnedResource::from_json`].
+            pub fn read<'de, D: serde::Deserializer<'de>>(kind: Kind, source: D) -> Result<OwnedResource, D::Error> {
                 match kind {
                     Kind::Firm => Err(serde::de::Error::custom("an action on the firm takes no record")),
-                    $(Kind::$kind => serde_json::from_value(json).map(OwnedResource::$kind),)+
+                    $(Kind::$kind => serde::Deserialize::deserialize(source).map(OwnedResource::$kind),)+
                 }
             }
 

@@ -1,8 +1,9 @@
 //! Random questions about every kind of record, all kinds at the same time.
 
 use crate::random;
-use firmgate::catalogue::{Action, Facts, Kind, Question, Surface, catalogue_hash};
+use firmgate::catalogue::{Action, Facts, Kind, Question, Surface, Term, catalogue_hash};
 use firmgate::facts::{Form, OwnedResource};
+use firmgate::rule::Rule;
 use firmgate::{Gate, Snapshot, SnapshotError};
 use proptest::strategy::{BoxedStrategy, Just, Strategy};
 use proptest::test_runner::{Config, RngAlgorithm, RngSeed, TestCaseError, TestError, TestRunner};
@@ -88,6 +89,25 @@ pub(crate) fn questions(kind: Kind) -> impl Iterator<Item = Question> {
     let actions = Action::ALL.iter().map(|action| Question::from(*action));
     let surfaces = Surface::ALL.iter().map(|surface| Question::from(*surface));
     actions.chain(surfaces).filter(move |question| question.kind() == kind)
+}
+
+/// The rule of a question for users, or for guests.
+pub(crate) fn rule(question: Question, is_user: bool) -> &'static Rule<Term> {
+    match (question.action(), question.surface()) {
+        (Some(action), _) if is_user => action.user_rule(),
+        (Some(action), _) => action.guest_rule(),
+        (None, Some(surface)) if is_user => surface.user_rule(),
+        (None, Some(surface)) => surface.guest_rule(),
+        (None, None) => &Rule::NEVER,
+    }
+}
+
+/// Every question of some kinds, to users and to guests, but for the empty cells of the catalogue.
+pub(crate) fn cells(kinds: impl Iterator<Item = Kind>) -> impl Iterator<Item = (Question, bool)> {
+    kinds
+        .flat_map(questions)
+        .flat_map(|question| [(question, true), (question, false)])
+        .filter(|(question, is_user)| *rule(*question, *is_user) != Rule::NEVER)
 }
 
 /// Whether records of a kind belong to a matter, by their fields; what the kind says of walls is
@@ -216,6 +236,16 @@ macro_rules! typed {
                     };
                     Action::ALL.iter().map(|action| (*action, kept(*action))).collect()
                 })+
+            }
+        }
+
+        /// Whether a filter for an action keeps a record; the firm is in no list.
+        pub(crate) fn keeps(gate: &Gate, action: Action, record: &OwnedResource) -> Option<bool> {
+            match record {
+                $(OwnedResource::$kind(record) => {
+                    Some(gate.filter(action, std::slice::from_ref(record)).next().is_some())
+                })+
+                _ => None,
             }
         }
     };

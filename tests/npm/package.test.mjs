@@ -13,12 +13,12 @@ const manifest = JSON.parse(read("package.json"));
 describe("the tarball", () => {
   it("holds what it should and nothing else", () => {
     const [{ files }] = JSON.parse(readFileSync(new URL("packed.json", import.meta.url), "utf8"));
-    const scripts = ["index", "no-wasm", "words"].flatMap((name) => [`dist/${name}.cjs`, `dist/${name}.mjs`]);
+    const scripts = ["index", "no-wasm", "words", "lock"].flatMap((name) => [`dist/${name}.cjs`, `dist/${name}.mjs`]);
     assert.deepEqual(
       files.map(({ path }) => path).sort(),
       [
         "LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json", ...scripts, "dist/node.mjs", "dist/no-wasm.node.mjs",
-        "dist/index.d.ts", "dist/index.d.cts", "dist/words.d.ts", "dist/words.d.cts",
+        "dist/index.d.ts", "dist/index.d.cts", "dist/words.d.ts", "dist/words.d.cts", "dist/lock.node.mjs", "dist/lock.d.ts", "dist/lock.d.cts",
       ].sort(),
     );
   });
@@ -34,12 +34,13 @@ describe("the tarball", () => {
     walk(manifest.exports["."]);
     walk(manifest.exports["./no-wasm"]);
     walk(manifest.exports["./words"]);
+    walk(manifest.exports["./lock"]);
     assert.equal(manifest.sideEffects, false);
     assert.equal(manifest.dependencies, undefined);
   });
 
   it("speaks of no path of the machine that made it", () => {
-    for (const name of ["dist/index.mjs", "dist/index.cjs", "dist/no-wasm.mjs", "dist/index.d.ts", "dist/words.mjs"]) {
+    for (const name of ["dist/index.mjs", "dist/index.cjs", "dist/no-wasm.mjs", "dist/index.d.ts", "dist/words.mjs", "dist/lock.mjs"]) {
       assert.doesNotMatch(read(name), /\/(home|root|work|Users|tmp|rustc)\//, name);
     }
   });
@@ -60,6 +61,9 @@ describe("the README", () => {
         const given = `import { snapshot as makeSnapshot, open } from "../fixtures.mjs";
           globalThis.fetch = async () => new Response(JSON.stringify({ ...makeSnapshot(), issued_at: Date.now(), expires_at: Date.now() + 60_000 }));
           globalThis.matter = { ...open, id: 1 }; globalThis.matters = [globalThis.matter];
+          const kept = new Map();
+          globalThis.localStorage = { getItem: (key) => kept.get(key) ?? null, setItem: (key, text) => kept.set(key, text), removeItem: (key) => kept.delete(key) };
+          globalThis.prompt = () => "2580";
           globalThis.document = { querySelector: () => ({}) };\n`;
         writeFileSync(join(scratch, "given.mjs"), given);
         writeFileSync(join(scratch, "block.mjs"), `import "./given.mjs";\n${code}`);

@@ -2,10 +2,13 @@
 
 import firmgate = require("firmgate");
 import words = require("firmgate/words");
+import lock = require("firmgate/lock");
 
 declare const snapshot: firmgate.Snapshot;
 const gate: firmgate.Gate = firmgate.Gate.open(snapshot);
 const text: string = words.words(gate.decide("matter:create"));
 const code: firmgate.ErrorCode = new (class extends firmgate.FirmgateError { constructor() { super(); } })().code;
 
-export = { code, text };
+const longest: number | undefined = lock.delays.at(-1);
+
+export = { code, longest, text };

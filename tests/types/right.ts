@@ -4,6 +4,8 @@ import { Gate, MisuseError, SnapshotError, catalogue, ready } from "firmgate";
 import type { Action, ActionOn, Decision, FactsOf, FirmAction, MatterFacts, Need, Reason, RecordAction, Snapshot, Surface, Tab, View } from "firmgate";
 import { Gate as Converted } from "firmgate/no-wasm";
 import { words } from "firmgate/words";
+import { LockError, deviceLock } from "firmgate/lock";
+import type { DeviceLock, LockState } from "firmgate/lock";
 
 declare const snapshot: Snapshot;
 
@@ -30,6 +32,11 @@ gate.decideSurface("contact_subtab:bills", { created_by: 1, matters: [matter] })
 const stop: () => void = gate.subscribe(() => {});
 const text: string = words(decision, "administrator") + words({ reason: "blocked", needs: [] });
 
+const lock: DeviceLock = deviceLock({ storage: { get: () => null, set: () => {}, remove: async () => {} }, now: () => 0 });
+await lock.set("2580", snapshot);
+const locked: LockState = await lock.state();
+const kept_gate: Gate = lock.keep(Gate.open(await lock.unlock("2580")));
+
 const firm: FirmAction = "export:global";
 const record: RecordAction = "document:view";
 const all: Action[] = [firm, record, ...catalogue.actions()];
@@ -45,7 +52,8 @@ try {
   gate.update("{}");
 } catch (error) {
   if (error instanceof SnapshotError && error.code === "snapshot_stale") console.log(error.message);
+  if (error instanceof LockError && error.code === "pin_wrong") console.log(error.retryAt, error.left);
   if (error instanceof MisuseError && error.code === "unknown_action") console.log(error.cause);
 }
 
-export { actions, all, facts, guest, kept, kind, need, none, reason, rows, same, stop, surface, tabs, text, yes };
+export { actions, all, facts, guest, kept, kept_gate, kind, locked, need, none, reason, rows, same, stop, surface, tabs, text, yes };

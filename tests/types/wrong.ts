@@ -2,6 +2,7 @@
 
 import { Gate } from "firmgate";
 import type { MatterFacts, Snapshot } from "firmgate";
+import { deviceLock } from "firmgate/lock";
 
 declare const gate: Gate;
 declare const snapshot: Snapshot;
@@ -47,5 +48,10 @@ Gate.open({ ...snapshot, subject: { kind: "user" } });
 Gate.open({ ...snapshot, subject: { kind: "user", id: 1, shares: [] } });
 // @ts-expect-error Gates are opened, not constructed.
 new Gate(snapshot);
+
+// @ts-expect-error A PIN is text: of the number 12 nobody knows whether 0012 was meant.
+deviceLock({ storage: { get: () => null, set: () => {}, remove: () => {} } }).unlock(1234);
+// @ts-expect-error A lock needs a storage.
+deviceLock({});
 
 export { allowed };

@@ -18,13 +18,17 @@ pub(crate) fn package() -> Result<()> {
     let dist = package.join("dist");
     std::fs::create_dir_all(&dist)?;
     types(&package, &dist)?;
-    for entry in ["index", "no-wasm", "words"] {
+    for entry in ["index", "no-wasm", "words", "lock"] {
         bundle(entry, "esm", "mjs")?;
         bundle(entry, "cjs", "cjs")?;
     }
     // In Node both kinds of module must be one instance: the ES module hands on the other's.
-    for (name, from) in [("node.mjs", "./index.cjs"), ("no-wasm.node.mjs", "./no-wasm.cjs")] {
-        let names = "Gate, catalogue, ready, FirmgateError, SnapshotError, MisuseError, EngineError";
+    const GATE: &str = "Gate, catalogue, ready, FirmgateError, SnapshotError, MisuseError, EngineError";
+    for (name, from, names) in [
+        ("node.mjs", "./index.cjs", GATE),
+        ("no-wasm.node.mjs", "./no-wasm.cjs", GATE),
+        ("lock.node.mjs", "./lock.cjs", "LockError, delays, deviceLock"),
+    ] {
         write(&dist, name, &format!("import firmgate from {from:?};\nexport const {{ {names} }} = firmgate;\n"))?;
     }
     for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
@@ -48,9 +52,11 @@ fn types(package: &Path, dist: &Path) -> Result<()> {
     let generated = std::fs::read_to_string(package.join("generated/types.d.ts"))?;
     let api = std::fs::read_to_string(package.join("api.d.ts"))?;
     let words = std::fs::read_to_string(package.join("words.d.ts"))?;
+    let lock = std::fs::read_to_string(package.join("lock.api.d.ts"))?;
     for (extension, module) in [("ts", "./index.js"), ("cts", "./index.cjs")] {
         write(dist, &format!("index.d.{extension}"), &format!("{generated}{api}"))?;
         write(dist, &format!("words.d.{extension}"), &words.replace("./dist/index", module))?;
+        write(dist, &format!("lock.d.{extension}"), &lock.replace("./dist/index", module))?;
     }
     Ok(())
 }

@@ -27,6 +27,7 @@ import type {
   UserFacts,
 } from "firmgate";
 import { find, isInUse, mattersOf } from "./firm";
+import { firmgate, onChange } from "./live";
 import type {
   Activity,
   ActivityDescription,
@@ -39,53 +40,51 @@ import type {
   Event,
   FeedEntry,
   Folder,
-  Group,
   Matter,
   Note,
   Payment,
   PracticeArea,
-  RecoveryItem,
   Task,
   TextSnippet,
   Thread,
   Transaction,
-  User,
 } from "./types";
+import type { DeletedItem } from "firmgate/firm";
 
-// The records never change here, so that their facts are made once.
+// What is made of records is made once, until the firm's permissions change.
+let known = new Map<object, WeakMap<object, unknown>>();
+onChange(() => {
+  known = new Map();
+});
+
 const remember = <R extends object, F>(make: (record: R) => F) => {
-  const known = new WeakMap<R, F>();
   return (record: R): F => {
-    const before = known.get(record);
+    const own = known.get(make) ?? new WeakMap<object, unknown>();
+    known.set(make, own);
+    const before = own.get(record) as F | undefined;
     if (before !== undefined) return before;
     const facts = make(record);
-    known.set(record, facts);
+    own.set(record, facts);
     return facts;
   };
 };
 
+// Who may open a matter, and who is blocked, is the firm's to say.
 const matter = remember(
-  ({ id, access, blocked, responsible_attorney }: Matter): MatterFacts => ({ id, access, blocked, responsible_attorney }),
+  ({ id, responsible_attorney }: Matter): MatterFacts => ({ ...firmgate.matterFacts(id, Date.now()), responsible_attorney }),
 );
 
-/** No matter is said as "none": a fact that is left out is unknown, and allows nothing. */
-const matterLink = (id: string | null): MatterFacts | "none" | undefined => {
-  if (id === null) return "none";
+const matterById = (id: string): MatterFacts => {
   const record = find.matter(id);
-  return record && matter(record);
+  return record ? matter(record) : firmgate.matterFacts(id, Date.now());
 };
 
-const user = remember(
-  ({ id, primary_subscriber, administrator, state, grow }: User): UserFacts => ({
-    id,
-    primary_subscriber,
-    administrator,
-    enabled: state === "enabled",
-    grow,
-  }),
-);
+/** No matter is said as "none": a fact that is left out is unknown, and allows nothing. */
+const matterLink = (id: string | null): MatterFacts | "none" => (id === null ? "none" : matterById(id));
 
-const calendar = remember(({ kind, creator, shares }: Calendar): CalendarFacts => ({ kind, creator, shares }));
+const user = (id: string): UserFacts => firmgate.userFacts(id) ?? {};
+
+const calendar = remember(({ id }: Calendar): CalendarFacts => firmgate.calendarFacts(id) ?? {});
 
 const activityOn = (shown_on: "activities" | "billing" | "reports") =>
   remember(
@@ -103,8 +102,8 @@ export const facts = {
   matter,
   calendar,
   matterLink,
-  block: (target: User, from: Matter): BlockFacts => ({ user: user(target), matter: matter(from) }),
-  group: remember(({ id }: Group): GroupFacts => ({ in_use: isInUse.group(id) })),
+  block: (target: string, from: Matter): BlockFacts => ({ user: user(target), matter: matter(from) }),
+  group: (id: string): GroupFacts => firmgate.groupFacts(id) ?? {},
   contact: remember((record: Contact): ContactFacts => ({ created_by: record.created_by, matters: mattersOf(record).map(matter) })),
   /** An entry, as it is shown on the activities screens, on a bill, or in a report. */
   activity: { activities: activityOn("activities"), billing: activityOn("billing"), reports: activityOn("reports") },
@@ -144,7 +143,7 @@ export const facts = {
   share: (matter: string | null): ShareFacts => ({ matter: matterLink(matter) }),
   practiceArea: remember(({ id }: PracticeArea): PracticeAreaFacts => ({ in_use: isInUse.practiceArea(id) })),
   textSnippet: remember(({ owner }: TextSnippet): TextSnippetFacts => ({ owner })),
-  recoveryItem: remember(({ item, matter }: RecoveryItem): RecoveryItemFacts => ({ item, matter: matterLink(matter) })),
+  deleted: ({ item, matter }: DeletedItem): RecoveryItemFacts => ({ item, matter: matterLink(matter === undefined ? null : String(matter)) }),
   feedEntry: remember((entry: FeedEntry): FeedEntryFacts => ({ matter: matterLink(entry.matter), private: entry.private })),
 };
 

@@ -39,11 +39,9 @@ for (const matter of firm.matters) {
 export const mattersOf = (contact: Contact): readonly Matter[] => related.get(contact.id) ?? [];
 
 const areasInUse = new Set(firm.matters.map((matter) => matter.practice_area));
-const groupsInUse = new Set(firm.matters.flatMap((matter) => (matter.access === "everyone" ? [] : matter.access.groups.map(String))));
 const accountsInUse = new Set(firm.transactions.map((transaction) => transaction.bank_account));
 
 export const isInUse = {
   practiceArea: (id: string): boolean => areasInUse.has(id),
-  group: (id: string): boolean => groupsInUse.has(id),
   bankAccount: (id: string): boolean => accountsInUse.has(id),
 };

@@ -1,46 +1,43 @@
-// Everything that is shared with somebody outside the firm, with the matter that it belongs to.
+// Everything that is shared with somebody outside the firm, and what it is called.
 
-import type { Share } from "firmgate";
-import { find, firm } from "./firm";
+import type { OutsideShare as Stored } from "firmgate/firm";
+import { find } from "./firm";
+import { stored } from "./live";
 
 export interface OutsideShare {
   readonly id: string;
   readonly guest: string;
   readonly contact: string;
-  readonly kind: Share["kind"];
+  readonly kind: Stored["kind"];
   readonly name: string;
   readonly matter: string | null;
   readonly hasEnded: boolean;
 }
 
-const recordOf = ({ kind, id }: Share): { readonly name: string; readonly matter: string | null } => {
-  const key = String(id);
-  const named = (name: string | undefined, matter: string | null | undefined) => ({ name: name ?? "", matter: matter ?? null });
-  switch (kind) {
-    case "matter":
-      return named(find.matter(key)?.number, key);
-    case "document":
-      return named(find.document(key)?.name, find.document(key)?.matter);
-    case "folder":
-      return named(find.folder(key)?.name, find.folder(key)?.matter);
-    case "bill":
-      return named(find.bill(key)?.number, find.bill(key)?.matter);
-    case "task":
-      return named(find.task(key)?.name, find.task(key)?.matter);
-    case "event":
-      return named(find.event(key)?.title, find.event(key)?.matter);
-    case "message":
-      return named(find.thread(key)?.subject, find.thread(key)?.matter);
-  }
+const nameOf = ({ kind, item }: Stored): string => {
+  const key = String(item);
+  const names = {
+    matter: () => find.matter(key)?.number,
+    document: () => find.document(key)?.name,
+    folder: () => find.folder(key)?.name,
+    bill: () => find.bill(key)?.number,
+    task: () => find.task(key)?.name,
+    event: () => find.event(key)?.title,
+    message: () => find.thread(key)?.subject,
+  };
+  return names[kind]() ?? "";
 };
 
-export const outsideShares: readonly OutsideShare[] = firm.guests.flatMap((guest) =>
-  guest.shares.map((share) => ({
-    id: `${guest.id} ${share.kind} ${share.id}`,
-    guest: guest.name,
-    contact: guest.contact,
-    kind: share.kind,
-    hasEnded: (share.ends_at ?? Infinity) <= Date.now(),
-    ...recordOf(share),
-  })),
-);
+export const outsideShares = (): readonly OutsideShare[] =>
+  stored().shares.map((share) => {
+    const guest = stored().guests.find(({ id }) => id === share.guest);
+    return {
+      id: String(share.id),
+      guest: guest?.name ?? "",
+      contact: String(guest?.contact ?? ""),
+      kind: share.kind,
+      name: nameOf(share),
+      matter: share.matter === undefined ? null : String(share.matter),
+      hasEnded: (share.ends_at ?? Infinity) <= Date.now(),
+    };
+  });

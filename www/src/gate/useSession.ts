@@ -2,6 +2,7 @@
 
 import { Gate, type FirmgateError } from "firmgate";
 import { useEffect, useMemo } from "react";
+import { onChange } from "../firm/live";
 import { LIFETIME, snapshotFor } from "../firm/snapshot";
 import type { Persona } from "../firm/types";
 import { type Meter, measured } from "./meter";
@@ -11,9 +12,13 @@ const onMisuse = (error: FirmgateError): void => console.error(error);
 export const useSession = (persona: Persona, meter: Meter): Gate => {
   const gate = useMemo(() => meter.count(0, () => Gate.open(snapshotFor(persona, Date.now()), { onMisuse })), [persona, meter]);
   useEffect(() => {
-    const timer = setInterval(() => gate.update(snapshotFor(persona, Date.now())), LIFETIME / 2);
+    const refresh = () => gate.update(snapshotFor(persona, Date.now()));
+    const timer = setInterval(refresh, LIFETIME / 2);
+    // A change of permissions holds at once (ROLE-9).
+    const end = onChange(refresh);
     return () => {
       clearInterval(timer);
+      end();
       gate.close();
     };
   }, [gate, persona]);

@@ -1,5 +1,6 @@
 import { facts } from "../firm/facts";
 import { firm } from "../firm/firm";
+import { by, firmgate, useStored } from "../firm/live";
 import { isSame } from "../firm/names";
 import type { Persona } from "../firm/types";
 import { useGate } from "../gate/GateProvider";
@@ -14,6 +15,7 @@ const OPEN = new Set(["awaiting_payment", "awaiting_approval"]);
 
 export function Dashboard({ persona }: { readonly persona: Persona }) {
   const gate = useGate();
+  useStored();
   const isMine = (person: Parameters<typeof isSame>[0]) => isSame(person, persona.subject);
   const tasks = gate
     .filter("task:view", firm.tasks.filter((task) => !task.done && isMine(task.assignee)), facts.task)
@@ -24,7 +26,7 @@ export function Dashboard({ persona }: { readonly persona: Persona }) {
     firm.events.filter((event) => event.starts_at >= firm.today && event.starts_at < soon && event.attendees.some(isMine)),
     facts.event,
   );
-  const feed = gate.filter("feed:view", firm.feed_entries, facts.feedEntry);
+  const feed = firmgate.feed(by(persona), Date.now(), { limit: 14 });
   const matters = gate.filter("matter:view", firm.matters, facts.matter).filter((matter) => matter.status === "open");
   return (
     <Page title="Dashboard" lead={formatNamedDay(firm.today)}>
@@ -43,8 +45,8 @@ export function Dashboard({ persona }: { readonly persona: Persona }) {
             <EventsList events={events} empty="Nothing is planned." />
           </Section>
         </div>
-        <Section title="Firm feed">
-          <FeedList entries={feed.slice(0, 14)} />
+        <Section title="Firm feed" actions={<a href={to("dashboard", "feed")}>All of it</a>}>
+          <FeedList items={feed.items} />
         </Section>
       </div>
     </Page>

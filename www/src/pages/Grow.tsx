@@ -1,11 +1,13 @@
 import { facts } from "../firm/facts";
-import { firm } from "../firm/firm";
+import { useStored } from "../firm/live";
+import { ChangeButton } from "../change/ChangeButton";
 import { ActionButton } from "../ui/ActionButton";
 import { Badge } from "../ui/Badge";
 import { Page, Section } from "../ui/Page";
 import { Table } from "../ui/Table";
 
 export function Grow() {
+  const { users } = useStored();
   return (
     <Page
       title="Clio Grow"
@@ -32,7 +34,7 @@ export function Grow() {
       >
         <Table
           name="Users of Clio Grow"
-          records={firm.users.filter((user) => user.grow !== "none")}
+          records={users.filter((user) => user.grow !== "none")}
           empty="Nobody."
           columns={[
             { head: "Name", narrow: "title", cell: ({ name }) => name },
@@ -43,12 +45,26 @@ export function Grow() {
               narrow: "actions",
               cell: (user) => (
                 <div className="row-actions">
-                  <ActionButton look="quiet" action="grow:set_permission" record={facts.user(user)} of={user.name}>
-                    Set type
-                  </ActionButton>
-                  <ActionButton look="quiet" action="grow:deactivate_user" record={facts.user(user)} of={user.name}>
+                  <ChangeButton
+                    look="quiet"
+                    action="grow:set_permission"
+                    record={facts.user(user.id)}
+                    of={user.name}
+                    title={user.grow === "admin" ? `Make ${user.name} Normal` : `Make ${user.name} Admin`}
+                    change={{ type: "set_grow_type", user: user.id, grow: user.grow === "admin" ? "normal" : "admin" }}
+                  >
+                    {user.grow === "admin" ? "Make Normal" : "Make Admin"}
+                  </ChangeButton>
+                  <ChangeButton
+                    look="quiet"
+                    action="grow:deactivate_user"
+                    record={facts.user(user.id)}
+                    of={user.name}
+                    title={`Take the Grow account of ${user.name}`}
+                    change={{ type: "set_grow_type", user: user.id, grow: "none" }}
+                  >
                     Deactivate
-                  </ActionButton>
+                  </ChangeButton>
                 </div>
               ),
             },

@@ -105,7 +105,7 @@ export function Matters() {
           { head: "Responsible", cell: (matter) => nameOf(matter.responsible_attorney) },
           { head: "Opened", narrow: "minor", cell: (matter) => formatDay(matter.opened) },
           { head: "Status", cell: (matter) => <Badge name={matter.status} /> },
-          { head: "Access", cell: (matter) => <AccessBadge access={matter.access} /> },
+          { head: "Access", cell: (matter) => <AccessBadge access={facts.matter(matter).access ?? "everyone"} /> },
         ]}
       />
     </Page>

@@ -1,10 +1,10 @@
 import { find } from "../firm/firm";
 import { nameOf } from "../firm/names";
-import type { Matter } from "../firm/types";
+import type { Access } from "firmgate";
 import { Icon } from "../ui/Icon";
 
 /** Who may open a matter, in a word. */
-export function AccessBadge({ access }: Pick<Matter, "access">) {
+export function AccessBadge({ access }: { readonly access: Access }) {
   return access === "everyone" ? (
     <span className="quiet">Everyone</span>
   ) : (
@@ -15,7 +15,7 @@ export function AccessBadge({ access }: Pick<Matter, "access">) {
 }
 
 /** Who may open a matter, by name. */
-export const listOf = (access: Matter["access"]): string =>
+export const listOf = (access: Access): string =>
   access === "everyone"
     ? "Everyone"
-    : [...access.groups.map((id) => find.group(String(id))?.name), ...access.users.map((id) => nameOf(String(id)))].join(", ");
+    : [...(access.groups ?? []).map((id) => find.group(String(id))?.name), ...(access.users ?? []).map((id) => nameOf(String(id)))].join(", ");

@@ -1,23 +1,36 @@
+import type { FeedItem } from "firmgate/firm";
 import { nameOf } from "../firm/names";
-import type { FeedEntry } from "../firm/types";
+import type { Person } from "../firm/types";
 import { formatDay, formatTime } from "../ui/format";
 import { MatterLink } from "./MatterLink";
 
 /** Who did what, the last deed first. */
-export function FeedList({ entries, empty = "Nothing has happened." }: { readonly entries: readonly FeedEntry[]; readonly empty?: string }) {
-  if (entries.length === 0) return <p className="empty">{empty}</p>;
+export function FeedList({ items, empty = "Nothing has happened." }: { readonly items: readonly FeedItem[]; readonly empty?: string }) {
+  if (items.length === 0) return <p className="empty">{empty}</p>;
   return (
-    <ul className="feed" data-records={entries.length}>
-      {entries.map((entry) => (
-        <li key={entry.id} data-record={entry.id}>
-          <span>
-            <strong>{nameOf(entry.user)}</strong> {entry.text} {entry.matter && <MatterLink id={entry.matter} />}
-          </span>
-          <time className="quiet" dateTime={entry.at}>
-            {formatDay(entry.at.slice(0, 10))}, {formatTime(entry.at)}
-          </time>
-        </li>
-      ))}
+    <ul className="feed" data-records={items.length}>
+      {items.map((item) => {
+        const at = new Date(item.at).toISOString();
+        return (
+          <li key={item.id} data-record={item.id}>
+            <span>
+              <strong>{nameOf(item.by as Person)}</strong> {item.text ?? sayChange(item)}{" "}
+              {item.matters.slice(0, 3).map((matter) => (
+                <MatterLink key={matter} id={String(matter)} />
+              ))}
+            </span>
+            <time className="quiet" dateTime={at}>
+              {formatDay(at.slice(0, 10))}, {formatTime(at)}
+            </time>
+          </li>
+        );
+      })}
     </ul>
   );
 }
+
+// A command's name as a sentence: "set permissions: Desmond Achterberg".
+const sayChange = ({ change, people }: FeedItem): string => {
+  const verb = (change ?? "").replaceAll("_", " ");
+  return people.length === 0 ? verb : `${verb}: ${people.slice(0, 3).map((person) => nameOf(person as Person)).join(", ")}`;
+};

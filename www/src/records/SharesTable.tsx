@@ -1,6 +1,6 @@
 import { facts } from "../firm/facts";
 import type { OutsideShare } from "../firm/shares";
-import { ActionButton } from "../ui/ActionButton";
+import { ChangeButton } from "../change/ChangeButton";
 import { Badge } from "../ui/Badge";
 import { Table } from "../ui/Table";
 import { MatterLink } from "./MatterLink";
@@ -23,9 +23,16 @@ export function SharesTable({ shares }: { readonly shares: readonly OutsideShare
           narrow: "actions",
           cell: (share) => (
             <div className="row-actions">
-              <ActionButton look="quiet" action="share:revoke" record={facts.share(share.matter)} of={share.name}>
+              <ChangeButton
+                look="quiet"
+                action="share:revoke"
+                record={facts.share(share.matter)}
+                of={share.name}
+                title={`Stop sharing ${share.name} with ${share.guest}`}
+                change={{ type: "revoke_share", share: share.id }}
+              >
                 Stop sharing
-              </ActionButton>
+              </ChangeButton>
             </div>
           ),
         },

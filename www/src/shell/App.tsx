@@ -2,6 +2,7 @@
 
 import type { Audience } from "firmgate";
 import { useEffect, useMemo, useState } from "react";
+import { ChangeProvider } from "../change/useChange";
 import { find, firm } from "../firm/firm";
 import type { Persona } from "../firm/types";
 import { GateProvider } from "../gate/GateProvider";
@@ -47,6 +48,7 @@ function Session({ persona, path, audience, onAudience }: Props) {
       <GateProvider gate={gate} audience={audience}>
         <AskedProvider value={setAsked}>
           <ToastProvider>
+            <ChangeProvider persona={persona}>
             <a className="skip" href="#content" onClick={(event) => (event.preventDefault(), document.getElementById("content")?.focus())}>
               Go to the page
             </a>
@@ -60,6 +62,7 @@ function Session({ persona, path, audience, onAudience }: Props) {
             <MeterLine meter={counter} persona={persona.id} where={where} />
             {asked && <WhyPanel question={asked} onClose={() => setAsked(undefined)} />}
             <Tooltip />
+            </ChangeProvider>
           </ToastProvider>
         </AskedProvider>
       </GateProvider>

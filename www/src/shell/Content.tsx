@@ -15,6 +15,7 @@ import { Contacts } from "../pages/Contacts";
 import { ContactPage } from "../pages/contact/ContactPage";
 import { Dashboard } from "../pages/Dashboard";
 import { Documents } from "../pages/Documents";
+import { FeedPage } from "../pages/FeedPage";
 import { Grow } from "../pages/Grow";
 import { Matters } from "../pages/Matters";
 import { MatterPage } from "../pages/matter/MatterPage";
@@ -36,10 +37,10 @@ interface Props {
 }
 
 const PAGES: Record<Tab | PortalTab, (props: Props) => ReactNode> = {
-  "tab:dashboard": Dashboard,
+  "tab:dashboard": ({ path: [, part], persona }) => (part === "feed" ? <FeedPage persona={persona} /> : <Dashboard persona={persona} />),
   "tab:calendar": Calendar,
   "tab:tasks": Tasks,
-  "tab:matters": ({ path: [, id, part] }) => (id === undefined ? <Matters /> : <MatterPage id={id} subtab={part} />),
+  "tab:matters": ({ path: [, id, part], persona }) => (id === undefined ? <Matters /> : <MatterPage id={id} subtab={part} persona={persona} />),
   "tab:contacts": ({ path: [, id, part] }) => (id === undefined ? <Contacts /> : <ContactPage id={id} subtab={part} />),
   "tab:activities": Activities,
   "tab:billing": Billing,

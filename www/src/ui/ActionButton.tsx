@@ -10,15 +10,17 @@ import { Icon } from "./Icon";
 import { label } from "./label";
 import { useToast } from "./Toast";
 
-type Props = Question & {
+export type ActionButtonProps = Question & {
   /** What the button says; by default the name of the action. */
   readonly children?: ReactNode;
   /** What it is about, for those who do not see the row that it is in. */
   readonly of?: string;
   readonly look?: "primary" | "quiet" | "danger";
+  /** What a click does if it is allowed; by default it only says so. */
+  readonly onAllowed?: () => void;
 };
 
-export function ActionButton({ children, of, look, ...rest }: Props) {
+export function ActionButton({ children, of, look, onAllowed, ...rest }: ActionButtonProps) {
   const question = rest as Question;
   const gate = useGate();
   const id = useId();
@@ -32,6 +34,7 @@ export function ActionButton({ children, of, look, ...rest }: Props) {
 
   if (can(gate, question)) {
     const run = () => {
+      if (onAllowed) return onAllowed();
       const { recheck } = decide(gate, question, audience);
       toast(`${typeof text === "string" ? text : label(question.action)}: allowed.${recheck ? " A server would check it again." : ""} Nothing is changed in this demo.`);
     };

@@ -87,7 +87,7 @@ export function ContactPart({ contact, part }: { readonly contact: Contact; read
       return (
         <Section title="Shared with this contact">
           <SharesTable
-            shares={gate.filter("share:view", outsideShares.filter((share) => share.contact === contact.id), (share) => facts.share(share.matter))}
+            shares={gate.filter("share:view", outsideShares().filter((share) => share.contact === contact.id), (share) => facts.share(share.matter))}
           />
         </Section>
       );

@@ -1,7 +1,7 @@
 import { facts } from "../../firm/facts";
 import { find, firm } from "../../firm/firm";
 import { nameOf } from "../../firm/names";
-import type { Matter } from "../../firm/types";
+import type { Matter, Person } from "../../firm/types";
 import { useAudience, useGate } from "../../gate/GateProvider";
 import { useWords } from "../../gate/useWords";
 import { listOf } from "../../records/AccessBadge";
@@ -44,11 +44,11 @@ export function MatterDashboard({ matter }: { readonly matter: Matter }) {
             </>
           )}
           <dt>Who may open it</dt>
-          <dd>{listOf(matter.access)}</dd>
+          <dd>{listOf(record.access ?? "everyone")}</dd>
           {gate.can("matter:view_blocked", record) && (
             <>
               <dt>Blocked</dt>
-              <dd>{matter.blocked.length === 0 ? "Nobody" : matter.blocked.map(nameOf).join(", ")}</dd>
+              <dd>{!record.blocked?.length ? "Nobody" : record.blocked.map((person) => nameOf(person as Person)).join(", ")}</dd>
             </>
           )}
         </dl>

@@ -7,7 +7,7 @@ import type { ReactNode } from "react";
 import { facts } from "../../firm/facts";
 import { find } from "../../firm/firm";
 import { nameOf } from "../../firm/names";
-import type { Matter } from "../../firm/types";
+import type { Matter, Persona } from "../../firm/types";
 import { useAudience, useGate } from "../../gate/GateProvider";
 import { useWords } from "../../gate/useWords";
 import { to } from "../../location/location";
@@ -31,7 +31,7 @@ import { MatterTasks } from "./MatterTasks";
 import { MatterTimeline } from "./MatterTimeline";
 import { MatterTransactions } from "./MatterTransactions";
 
-const SUBTABS: Record<string, (props: { readonly matter: Matter }) => ReactNode> = {
+const SUBTABS: Record<string, (props: { readonly matter: Matter; readonly persona: Persona }) => ReactNode> = {
   "matter_subtab:dashboard": MatterDashboard,
   "matter_subtab:activities": MatterActivities,
   "matter_subtab:calendar": MatterCalendar,
@@ -51,7 +51,13 @@ const SURFACES = catalogue.surfaces().filter(isMatterSurface);
 // What is said of a matter that does not exist.
 const NONE = { reason: "not_available", needs: [] } as const;
 
-export function MatterPage({ id, subtab = "dashboard" }: { readonly id: string; readonly subtab?: string | undefined }) {
+interface Props {
+  readonly id: string;
+  readonly subtab?: string | undefined;
+  readonly persona: Persona;
+}
+
+export function MatterPage({ id, subtab = "dashboard", persona }: Props) {
   const gate = useGate();
   const audience = useAudience();
   const explain = useWords();
@@ -98,7 +104,7 @@ export function MatterPage({ id, subtab = "dashboard" }: { readonly id: string; 
         tabs={shown.filter((name) => name in SUBTABS).map((name) => ({ id: name, label: label(name), href: to("matters", id, slug(name)) }))}
       />
       {Content && shown.some((name) => name === current) ? (
-        <Content matter={matter} />
+        <Content matter={matter} persona={persona} />
       ) : (
         <div className="notice">
           <p data-notice>{isMatterSurface(current) && SURFACES.includes(current) ? explain(gate.decideSurface(current, record, audience)) : words(NONE)}</p>
@@ -116,12 +122,9 @@ export function MatterPage({ id, subtab = "dashboard" }: { readonly id: string; 
 // Blocking takes somebody to block; which one is chosen in the next step, so that the button asks
 // about an ordinary user.
 function BlockButton({ matter }: { readonly matter: Matter }) {
-  const someone = find.user("22");
   return (
-    someone && (
-      <ActionButton action="matter:block" record={facts.block(someone, matter)}>
-        Block a user
-      </ActionButton>
-    )
+    <ActionButton action="matter:block" record={facts.block("22", matter)}>
+      Block a user
+    </ActionButton>
   );
 }

@@ -8,7 +8,7 @@ import { Section } from "../../ui/Page";
 
 export function MatterSharing({ matter }: { readonly matter: Matter }) {
   const gate = useGate();
-  const shares = outsideShares.filter((share) => share.matter === matter.id);
+  const shares = outsideShares().filter((share) => share.matter === matter.id);
   return (
     <Section
       title="Shared outside the firm"

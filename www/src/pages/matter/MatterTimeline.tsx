@@ -1,18 +1,13 @@
-import { facts } from "../../firm/facts";
-import { firm } from "../../firm/firm";
-import type { Matter } from "../../firm/types";
-import { useGate } from "../../gate/GateProvider";
+import { by, firmgate, useStored } from "../../firm/live";
+import type { Matter, Persona } from "../../firm/types";
 import { FeedList } from "../../records/FeedList";
 import { Section } from "../../ui/Page";
 
-export function MatterTimeline({ matter }: { readonly matter: Matter }) {
-  const gate = useGate();
+export function MatterTimeline({ matter, persona }: { readonly matter: Matter; readonly persona: Persona }) {
+  useStored();
   return (
     <Section title="Timeline">
-      <FeedList
-        entries={gate.filter("feed:view", firm.feed_entries.filter((entry) => entry.matter === matter.id), facts.feedEntry)}
-        empty="Nothing of late."
-      />
+      <FeedList items={firmgate.feed(by(persona), Date.now(), { matter: matter.id }).items} empty="Nothing of late." />
     </Section>
   );
 }

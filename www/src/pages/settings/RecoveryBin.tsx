@@ -1,30 +1,44 @@
+import { ChangeButton } from "../../change/ChangeButton";
+import { sayRefusal } from "../../change/say";
 import { facts } from "../../firm/facts";
-import { firm } from "../../firm/firm";
+import { by, firmgate, useStored } from "../../firm/live";
+import { nameOf } from "../../firm/names";
+import type { Persona, Person } from "../../firm/types";
 import { MatterLink } from "../../records/MatterLink";
-import { ActionButton } from "../../ui/ActionButton";
 import { Badge } from "../../ui/Badge";
 import { formatDay } from "../../ui/format";
 import { Table } from "../../ui/Table";
 
-export function RecoveryBin() {
+export function RecoveryBin({ persona }: { readonly persona: Persona }) {
+  useStored();
+  const found = firmgate.recoveryBin(by(persona), Date.now());
+  if (!found.ok) return <p className="empty">{sayRefusal(found.refusal)}</p>;
   return (
     <Table
       name="Recovery bin"
-      records={firm.recovery_items}
+      records={found.items.map((item) => ({ ...item, id: `${item.item} ${item.id}`, item_id: item.id }))}
       empty="Nothing has been deleted."
       columns={[
         { head: "Item", narrow: "title", cell: ({ name }) => name },
         { head: "Kind", cell: ({ item }) => <Badge name={item} /> },
-        { head: "Matter", cell: ({ matter }) => <MatterLink id={matter} /> },
-        { head: "Deleted", cell: ({ deleted }) => formatDay(deleted) },
+        { head: "Matter", cell: ({ matter }) => <MatterLink id={matter === undefined ? null : String(matter)} /> },
+        { head: "Deleted by", cell: (item) => nameOf(item.by as Person) },
+        { head: "Deleted", cell: ({ at }) => formatDay(new Date(at).toISOString().slice(0, 10)) },
         {
           head: "Actions",
           narrow: "actions",
           cell: (item) => (
             <div className="row-actions">
-              <ActionButton look="quiet" action="recovery_bin:restore" record={facts.recoveryItem(item)} of={item.name}>
+              <ChangeButton
+                look="quiet"
+                action="recovery_bin:restore"
+                record={facts.deleted(item)}
+                of={item.name}
+                title={`Restore ${item.name}`}
+                change={{ type: "restore", item: item.item, id: item.item_id }}
+              >
                 Restore
-              </ActionButton>
+              </ChangeButton>
             </div>
           ),
         },

@@ -4,10 +4,12 @@ import type { Persona } from "../../firm/types";
 import { ActionButton } from "../../ui/ActionButton";
 import { label } from "../../ui/label";
 import { Section } from "../../ui/Page";
+import { Account } from "./Account";
 import { CalendarSync, FirmCalendar } from "./calendars";
 import { Groups } from "./Groups";
 import { PracticeAreas } from "./PracticeAreas";
 import { RecoveryBin } from "./RecoveryBin";
+import { Security } from "./Security";
 import { SECTIONS } from "./sections";
 import { Sharing } from "./Sharing";
 import { TextSnippets } from "./TextSnippets";
@@ -19,9 +21,11 @@ const MORE: Partial<Record<SettingsSection, (props: { readonly persona: Persona 
   "settings:practice_areas": PracticeAreas,
   "settings:calendar_sync": CalendarSync,
   "settings:co_counsel_and_sharing": Sharing,
+  "settings:account_and_payment_info": Account,
   "settings:manage_users": Users,
   "settings:groups_permissions_and_job_titles": Groups,
   "settings:recovery_bin": RecoveryBin,
+  "settings:security": Security,
   "settings:firm_calendar": FirmCalendar,
 };
 

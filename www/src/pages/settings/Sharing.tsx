@@ -5,5 +5,5 @@ import { SharesTable } from "../../records/SharesTable";
 
 export function Sharing() {
   const gate = useGate();
-  return <SharesTable shares={gate.filter("share:view", outsideShares, (share) => facts.share(share.matter))} />;
+  return <SharesTable shares={gate.filter("share:view", outsideShares(), (share) => facts.share(share.matter))} />;
 }

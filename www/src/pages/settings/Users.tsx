@@ -1,69 +1,133 @@
+// Who works at the firm: invite, deactivate, reactivate, reset.
+
+import { type FormEvent, useState } from "react";
+import { ChangeButton } from "../../change/ChangeButton";
+import { useChange } from "../../change/useChange";
 import { facts } from "../../firm/facts";
-import { firm } from "../../firm/firm";
-import type { User } from "../../firm/types";
-import { ActionButton } from "../../ui/ActionButton";
+import { useStored } from "../../firm/live";
+import { useCan } from "../../gate/useCan";
 import { Badge } from "../../ui/Badge";
+import { Section } from "../../ui/Page";
 import { Table } from "../../ui/Table";
 
 // What is stored of somebody, as it is shown to whoever manages users. Nothing is decided by it.
-const STORED = ["primary_subscriber", "administrator", "accounts", "billing", "reports"] as const;
+const STORED = ["administrator", "accounts", "billing", "reports"] as const;
 
 export function Users() {
+  const { users, primary_subscriber } = useStored();
   return (
-    <Table
-      name="Users"
-      records={firm.users}
-      empty="Nobody."
-      columns={[
-        {
-          head: "Name",
-          narrow: "title",
-          cell: (user) => (
-            <span className="matter-name">
-              <strong>{user.name}</strong>
-              <span className="quiet">{user.job_title}</span>
-            </span>
-          ),
-        },
-        { head: "State", cell: ({ state }) => <Badge name={state ?? ""} /> },
-        {
-          head: "Holds",
-          cell: (user) => (
-            <span className="with-badges">
-              {STORED.filter((name) => user[name]).map((name) => (
-                <Badge key={name} name={name} />
-              ))}
-            </span>
-          ),
-        },
-        { head: "Actions", narrow: "actions", cell: (user) => <UserActions user={user} /> },
-      ]}
-    />
+    <>
+      <Table
+        name="Users"
+        records={users}
+        empty="Nobody."
+        columns={[
+          {
+            head: "Name",
+            narrow: "title",
+            cell: (user) => (
+              <span className="matter-name">
+                <strong>{user.name}</strong>
+                <span className="quiet">{user.job_title}</span>
+              </span>
+            ),
+          },
+          { head: "State", cell: ({ state }) => <Badge name={state} /> },
+          {
+            head: "Holds",
+            cell: (user) => (
+              <span className="with-badges">
+                {user.id === primary_subscriber && <Badge name="primary_subscriber" />}
+                {STORED.filter((name) => user[name]).map((name) => (
+                  <Badge key={name} name={name} />
+                ))}
+              </span>
+            ),
+          },
+          { head: "Actions", narrow: "actions", cell: (user) => <UserActions id={user.id} name={user.name} isGone={user.state === "deactivated"} /> },
+        ]}
+      />
+      <Invite />
+    </>
   );
 }
 
-function UserActions({ user }: { readonly user: User }) {
-  const record = facts.user(user);
+function UserActions({ id, name, isGone }: { readonly id: string; readonly name: string; readonly isGone: boolean }) {
+  const record = facts.user(id);
   return (
     <div className="row-actions">
-      <ActionButton look="quiet" action="user:set_permissions" record={record} of={user.name}>
-        Permissions
-      </ActionButton>
-      <ActionButton look="quiet" action="two_factor:reset" record={record} of={user.name}>
-        Reset two-factor
-      </ActionButton>
-      {user.state === "deactivated" ? (
-        <ActionButton look="quiet" action="user:reactivate" record={record} of={user.name}>
+      {isGone ? (
+        <ChangeButton look="quiet" action="user:reactivate" record={record} of={name} title={`Reactivate ${name}`} change={{ type: "reactivate_user", user: id }}>
           Reactivate
-        </ActionButton>
+        </ChangeButton>
       ) : (
-        <ActionButton look="quiet" action="user:deactivate" record={record} of={user.name}>
+        <ChangeButton look="quiet" action="user:deactivate" record={record} of={name} title={`Deactivate ${name}`} change={{ type: "deactivate_user", user: id }}>
           Deactivate
-        </ActionButton>
+        </ChangeButton>
       )}
-      <ActionButton look="quiet" action="account:transfer_ownership" record={record} of={user.name}>
-        Make subscriber
-      </ActionButton>
+      <ChangeButton
+        look="quiet"
+        action="two_factor:reset"
+        record={record}
+        of={name}
+        title={`Reset the second factor of ${name}`}
+        change={{ type: "reset_two_factor", user: id }}
+      >
+        Reset two-factor
+      </ChangeButton>
+      <ChangeButton
+        look="quiet"
+        action="password:force_change"
+        record={record}
+        of={name}
+        title={`Have ${name} change their password`}
+        change={{ type: "force_password_change", user: id }}
+      >
+        New password
+      </ChangeButton>
+      <ChangeButton
+        look="quiet"
+        action="session:end_user"
+        record={record}
+        of={name}
+        title={`Sign ${name} out`}
+        change={{ type: "end_sessions", whose: { user: id } }}
+      >
+        Sign out
+      </ChangeButton>
     </div>
+  );
+}
+
+function Invite() {
+  const { users } = useStored();
+  const ask = useChange();
+  const [name, setName] = useState("");
+  const [email, setEmail] = useState("");
+  const isOpen = useCan({ action: "user:invite" });
+  if (!isOpen) return null;
+  const invite = (event: FormEvent) => {
+    event.preventDefault();
+    const id = String(1 + Math.max(...users.map((user) => Number(user.id))));
+    ask(`Invite ${name}`, { type: "invite_user", user: { id, name, email, class: "non_attorney", permissions: {}, groups: [] } });
+    setName("");
+    setEmail("");
+  };
+  return (
+    <Section title="Invite somebody">
+      <form className="form" onSubmit={invite}>
+        <label>
+          Name
+          <input required value={name} onChange={(event) => setName(event.target.value)} autoComplete="off" />
+        </label>
+        <label>
+          E-mail
+          <input required type="email" value={email} onChange={(event) => setEmail(event.target.value)} autoComplete="off" />
+        </label>
+        <button type="submit" className="button primary">
+          Invite
+        </button>
+      </form>
+    </Section>
   );
 }

@@ -37,7 +37,7 @@ export const SECTIONS: Record<SettingsSection, Section> = {
     about: "The firm's own account.",
     actions: ["account:update_contact_information", "account:manage_payment_information", "export:global", "account:cancel"],
   },
-  "settings:manage_users": { about: "Who works here, and what they may do.", actions: ["user:invite", "user:set_permissions_bulk", "user:view_activity"] },
+  "settings:manage_users": { about: "Who works here, and what they may do.", actions: ["user:view_activity"] },
   "settings:groups_permissions_and_job_titles": {
     about: "Groups open matters and calendars to their members. Job titles decide nothing.",
     actions: ["group:create", "job_title:manage", "contact:set_visibility_policy", "activity_description:manage"],
@@ -50,7 +50,7 @@ export const SECTIONS: Record<SettingsSection, Section> = {
   "settings:matter_numbering": { about: "How matters are numbered. A change renumbers every one.", actions: ["matter_numbering:manage"] },
   "settings:security": {
     about: "What everybody needs to sign in, and who is signed in.",
-    actions: ["security:require_strong_passwords", "security:require_two_factor", "session:view_all", "session:end_all", "password:force_change_all"],
+    actions: ["password:force_change_all"],
   },
   "settings:integrations": { about: "Services that an administrator connects, and everybody uses.", actions: ["accounting_integration:enable", "document_integration:enable"] },
   "settings:firm_calendar": { about: "The calendar of the whole firm, which only the primary subscriber controls.", actions: [] },

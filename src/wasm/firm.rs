@@ -1,0 +1,304 @@
+//! The firm's door: text in, text out.
+//!
+//! What crosses is JSON. The facade in `pkg/src` reads objects strictly, own keys of plain objects
+//! only, and writes them down before anything is called; so no code of the caller's runs while a
+//! call is under way, none of its exceptions passes through here, and what is read here once
+//! cannot be something else the next time. Shapes are checked by the types: each refuses unknown
+//! keys.
+#![expect(unreachable_pub, reason = "wasm-bindgen exports only what is pub")]
+
+use super::locate::{Verdict, locate};
+use crate::catalogue::{Action, Audience, Kind, Reason};
+use crate::decide::Decision;
+use crate::facts::{Millis, OwnedResource, Person, Session};
+use crate::firm::{
+    By, Command, Fault, FeedEntry, FeedFilter, HostEvent, Refusal, SessionFilter, Simulation, State, password,
+};
+use crate::{Gate, firm};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// What comes of a call.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Answer<T> {
+    Done(T),
+    #[serde(untagged)]
+    Stopped(Stop),
+}
+
+/// Why nothing came of a call.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Stop {
+    /// A decision: they may not, or it does not fit the firm.
+    Refused(Refusal),
+    /// The input has not the shape that it should have.
+    Invalid(Invalid),
+    /// A state has faults.
+    Broken(Vec<Fault>),
+}
+
+/// What is wrong with the input.
+#[derive(Serialize)]
+struct Invalid {
+    code: &'static str,
+    path: String,
+    message: String,
+}
+
+impl From<Refusal> for Stop {
+    fn from(refusal: Refusal) -> Stop {
+        Stop::Refused(refusal)
+    }
+}
+
+impl From<Invalid> for Stop {
+    fn from(invalid: Invalid) -> Stop {
+        Stop::Invalid(invalid)
+    }
+}
+
+impl From<firm::StateError> for Stop {
+    fn from(error: firm::StateError) -> Stop {
+        Stop::Broken(error.faults)
+    }
+}
+
+fn answer<T: Serialize>(result: Result<T, Stop>) -> String {
+    text(&result.map_or_else(Answer::Stopped, Answer::Done))
+}
+
+fn text<T: Serialize>(value: &T) -> String {
+    // Writing plain data with string keys cannot fail; if it did, the facade would not find an
+    // answer in an empty text.
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// Reads an argument. What is wrong with it is said with its place.
+fn read<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, Invalid> {
+    parsed(name, text, &|text| serde_json::from_str(text))
+}
+
+fn parsed<T>(name: &str, text: &str, parse: &dyn Fn(&str) -> serde_json::Result<T>) -> Result<T, Invalid> {
+    parse(text).map_err(|error| {
+        let verdict = |value: &Value| parse(&value.to_string()).err().map(|error| message(&error));
+        invalid(name, text, &error, &verdict)
+    })
+}
+
+fn invalid(name: &str, text: &str, error: &serde_json::Error, verdict: Verdict<'_>) -> Invalid {
+    let value: Value = serde_json::from_str(text).unwrap_or_default();
+    let place = locate(&value, verdict);
+    // The paths in what a call is about begin there; the others with the name of the argument.
+    let path = match (name, place.chars().next()) {
+        (_, None | Some('[')) => format!("{name}{place}"),
+        ("command" | "event" | "state", _) => place,
+        _ => format!("{name}.{place}"),
+    };
+    Invalid { code: "input_malformed", path, message: message(error) }
+}
+
+// Without the line and the column, which are of a text that the caller has not seen.
+fn message(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    text.rsplit_once(" at line ").map_or(text.as_str(), |(said, _)| said).to_owned()
+}
+
+fn wrong(code: &'static str, path: &str, message: &str) -> Invalid {
+    Invalid { code, path: path.to_owned(), message: message.to_owned() }
+}
+
+fn action(name: &str) -> Result<Action, Invalid> {
+    name.parse().map_err(|_| wrong("unknown_action", "action", "there is no such action"))
+}
+
+fn record(kind: Kind, text: &str) -> Result<OwnedResource, Invalid> {
+    match (kind, text) {
+        (Kind::Firm, "null") => Ok(OwnedResource::Firm),
+        (Kind::Firm, _) => Err(wrong("record_unexpected", "record", "an action on the firm takes no record")),
+        (_, "null") => Err(wrong("record_missing", "record", "an action on a record needs one")),
+        _ => parsed("record", text, &|text| OwnedResource::read(kind, &mut serde_json::Deserializer::from_str(text))),
+    }
+}
+
+/// What is shown of a page.
+#[derive(Serialize)]
+struct Shown {
+    tabs: Vec<&'static str>,
+    settings: Vec<&'static str>,
+    portal: Vec<&'static str>,
+}
+
+impl Shown {
+    fn by(gate: &Gate) -> Shown {
+        Shown {
+            tabs: gate.tabs().map(|surface| surface.name()).collect(),
+            settings: gate.settings().map(|surface| surface.name()).collect(),
+            portal: gate.portal().map(|surface| surface.name()).collect(),
+        }
+    }
+}
+
+/// A firm that is open. Whoever has it frees it.
+#[wasm_bindgen]
+pub struct Firm {
+    firm: firm::Firm,
+}
+
+/// Every argument is JSON, but the names of actions, which are names; what is absent is `null`. Every
+/// answer is the JSON of an [`Answer`].
+#[wasm_bindgen]
+impl Firm {
+    /// Opens a state, and what has happened before; throws the answer as a text if it is refused.
+    pub fn open(state: &str, feed: &str) -> Result<Firm, String> {
+        open(state, feed).map(|firm| Firm { firm }).map_err(|stop| answer::<()>(Err(stop)))
+    }
+
+    /// Gives a command.
+    pub fn apply(&mut self, command: &str, by: &str, now: &str) -> String {
+        answer(ordered(command, by, now).and_then(|(command, by, now)| Ok(self.firm.apply(&command, &by, now)?)))
+    }
+
+    /// Says what a command would do.
+    #[must_use]
+    pub fn preview(&self, command: &str, by: &str, now: &str) -> String {
+        answer(ordered(command, by, now).and_then(|(command, by, now)| Ok(self.firm.preview(&command, &by, now)?)))
+    }
+
+    /// Adds what has happened.
+    pub fn record(&mut self, event: &str, by: &str, now: &str) -> String {
+        answer((|| {
+            let event: HostEvent = read("event", event)?;
+            let (by, now) = asked(by, now)?;
+            Ok(self.firm.record(&event, &by, now)?)
+        })())
+    }
+
+    /// A page of the feed.
+    #[must_use]
+    pub fn feed(&self, by: &str, now: &str, filter: &str) -> String {
+        answer((|| {
+            let (by, now) = asked(by, now)?;
+            let filter: Option<FeedFilter> = read("filter", filter)?;
+            Ok(self.firm.feed(&by, now, &filter.unwrap_or_default()))
+        })())
+    }
+
+    /// Who is signed in.
+    #[must_use]
+    pub fn sessions(&self, by: &str, now: &str, filter: &str) -> String {
+        answer((|| {
+            let (by, now) = asked(by, now)?;
+            let filter: Option<SessionFilter> = read("filter", filter)?;
+            Ok(self.firm.sessions(&by, now, &filter.unwrap_or_default())?)
+        })())
+    }
+
+    /// Whose a session is.
+    #[must_use]
+    pub fn session(&self, id: &str) -> String {
+        answer(read("id", id).map(|id| self.firm.session(&id)).map_err(Stop::from))
+    }
+
+    /// Who still has to set up a second factor.
+    #[must_use]
+    pub fn without_two_factor(&self, by: &str, now: &str) -> String {
+        answer(asked(by, now).and_then(|(by, now)| Ok(self.firm.without_two_factor(&by, now)?)))
+    }
+
+    /// What somebody's client may know.
+    #[must_use]
+    pub fn snapshot_for(&self, person: &str, session: &str, now: &str, until: &str) -> String {
+        answer((|| {
+            let (person, session): (Person, Session) = (read("person", person)?, read("session", session)?);
+            Ok(self.firm.snapshot_for(&person, session, read("now", now)?, read("until", until)?))
+        })())
+    }
+
+    /// Decides on an action.
+    #[must_use]
+    pub fn decide(&self, by: &str, action_name: &str, facts: &str, now: &str, to_administrator: bool) -> String {
+        answer((|| {
+            let (by, now) = asked(by, now)?;
+            let action = action(action_name)?;
+            let record = record(action.kind(), facts)?;
+            let audience = if to_administrator { Audience::Administrator } else { Audience::Subject };
+            // Nobody may do anything.
+            let denied = || Decision::denied(action, Reason::NotAvailable);
+            let gate = self.firm.gate(&by, now);
+            Ok(gate.map_or_else(denied, |gate| gate.decide_for(audience, action, record.as_ref())))
+        })())
+    }
+
+    /// What somebody else is shown of a page.
+    #[must_use]
+    pub fn simulate(&self, by: &str, person: &str, now: &str) -> String {
+        answer(self.simulation(by, person, now).map(|simulation| Shown::by(simulation.gate())))
+    }
+
+    /// Decides on an action as for somebody else.
+    #[must_use]
+    pub fn simulate_decide(&self, by: &str, person: &str, now: &str, action_name: &str, facts: &str) -> String {
+        answer((|| {
+            let simulation = self.simulation(by, person, now)?;
+            let action = action(action_name)?;
+            let record = record(action.kind(), facts)?;
+            Ok(simulation.decide(action, record.as_ref()))
+        })())
+    }
+
+    /// The state, to be stored.
+    #[must_use]
+    pub fn state(&self) -> String {
+        text(&self.firm.state())
+    }
+
+    /// What has happened after the entry with this number, to be stored.
+    #[must_use]
+    pub fn entries(&self, after: &str) -> String {
+        answer((|| {
+            let after: Option<u64> = read("after", after)?;
+            let entries = self.firm.entries();
+            let from = entries.partition_point(|entry| after.is_some_and(|after| entry.id <= after));
+            Ok(entries.get(from..).unwrap_or_default())
+        })())
+    }
+
+    /// How often the permissions have changed.
+    #[must_use]
+    pub fn revision(&self) -> String {
+        self.firm.revision().to_string()
+    }
+}
+
+impl Firm {
+    fn simulation(&self, by: &str, person: &str, now: &str) -> Result<Simulation, Stop> {
+        let person = read("person", person)?;
+        let (by, now) = asked(by, now)?;
+        Ok(self.firm.simulate(&by, &person, now)?)
+    }
+}
+
+// Who asks, and when.
+fn asked(by: &str, now: &str) -> Result<(By, Millis), Stop> {
+    Ok((read("by", by)?, read("now", now)?))
+}
+
+fn ordered(command: &str, by: &str, now: &str) -> Result<(Command, By, Millis), Stop> {
+    Ok((read("command", command)?, read("by", by)?, read("now", now)?))
+}
+
+fn open(state: &str, feed: &str) -> Result<firm::Firm, Stop> {
+    let (state, feed): (State, Vec<FeedEntry>) = (read("state", state)?, read("feed", feed)?);
+    Ok(firm::Firm::open_with_feed(state, feed)?)
+}
+
+/// What is wrong with a password, as JSON.
+#[wasm_bindgen]
+#[must_use]
+pub fn password_faults(password: &str, must_be_strong: bool) -> String {
+    text(&password::faults(password, must_be_strong, |_| false))
+}

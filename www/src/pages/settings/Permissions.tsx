@@ -1,0 +1,89 @@
+// The grid of permissions: each tick is saved at once, after what it would do is shown.
+
+import type { Permissions as Choice } from "firmgate/firm";
+import { useState } from "react";
+import { useChange } from "../../change/useChange";
+import { facts } from "../../firm/facts";
+import { useStored } from "../../firm/live";
+import { useAudience, useGate } from "../../gate/GateProvider";
+import { useWords } from "../../gate/useWords";
+import { ActionButton } from "../../ui/ActionButton";
+import { label } from "../../ui/label";
+import { type Column, Table } from "../../ui/Table";
+
+const FOUR = ["administrator", "accounts", "billing", "reports"] as const;
+type Permission = (typeof FOUR)[number];
+
+export function Permissions() {
+  const { users } = useStored();
+  const gate = useGate();
+  const audience = useAudience();
+  const words = useWords();
+  const ask = useChange();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [permission, setPermission] = useState<Permission>("billing");
+  const toggle = (id: string) => setChosen(new Set(chosen.has(id) ? [...chosen].filter((own) => own !== id) : [...chosen, id]));
+  const setAll = (value: boolean) => {
+    const permissions: Choice = { [permission]: value };
+    ask(`${value ? "Give" : "Take"} ${permission} permission ${value ? "to" : "from"} ${chosen.size} people`, { type: "set_permissions", users: [...chosen], permissions });
+    setChosen(new Set());
+  };
+  type User = (typeof users)[number];
+  const column = (name: Permission): Column<User> => ({
+    head: label(name),
+    cell: (user) => {
+      const record = facts.user(user.id);
+      const isOpen = gate.can("user:set_permissions", record);
+      const why = isOpen ? undefined : words(gate.decide("user:set_permissions", record, audience));
+      return (
+        <span data-why={why} tabIndex={isOpen ? undefined : 0}>
+          <input
+            type="checkbox"
+            aria-label={`${label(name)} permission of ${user.name}${why ? `. ${why}` : ""}`}
+            checked={user[name]}
+            disabled={!isOpen}
+            data-permission={`${user.id} ${name}`}
+            onChange={() => ask(`${user[name] ? "Take" : "Give"} ${name} permission ${user[name] ? "from" : "to"} ${user.name}`, { type: "set_permissions", users: [user.id], permissions: { [name]: !user[name] } })}
+          />
+        </span>
+      );
+    },
+  });
+  return (
+    <>
+      <div className="toolbar">
+        <select aria-label="Permission" value={permission} onChange={(event) => setPermission(event.target.value as Permission)}>
+          {FOUR.map((name) => (
+            <option key={name} value={name}>
+              {label(name)}
+            </option>
+          ))}
+        </select>
+        <ActionButton action="user:set_permissions_bulk" onAllowed={() => chosen.size > 0 && setAll(true)}>
+          Give to the {chosen.size} chosen
+        </ActionButton>
+        <ActionButton action="user:set_permissions_bulk" onAllowed={() => chosen.size > 0 && setAll(false)}>
+          Take from the {chosen.size} chosen
+        </ActionButton>
+      </div>
+      <Table
+        name="Permissions"
+        records={users.filter((user) => user.state !== "deactivated")}
+        empty="Nobody."
+        columns={[
+          {
+            head: "Name",
+            narrow: "title",
+            cell: (user) => (
+              <label className="with-badges">
+                <input type="checkbox" checked={chosen.has(user.id)} onChange={() => toggle(user.id)} />
+                {user.name}
+              </label>
+            ),
+          },
+          ...FOUR.map(column),
+        ]}
+      />
+    </>
+  );
+}
