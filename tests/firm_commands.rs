@@ -1,6 +1,8 @@
 //! Runs the cases of `tests/commands`: what comes of each command to a firm, and what is wrong with
 //! states that are broken. `tests/commands/README.md` says what a case is.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic, in its helpers too")]
+
 // `cfg(test)` tells clippy that this is a test too: a test may panic.
 #[cfg(test)]
 #[path = "firm/case.rs"]

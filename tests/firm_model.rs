@@ -1,8 +1,9 @@
-//! A model checker goes through a small firm: every kind of command by everybody, in every order,
-//! as many as `FIRMGATE_MODEL_DEPTH` says (3 by default, a minute of one core). What must always hold is held for every
-//! step, which is more than for every sequence of steps.
+//! A model checker goes through a small firm: every kind of command by everybody, in every order, as
+//! many as `FIRMGATE_MODEL_DEPTH` says (3 by default, about a minute of one core). What must always
+//! hold is held for every step, which is more than for every sequence of steps.
 
 #![cfg(not(target_family = "wasm"))]
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test may panic, in its helpers too")]
 
 // `cfg(test)` tells clippy that this is a test too: a test may panic.
 #[cfg(test)]
@@ -296,6 +297,7 @@ impl Model for Small {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "how many states there were is part of the result")]
 fn every_invariant_holds_in_every_order_of_commands() {
     let depth = std::env::var("FIRMGATE_MODEL_DEPTH").ok().and_then(|depth| depth.parse().ok()).unwrap_or(3);
     let model = Small::new(depth);

@@ -127,7 +127,7 @@ fn accounts_outside_the_firm_are_guests() {
     assert!(imported.state.shares.is_empty());
 }
 
-/// API-6, row by row. The groups: 10 is everyone's, 11 user 1's own, 12 a guest's own, 13 one that
+/// API-6, row by row. The groups: 10 is everyone's, 11 user 2's own, 12 a guest's own, 13 one that
 /// an administrator made, 14 a team, 15 of a type that nobody knows, 16 of none; 17 is not there.
 #[test]
 fn a_matters_group_says_who_may_open_it() {
@@ -359,11 +359,12 @@ fn parts_that_a_host_has_not_are_reported() {
 }
 
 type Change = fn(&mut Value);
+type Said = &'static [(ImportFaultCode, &'static str)];
 
 #[test]
 fn everything_that_is_wrong_is_said_with_its_path() {
     use ImportFaultCode as Code;
-    let table: [(&str, Change, &[(Code, &str)]); 16] = [
+    let table: [(&str, Change, Said); 16] = [
         (
             "no owner",
             |export| export["users"]["data"][0]["account_owner"] = false.into(),

@@ -7,7 +7,8 @@
 //! keys.
 #![expect(unreachable_pub, reason = "wasm-bindgen exports only what is pub")]
 
-use super::locate::{Verdict, locate};
+use super::locate::locate;
+use super::value::{Unreadable, Value};
 use crate::catalogue::{Action, Audience, Kind, Reason};
 use crate::decide::Decision;
 use crate::facts::{Millis, OwnedResource, Person, Session};
@@ -17,7 +18,6 @@ use crate::firm::{
 use crate::{Gate, firm};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// What comes of a call.
@@ -79,32 +79,24 @@ fn text<T: Serialize>(value: &T) -> String {
 
 /// Reads an argument. What is wrong with it is said with its place.
 fn read<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, Invalid> {
-    parsed(name, text, &|text| serde_json::from_str(text))
+    parsed(name, text, &|value| T::deserialize(value))
 }
 
-fn parsed<T>(name: &str, text: &str, parse: &dyn Fn(&str) -> serde_json::Result<T>) -> Result<T, Invalid> {
-    parse(text).map_err(|error| {
-        let verdict = |value: &Value| parse(&value.to_string()).err().map(|error| message(&error));
-        invalid(name, text, &error, &verdict)
+fn parsed<'t, T>(name: &str, text: &'t str, parse: &dyn Fn(Value<'t>) -> Result<T, Unreadable>) -> Result<T, Invalid> {
+    let value: Value<'t> =
+        serde_json::from_str(text).map_err(|error| wrong("input_malformed", name, &error.to_string()))?;
+    // A second time only if it is refused: a state may be large.
+    parse(value).map_err(|Unreadable(message)| {
+        let value = serde_json::from_str(text).unwrap_or_default();
+        let place = locate(&value, &|value| parse(value).err().map(|Unreadable(message)| message));
+        // The paths in what a call is about begin there; the others with the name of the argument.
+        let path = match (name, place.chars().next()) {
+            (_, None | Some('[')) => format!("{name}{place}"),
+            ("command" | "event" | "state", _) => place,
+            _ => format!("{name}.{place}"),
+        };
+        Invalid { code: "input_malformed", path, message }
     })
-}
-
-fn invalid(name: &str, text: &str, error: &serde_json::Error, verdict: Verdict<'_>) -> Invalid {
-    let value: Value = serde_json::from_str(text).unwrap_or_default();
-    let place = locate(&value, verdict);
-    // The paths in what a call is about begin there; the others with the name of the argument.
-    let path = match (name, place.chars().next()) {
-        (_, None | Some('[')) => format!("{name}{place}"),
-        ("command" | "event" | "state", _) => place,
-        _ => format!("{name}.{place}"),
-    };
-    Invalid { code: "input_malformed", path, message: message(error) }
-}
-
-// Without the line and the column, which are of a text that the caller has not seen.
-fn message(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    text.rsplit_once(" at line ").map_or(text.as_str(), |(said, _)| said).to_owned()
 }
 
 fn wrong(code: &'static str, path: &str, message: &str) -> Invalid {
@@ -120,7 +112,7 @@ fn record(kind: Kind, text: &str) -> Result<OwnedResource, Invalid> {
         (Kind::Firm, "null") => Ok(OwnedResource::Firm),
         (Kind::Firm, _) => Err(wrong("record_unexpected", "record", "an action on the firm takes no record")),
         (_, "null") => Err(wrong("record_missing", "record", "an action on a record needs one")),
-        _ => parsed("record", text, &|text| OwnedResource::read(kind, &mut serde_json::Deserializer::from_str(text))),
+        _ => parsed("record", text, &|value| OwnedResource::read(kind, value)),
     }
 }
 

@@ -4,58 +4,61 @@
 //! itself, and an error from there does not say where it arose. So the place is found from
 //! outside: what is at fault is what makes a difference when it is left out.
 
+use super::value::Value;
 use core::fmt::Write;
-use serde_json::Value;
 
 /// What is said of a value that cannot be read; none if it can be.
-pub(super) type Verdict<'a> = &'a dyn Fn(&Value) -> Option<String>;
+pub(super) type Verdict<'a, 'v> = &'a dyn Fn(Value<'v>) -> Option<String>;
 
 // What serde says first of a key that is not there.
 const MISSING: &str = "missing field";
 
 /// The place of the fault, such as `change.users[3]`; empty if it is the value itself. The verdict
 /// on the whole value is an error.
-pub(super) fn locate(value: &Value, verdict: Verdict<'_>) -> String {
+pub(super) fn locate<'v>(value: &Value<'v>, verdict: Verdict<'_, 'v>) -> String {
     let mut place = String::new();
-    if let Some(error) = verdict(value) {
+    if let Some(error) = verdict(value.clone()) {
         descend(value, &error, verdict, &mut place);
     }
     place
 }
 
 // The verdict is always on the whole: here it takes this part, and puts it where it was.
-fn descend(part: &Value, error: &str, verdict: Verdict<'_>, place: &mut String) {
+fn descend<'v>(part: &Value<'v>, error: &str, verdict: Verdict<'_, 'v>, place: &mut String) {
     match part {
         Value::Object(entries) => {
-            for (key, entry) in entries {
-                let without = |inner: Option<Value>| {
+            for (number, (key, entry)) in entries.iter().enumerate() {
+                let without = |inner: Option<Value<'v>>| {
                     let mut object = entries.clone();
-                    drop(object.remove(key));
-                    object.extend(inner.map(|inner| (key.clone(), inner)));
-                    verdict(&Value::Object(object))
+                    match (inner, object.get_mut(number)) {
+                        (Some(inner), Some(there)) => there.1 = inner,
+                        _ => drop(object.remove(number)),
+                    }
+                    verdict(Value::Object(object))
                 };
                 if is_at_fault(error, without(None)) {
                     let dot = if place.is_empty() { "" } else { "." };
                     let _ = write!(place, "{dot}{key}");
-                    return descend(entry, error, &|inner| without(Some(inner.clone())), place);
+                    return descend(entry, error, &|inner| without(Some(inner)), place);
                 }
             }
         }
-        Value::Array(items) => {
+        Value::List(items) => {
             // The shortest beginning of the list that has the fault ends with it.
-            let begins = |length: usize| Value::Array(items.iter().take(length).cloned().collect());
-            let (mut sound, mut faulty) = (0, items.len());
-            if verdict(&begins(0)).as_deref() == Some(error) {
+            let has_fault = |length: usize| {
+                verdict(Value::List(items.iter().take(length).cloned().collect())).as_deref() == Some(error)
+            };
+            if has_fault(0) {
                 return;
             }
+            let (mut sound, mut faulty) = (0, items.len());
             while sound + 1 < faulty {
                 let middle = sound + (faulty - sound) / 2;
-                if verdict(&begins(middle)).as_deref() == Some(error) { faulty = middle } else { sound = middle }
+                *(if has_fault(middle) { &mut faulty } else { &mut sound }) = middle;
             }
             let Some(item) = items.get(sound) else { return };
             let _ = write!(place, "[{sound}]");
-            let alone = |inner: &Value| verdict(&Value::Array(vec![inner.clone()]));
-            descend(item, error, &alone, place);
+            descend(item, error, &|inner| verdict(Value::List(vec![inner])), place);
         }
         _ => {}
     }
@@ -72,18 +75,21 @@ fn is_at_fault(error: &str, without: Option<String>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::value::Value;
     use super::locate;
     use crate::firm::{Command, HostEvent};
-    use serde::Deserialize;
-    use serde_json::{Value, json};
+    use serde::de::DeserializeOwned;
+    use serde_json::json;
 
-    fn place<T: for<'a> Deserialize<'a>>(value: &Value) -> String {
-        locate(value, &|value| T::deserialize(value).err().map(|error| error.to_string()))
+    fn place<T: DeserializeOwned>(value: &serde_json::Value) -> String {
+        let text = value.to_string();
+        let value: Value<'_> = serde_json::from_str(&text).unwrap();
+        locate(&value, &|value| T::deserialize(value).err().map(|error| error.0))
     }
 
     #[test]
     fn a_fault_is_found_through_an_enum() {
-        let at = |change: Value| place::<Command>(&json!({ "revision": 1, "change": change }));
+        let at = |change: serde_json::Value| place::<Command>(&json!({ "revision": 1, "change": change }));
         assert_eq!(
             at(json!({ "type": "set_permissions", "users": [1, 2, 3, true], "permissions": {} })),
             "change.users[3]"

@@ -6,3 +6,5 @@ mod firm;
 mod gate;
 #[cfg(feature = "firm")]
 mod locate;
+#[cfg(feature = "firm")]
+mod value;

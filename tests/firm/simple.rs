@@ -385,7 +385,11 @@ impl Simple {
                 if may && self.may_change(by, &user) {
                     done += 1;
                     let blocked = &mut self.matters.get_mut(id).unwrap().blocked;
-                    if stays { drop(blocked.insert(user, ends_at)) } else { drop(blocked.remove(&user)) }
+                    if stays {
+                        blocked.insert(user, ends_at);
+                    } else {
+                        blocked.remove(&user);
+                    }
                 }
             }
         }

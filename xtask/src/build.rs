@@ -13,20 +13,23 @@ pub(crate) fn package() -> Result<()> {
     let generated = package.join("generated");
     generate::write_all(&generated)?;
     wasm::gate(&generated)?;
+    wasm::firm(&generated)?;
 
     say("Bundling the npm package");
     let dist = package.join("dist");
     std::fs::create_dir_all(&dist)?;
     types(&package, &dist)?;
-    for entry in ["index", "no-wasm", "words", "lock"] {
+    for entry in ["index", "no-wasm", "words", "lock", "firm"] {
         bundle(entry, "esm", "mjs")?;
         bundle(entry, "cjs", "cjs")?;
     }
     // In Node both kinds of module must be one instance: the ES module hands on the other's.
     const GATE: &str = "Gate, catalogue, ready, FirmgateError, SnapshotError, MisuseError, EngineError";
+    const FIRM: &str = "Firm, passwordFaults, ready, FirmError, StateError, InputError, EngineError";
     for (name, from, names) in [
         ("node.mjs", "./index.cjs", GATE),
         ("no-wasm.node.mjs", "./no-wasm.cjs", GATE),
+        ("firm.node.mjs", "./firm.cjs", FIRM),
         ("lock.node.mjs", "./lock.cjs", "LockError, delays, deviceLock"),
     ] {
         write(&dist, name, &format!("import firmgate from {from:?};\nexport const {{ {names} }} = firmgate;\n"))?;
@@ -52,10 +55,18 @@ fn types(package: &Path, dist: &Path) -> Result<()> {
     let generated = std::fs::read_to_string(package.join("generated/types.d.ts"))?;
     let api = std::fs::read_to_string(package.join("api.d.ts"))?;
     let words = std::fs::read_to_string(package.join("words.d.ts"))?;
+    let firm = std::fs::read_to_string(package.join("generated/firm-types.d.ts"))?;
+    let firm_api = std::fs::read_to_string(package.join("firm.api.d.ts"))?;
     let lock = std::fs::read_to_string(package.join("lock.api.d.ts"))?;
     for (extension, module) in [("ts", "./index.js"), ("cts", "./index.cjs")] {
         write(dist, &format!("index.d.{extension}"), &format!("{generated}{api}"))?;
         write(dist, &format!("words.d.{extension}"), &words.replace("./dist/index", module))?;
+        let firm = firm.replace("./index.js", module);
+        write(
+            dist,
+            &format!("firm.d.{extension}"),
+            &format!("/// <reference lib=\"esnext.disposable\" />\n\n{firm}{firm_api}"),
+        )?;
         write(dist, &format!("lock.d.{extension}"), &lock.replace("./dist/index", module))?;
     }
     Ok(())
@@ -64,10 +75,12 @@ fn types(package: &Path, dist: &Path) -> Result<()> {
 /// Writes the files that are generated and committed.
 pub(crate) fn bless() -> Result<()> {
     package()?;
-    let types = std::fs::read_to_string(root().join("pkg/dist/index.d.ts"))?;
     let golden = root().join("tests/golden");
     std::fs::create_dir_all(&golden)?;
-    write(&golden, "index.d.ts", &types)?;
+    for name in ["index.d.ts", "firm.d.ts"] {
+        let types = std::fs::read_to_string(root().join("pkg/dist").join(name))?;
+        write(&golden, name, &types)?;
+    }
     for (name, text) in generate::docs() {
         write(&root().join("docs"), name, &text)?;
     }

@@ -1,7 +1,9 @@
 //! What the package takes from the Rust declarations: tables, readers, types and words, written
 //! as text. Names and rules exist once, in `src/catalogue` and `src/facts`.
 
+mod declarations;
 mod docs;
+mod firm_types;
 mod names;
 mod readers;
 mod types;
@@ -16,7 +18,8 @@ pub(crate) fn write_all(folder: &Path) -> Result<()> {
     write(folder, "names.ts", &names::source())?;
     write(folder, "readers.ts", &readers::source())?;
     write(folder, "words.ts", &words::source())?;
-    write(folder, "types.d.ts", &types::source())
+    write(folder, "types.d.ts", &types::source())?;
+    write(folder, "firm-types.d.ts", &firm_types::source()?)
 }
 
 /// Writes a file if its text has changed, so that what is built from it is not built in vain.

@@ -1,0 +1,168 @@
+/** The code of an error about what is passed in. */
+export type InputErrorCode =
+  /** It has not the shape that it should have: an unknown key, a wrong value, no plain object. */
+  | "input_malformed"
+  /** Reading it threw an error, which is the `cause`. */
+  | "input_unreadable"
+  /** It is deeper than anything is; it may hold itself. */
+  | "input_too_deep"
+  /** A list in it is longer than any is. */
+  | "input_too_large"
+  /** A number is none that can be an id, a moment or a revision: NaN, a fraction, beyond 2^53. */
+  | "number_invalid"
+  /** A text has an unpaired surrogate. */
+  | "text_invalid"
+  /** The catalogue has no such action. */
+  | "unknown_action"
+  /** The action takes a record, and none was given. */
+  | "record_missing"
+  /** The action is about the firm, and a record was given. */
+  | "record_unexpected";
+
+/** The code of an error of the engine. */
+export type EngineErrorCode =
+  /** The page's content security policy forbids WebAssembly. */
+  | "csp_blocked"
+  /** WebAssembly cannot be started here. */
+  | "engine_unavailable"
+  /** The engine has failed: everything is denied; `state` still gives the last state. */
+  | "engine_failed"
+  /** The firm has been closed. */
+  | "firm_closed";
+
+/** The stable code of an error. */
+export type FirmErrorCode = "state_broken" | InputErrorCode | EngineErrorCode;
+
+/** What all errors here are. A refusal is a decision, not an error. */
+export class FirmError extends Error {
+  protected constructor();
+  /** The stable code. */
+  readonly code: FirmErrorCode;
+}
+
+/** A state has faults, and nothing was opened. */
+export class StateError extends FirmError {
+  readonly code: "state_broken";
+  /** Everything that is wrong, at least one thing. */
+  readonly faults: readonly Fault[];
+}
+
+/** What was passed in is refused. Nothing has changed. */
+export class InputError extends FirmError {
+  readonly code: InputErrorCode;
+  /** Where, such as `change.users[3]`. */
+  readonly path: string;
+}
+
+/** The engine cannot be started or has failed, or the firm has been closed. */
+export class EngineError extends FirmError {
+  readonly code: EngineErrorCode;
+}
+
+/** What came of a call that may be refused. A refusal is data; nothing has changed then. */
+export type Answer<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly refusal: Refusal };
+
+/** The change of a type: `ChangeOf<"set_permissions">`. */
+export type ChangeOf<T extends Change["type"]> = Extract<Change, { readonly type: T }>;
+
+/** How a firm is opened. */
+export interface FirmOptions {
+  /** What has happened before, in the order of its numbers: a list, or its JSON. */
+  readonly feed?: readonly FeedEntry<Id>[] | string | undefined;
+}
+
+/** What somebody would be answered. It has no way to change anything. */
+export interface Simulation {
+  /** Whether they may take an action on the firm. */
+  can(this: void, action: FirmAction): boolean;
+  /** Whether they may take an action on a record, as far as whoever looks may know of it. */
+  can<A extends RecordAction>(this: void, action: A, record: FactsOf<A>): boolean;
+  /** Decides on an action on the firm, and says why, in terms for an administrator. */
+  decide(this: void, action: FirmAction): Decision;
+  /** Decides on an action on a record, and says why, in terms for an administrator. */
+  decide<A extends RecordAction>(this: void, action: A, record: FactsOf<A>): Decision;
+  /** The main tabs that they are shown, in order. */
+  tabs(this: void): Tab[];
+  /** The sections of Settings that they are shown, in order. */
+  settings(this: void): SettingsSection[];
+  /** The tabs of the portal that they are shown, in order; none for users of the firm. */
+  portal(this: void): PortalTab[];
+}
+
+/**
+ * A firm: its permission state, and what has happened since it was opened.
+ *
+ * `by` is who asks, in what session: a server takes both from its own session, never from the
+ * client. `now` is the moment, in milliseconds since 1970. All methods work destructured. What is
+ * passed in wrongly is an `InputError`; after `close`, every method throws.
+ */
+export interface Firm {
+  /** Gives a command. It is done whole, or refused and nothing has changed. */
+  apply(this: void, command: Command, by: By, now: number): Answer<Applied>;
+  /** Says what a command would do, and does nothing. */
+  preview(this: void, command: Command, by: By, now: number): Answer<Preview>;
+  /**
+   * Adds what has happened besides commands. The host is trusted to say what is so. The entry is
+   * absent for what makes none: being active.
+   */
+  record(this: void, event: HostEvent, by: By, now: number): Answer<{ readonly event?: FeedItem }>;
+  /** A page of the feed, as somebody may see it: empty for who may not. */
+  feed(this: void, by: By, now: number, filter?: FeedFilter | null): FeedPage;
+  /** Who is and was signed in, guests too; for who may not see that, only their own. */
+  sessions(this: void, by: By, now: number, filter?: SessionFilter | null): Answer<{ readonly sessions: readonly SessionItem[] }>;
+  /** Whose an open session is, and how far they have signed in: what `by` takes. */
+  session(this: void, id: Id): By<string> | undefined;
+  /** Those of whom a second factor is required and who have none yet. */
+  withoutTwoFactor(this: void, by: By, now: number): Answer<{ readonly people: readonly Person<string>[] }>;
+  /** What somebody's client may know, for a span of time: what `Gate.open` takes. */
+  snapshotFor(this: void, person: Person, session: SessionFacts, now: number, until: number): Snapshot | undefined;
+  /** Whether somebody may take an action on the firm. */
+  can(this: void, by: By, action: FirmAction, record: undefined, now: number): boolean;
+  /** Whether somebody may take an action on a record. */
+  can<A extends RecordAction>(this: void, by: By, action: A, record: FactsOf<A>, now: number): boolean;
+  /** Decides on an action on the firm, and says why. */
+  decide(this: void, by: By, action: FirmAction, record: undefined, now: number, audience?: Audience): Decision;
+  /** Decides on an action on a record, and says why. */
+  decide<A extends RecordAction>(this: void, by: By, action: A, record: FactsOf<A>, now: number, audience?: Audience): Decision;
+  /**
+   * See as somebody else, read only, once they have signed in as far as they need to; never more
+   * than the walls of whoever looks allow. It follows the firm: who may no longer look is told no.
+   */
+  simulate(this: void, by: By, person: Person, now: number): Answer<{ readonly simulation: Simulation }>;
+  /** The state, to be stored. Parts are in the order of their ids. */
+  state(this: void): State;
+  /** What has happened, to be stored: all of it, or what came after the entry with a number. */
+  entries(this: void, after?: number): readonly FeedEntry[];
+  /** Gives back the firm's memory. */
+  close(this: void): void;
+  /** The same, for `using`. */
+  [Symbol.dispose](this: void): void;
+  /** How often the permissions have changed. */
+  readonly revision: number;
+  /** `open`, or why nothing is done any more. */
+  readonly status: "open" | "firm_closed" | "engine_failed";
+}
+
+/** Opens firms. */
+export const Firm: {
+  /**
+   * Opens a state, an object or its JSON. JSON is read several times faster. The first call starts
+   * the engine; see `ready`.
+   * @throws {StateError} The state has faults; they are all said. Nothing is opened.
+   * @throws {InputError} It is not of the shape of a state.
+   * @throws {EngineError} WebAssembly cannot be started here.
+   */
+  open(this: void, state: State<Id> | string, options?: FirmOptions): Firm;
+};
+
+/**
+ * What is wrong with a password: the same function for a page's hint and a server's refusal. That
+ * it is the last one again is for the server to say, which has its hash.
+ */
+export function passwordFaults(password: string, mustBeStrong: boolean): PasswordFault[];
+
+/**
+ * Starts the engine off the main thread. Optional: opening a firm starts it too.
+ * @throws {EngineError} WebAssembly cannot be started here.
+ */
+export function ready(): Promise<void>;

@@ -1,0 +1,285 @@
+//! Values as they come from JavaScript, and how types are read from them.
+//!
+//! Types are read from values and not from the text, and by a reader of our own: `serde_json` takes
+//! a list of an object's values for the object too, which nobody means; and a reader that has
+//! little to do is a third of the code, once for each of a hundred types.
+
+use core::fmt;
+use serde::de::value::{CowStrDeserializer, MapDeserializer, SeqDeserializer};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, IntoDeserializer, MapAccess, SeqAccess,
+    VariantAccess, Visitor,
+};
+use serde::forward_to_deserialize_any;
+use std::borrow::Cow;
+
+/// A value. Its texts are parts of the text that it was read from, as far as they can be.
+#[derive(Clone, Debug, Default)]
+pub(super) enum Value<'a> {
+    #[default]
+    Nothing,
+    Flag(bool),
+    Number(i64),
+    Text(Cow<'a, str>),
+    List(Vec<Value<'a>>),
+    Object(Vec<(Cow<'a, str>, Value<'a>)>),
+}
+
+impl<'de> Deserialize<'de> for Value<'de> {
+    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Value<'de>, D::Error> {
+        struct Any;
+
+        impl<'de> Visitor<'de> for Any {
+            type Value = Value<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("whole numbers, texts, true, false, lists and objects")
+            }
+
+            fn visit_unit<E: Error>(self) -> Result<Value<'de>, E> {
+                Ok(Value::Nothing)
+            }
+
+            fn visit_bool<E: Error>(self, flag: bool) -> Result<Value<'de>, E> {
+                Ok(Value::Flag(flag))
+            }
+
+            fn visit_i64<E: Error>(self, number: i64) -> Result<Value<'de>, E> {
+                Ok(Value::Number(number))
+            }
+
+            fn visit_u64<E: Error>(self, number: u64) -> Result<Value<'de>, E> {
+                // What does not fit can only be an id, and that is the same id as a text.
+                Ok(i64::try_from(number).map_or_else(|_| Value::Text(number.to_string().into()), Value::Number))
+            }
+
+            fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Value<'de>, E> {
+                Ok(Value::Text(text.into()))
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Value<'de>, E> {
+                Ok(Value::Text(text.to_owned().into()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut source: A) -> Result<Value<'de>, A::Error> {
+                let mut list = Vec::new();
+                while let Some(value) = source.next_element()? {
+                    list.push(value);
+                }
+                Ok(Value::List(list))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut source: A) -> Result<Value<'de>, A::Error> {
+                let mut object = Vec::new();
+                while let Some(Value::Text(key)) = source.next_key()? {
+                    object.push((key, source.next_value()?));
+                }
+                Ok(Value::Object(object))
+            }
+        }
+
+        source.deserialize_any(Any)
+    }
+}
+
+/// Why a value cannot be read as a type.
+#[derive(Debug)]
+pub(super) struct Unreadable(pub(super) String);
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl core::error::Error for Unreadable {}
+
+impl Error for Unreadable {
+    fn custom<T: fmt::Display>(what: T) -> Unreadable {
+        Unreadable(what.to_string())
+    }
+}
+
+type Read<T> = Result<T, Unreadable>;
+
+impl<'de> IntoDeserializer<'de, Unreadable> for Value<'de> {
+    type Deserializer = Value<'de>;
+
+    fn into_deserializer(self) -> Value<'de> {
+        self
+    }
+}
+
+impl<'de> Deserializer<'de> for Value<'de> {
+    type Error = Unreadable;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
+        match self {
+            Value::Nothing => visitor.visit_unit(),
+            Value::Flag(flag) => visitor.visit_bool(flag),
+            Value::Number(number) => visitor.visit_i64(number),
+            Value::Text(text) => visit_text(text, visitor),
+            Value::List(list) => visitor.visit_seq(SeqDeserializer::new(list.into_iter())),
+            Value::Object(object) => visitor.visit_map(MapDeserializer::new(object.into_iter())),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
+        match self {
+            Value::Nothing => visitor.visit_none(),
+            value => visitor.visit_some(value),
+        }
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Read<V::Value> {
+        match self {
+            Value::Object(object) => visitor.visit_map(MapDeserializer::new(object.into_iter())),
+            other => Err(other.is_no(&visitor)),
+        }
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
+        match self {
+            Value::List(list) => visitor.visit_seq(SeqDeserializer::new(list.into_iter())),
+            other => Err(other.is_no(&visitor)),
+        }
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Read<V::Value> {
+        match self {
+            Value::Text(name) => visitor.visit_enum(Choice { name, content: Value::Nothing }),
+            Value::Object(object) => match <[_; 1]>::try_from(object) {
+                Ok([(name, content)]) => visitor.visit_enum(Choice { name, content }),
+                Err(_) => Err(Error::custom("an object with one key is needed")),
+            },
+            other => Err(other.is_no(&visitor)),
+        }
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
+        match self {
+            Value::Text(text) => visit_text(text, visitor),
+            other => Err(other.is_no(&visitor)),
+        }
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
+        self.deserialize_str(visitor)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct newtype_struct tuple
+        tuple_struct map ignored_any
+    }
+}
+
+fn visit_text<'de, V: Visitor<'de>>(text: Cow<'de, str>, visitor: V) -> Read<V::Value> {
+    match text {
+        Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
+        Cow::Owned(text) => visitor.visit_string(text),
+    }
+}
+
+impl Value<'_> {
+    fn is_no(&self, expected: &dyn serde::de::Expected) -> Unreadable {
+        use serde::de::Unexpected;
+        let found = match self {
+            Value::Nothing => Unexpected::Unit,
+            Value::Flag(flag) => Unexpected::Bool(*flag),
+            Value::Number(number) => Unexpected::Signed(*number),
+            Value::Text(text) => Unexpected::Str(text),
+            Value::List(_) => Unexpected::Seq,
+            Value::Object(_) => Unexpected::Map,
+        };
+        Error::invalid_type(found, expected)
+    }
+}
+
+/// A value that says which of some it is.
+struct Choice<'a> {
+    name: Cow<'a, str>,
+    content: Value<'a>,
+}
+
+impl<'de> EnumAccess<'de> for Choice<'de> {
+    type Error = Unreadable;
+    type Variant = Value<'de>;
+
+    fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Read<(S::Value, Value<'de>)> {
+        let name: CowStrDeserializer<'de, Unreadable> = self.name.into_deserializer();
+        Ok((seed.deserialize(name)?, self.content))
+    }
+}
+
+impl<'de> VariantAccess<'de> for Value<'de> {
+    type Error = Unreadable;
+
+    fn unit_variant(self) -> Read<()> {
+        match self {
+            Value::Nothing => Ok(()),
+            other => Err(other.is_no(&"a word")),
+        }
+    }
+
+    fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Read<S::Value> {
+        seed.deserialize(self)
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Read<V::Value> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn struct_variant<V: Visitor<'de>>(self, fields: &'static [&'static str], visitor: V) -> Read<V::Value> {
+        self.deserialize_struct("", fields, visitor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Value;
+    use crate::firm::{By, Command};
+    use serde::Deserialize;
+
+    fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Option<T> {
+        T::deserialize(serde_json::from_str::<Value<'a>>(text).ok()?).ok()
+    }
+
+    #[test]
+    fn objects_are_objects() {
+        let by = r#"{"person": {"guest": 7}, "session": {"open": true}}"#;
+        assert_eq!(read::<By>(by), serde_json::from_str(by).ok());
+        assert!(read::<By>(by).is_some());
+        assert!(read::<By>(r#"["7", {"open": true}]"#).is_none());
+        assert!(read::<By>(r#"{"person": "7", "session": [true, true]}"#).is_none());
+    }
+
+    #[test]
+    fn what_is_read_is_what_serde_json_reads() {
+        for change in [
+            r#"{"type": "set_matter_access", "matter": 1, "access": "everyone"}"#,
+            r#"{"type": "set_matter_access", "matter": "\u0031", "access": {"users": ["7", 18446744073709551615], "groups": []}}"#,
+            r#"{"type": "end_sessions", "whose": {"user": "a\"b"}}"#,
+            r#"{"type": "end_sessions", "whose": "all"}"#,
+            r#"{"type": "end_sessions", "whose": {"all": null}}"#,
+            r#"{"type": "set_up_two_factor"}"#,
+            r#"{"type": "share", "share": 1, "guest": 2, "item": {"kind": "bill", "id": 3, "matter": "none"}, "starts_at": 5}"#,
+        ] {
+            let command = format!(r#"{{"revision": 3, "change": {change}}}"#);
+            assert_eq!(read::<Command>(&command), serde_json::from_str(&command).ok(), "{command}");
+        }
+    }
+}
