@@ -114,6 +114,16 @@ export interface Firm {
   session(this: void, id: Id): By<string> | undefined;
   /** Those of whom a second factor is required and who have none yet. */
   withoutTwoFactor(this: void, by: By, now: number): Answer<{ readonly people: readonly Person<string>[] }>;
+  /** What was deleted, the last first, for who may open the recovery bin. */
+  recoveryBin(this: void, by: By, now: number): Answer<{ readonly items: readonly DeletedItem[] }>;
+  /** The facts of a matter as the firm has it; of one that it does not list, open to everyone. */
+  matterFacts(this: void, id: Id, now: number): MatterFacts;
+  /** The facts of a user as one that something is done to. */
+  userFacts(this: void, id: Id): UserFacts | undefined;
+  /** The facts of a group. */
+  groupFacts(this: void, id: Id): GroupFacts | undefined;
+  /** The facts of a calendar; none once it has disappeared with its user. */
+  calendarFacts(this: void, id: Id): CalendarFacts | undefined;
   /** What somebody's client may know, for a span of time: what `Gate.open` takes. */
   snapshotFor(this: void, person: Person, session: SessionFacts, now: number, until: number): Snapshot | undefined;
   /** Whether somebody may take an action on the firm. */

@@ -323,6 +323,11 @@ fn a_guest_is_known_by_their_account_or_their_group_too() {
     let imported = opened(&export);
     let guests: Vec<_> = imported.state.guests.iter().map(|guest| (guest.id.clone(), guest.state)).collect();
     assert_eq!(guests, [(2.into(), State::Enabled), (3.into(), State::Enabled)]);
+    for (field, expected) in [("enabled", State::Deactivated), ("pending_setup", State::Pending)] {
+        let mut export = export.clone();
+        export["users"][2][field] = (field == "pending_setup").into();
+        assert_eq!(opened(&export).state.guests[1].state, expected);
+    }
     // Of the fourth nobody says what they are.
     assert_eq!(user(&imported, 4).state, State::Deactivated);
     assert_eq!(noted(&imported.report, NoteCode::ConnectUnknown), ["users[3].clio_connect"]);

@@ -16,6 +16,11 @@ export interface Handle {
   sessions(by: string, now: string, filter: string): string;
   session(id: string): string;
   without_two_factor(by: string, now: string): string;
+  recovery_bin(by: string, now: string): string;
+  matter_facts(id: string, now: string): string;
+  user_facts(id: string): string;
+  group_facts(id: string): string;
+  calendar_facts(id: string): string;
   snapshot_for(person: string, session: string, now: string, until: string): string;
   decide(by: string, action: string, facts: string, now: string, toAdministrator: boolean): string;
   simulate(by: string, person: string, now: string): string;

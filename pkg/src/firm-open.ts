@@ -108,6 +108,11 @@ export const open = (state: unknown, options: FirmOptions = {}): PublicFirm => {
     return { ok: true, simulation: Object.freeze(simulation) as unknown as Simulation };
   };
 
+  const factsOf = (question: (handle: Handle, id: string) => string) => (id: unknown) => {
+    const word = write("id", id);
+    return said((handle) => question(handle, word)).done ?? undefined;
+  };
+
   const close = (): void => {
     const own = handle;
     handle = undefined;
@@ -141,6 +146,17 @@ export const open = (state: unknown, options: FirmOptions = {}): PublicFirm => {
       const words = [write("by", by), write("now", now)] as const;
       return answered(said((handle) => handle.without_two_factor(...words)), "people");
     },
+    recoveryBin: (by: unknown, now: unknown) => {
+      const words = [write("by", by), write("now", now)] as const;
+      return answered(said((handle) => handle.recovery_bin(...words)), "items");
+    },
+    matterFacts: (id: unknown, now: unknown) => {
+      const words = [write("id", id), write("now", now)] as const;
+      return said((handle) => handle.matter_facts(...words)).done;
+    },
+    userFacts: factsOf((handle, id) => handle.user_facts(id)),
+    groupFacts: factsOf((handle, id) => handle.group_facts(id)),
+    calendarFacts: factsOf((handle, id) => handle.calendar_facts(id)),
     snapshotFor: (person: unknown, session: unknown, now: unknown, until: unknown) => {
       const words = [write("person", person), write("session", session), write("now", now), write("until", until)] as const;
       return said((handle) => handle.snapshot_for(...words)).done ?? undefined;

@@ -82,12 +82,10 @@ fn read<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, Invalid> {
     parsed(name, text, &|value| T::deserialize(value))
 }
 
-fn parsed<'t, T>(name: &str, text: &'t str, parse: &dyn Fn(Value<'t>) -> Result<T, Unreadable>) -> Result<T, Invalid> {
-    let value: Value<'t> =
+fn parsed<T>(name: &str, text: &str, parse: &dyn Fn(&Value<'_>) -> Result<T, Unreadable>) -> Result<T, Invalid> {
+    let value: Value<'_> =
         serde_json::from_str(text).map_err(|error| wrong("input_malformed", name, &error.to_string()))?;
-    // A second time only if it is refused: a state may be large.
-    parse(value).map_err(|Unreadable(message)| {
-        let value = serde_json::from_str(text).unwrap_or_default();
+    parse(&value).map_err(|Unreadable(message)| {
         let place = locate(&value, &|value| parse(value).err().map(|Unreadable(message)| message));
         // The paths in what a call is about begin there; the others with the name of the argument.
         let path = match (name, place.chars().next()) {
@@ -199,6 +197,36 @@ impl Firm {
     #[must_use]
     pub fn without_two_factor(&self, by: &str, now: &str) -> String {
         answer(asked(by, now).and_then(|(by, now)| Ok(self.firm.without_two_factor(&by, now)?)))
+    }
+
+    /// What was deleted.
+    #[must_use]
+    pub fn recovery_bin(&self, by: &str, now: &str) -> String {
+        answer(asked(by, now).and_then(|(by, now)| Ok(self.firm.recovery_bin(&by, now)?)))
+    }
+
+    /// The facts of a matter as the firm has it.
+    #[must_use]
+    pub fn matter_facts(&self, id: &str, now: &str) -> String {
+        answer((|| Ok::<_, Stop>(self.firm.matter(&read("id", id)?, read("now", now)?)))())
+    }
+
+    /// The facts of a user as one that something is done to.
+    #[must_use]
+    pub fn user_facts(&self, id: &str) -> String {
+        answer(read("id", id).map(|id| self.firm.target(&id)).map_err(Stop::from))
+    }
+
+    /// The facts of a group.
+    #[must_use]
+    pub fn group_facts(&self, id: &str) -> String {
+        answer(read("id", id).map(|id| self.firm.group(&id)).map_err(Stop::from))
+    }
+
+    /// The facts of a calendar.
+    #[must_use]
+    pub fn calendar_facts(&self, id: &str) -> String {
+        answer(read("id", id).map(|id| self.firm.calendar(&id)).map_err(Stop::from))
     }
 
     /// What somebody's client may know.

@@ -8,33 +8,33 @@ use super::value::Value;
 use core::fmt::Write;
 
 /// What is said of a value that cannot be read; none if it can be.
-pub(super) type Verdict<'a, 'v> = &'a dyn Fn(Value<'v>) -> Option<String>;
+pub(super) type Verdict<'a> = &'a dyn Fn(&Value<'_>) -> Option<String>;
 
 // What serde says first of a key that is not there.
 const MISSING: &str = "missing field";
 
 /// The place of the fault, such as `change.users[3]`; empty if it is the value itself. The verdict
 /// on the whole value is an error.
-pub(super) fn locate<'v>(value: &Value<'v>, verdict: Verdict<'_, 'v>) -> String {
+pub(super) fn locate(value: &Value<'_>, verdict: Verdict<'_>) -> String {
     let mut place = String::new();
-    if let Some(error) = verdict(value.clone()) {
+    if let Some(error) = verdict(value) {
         descend(value, &error, verdict, &mut place);
     }
     place
 }
 
 // The verdict is always on the whole: here it takes this part, and puts it where it was.
-fn descend<'v>(part: &Value<'v>, error: &str, verdict: Verdict<'_, 'v>, place: &mut String) {
+fn descend(part: &Value<'_>, error: &str, verdict: Verdict<'_>, place: &mut String) {
     match part {
         Value::Object(entries) => {
             for (number, (key, entry)) in entries.iter().enumerate() {
-                let without = |inner: Option<Value<'v>>| {
+                let without = |inner: Option<&Value<'_>>| {
                     let mut object = entries.clone();
                     match (inner, object.get_mut(number)) {
-                        (Some(inner), Some(there)) => there.1 = inner,
+                        (Some(inner), Some(there)) => there.1 = inner.clone(),
                         _ => drop(object.remove(number)),
                     }
-                    verdict(Value::Object(object))
+                    verdict(&Value::Object(object))
                 };
                 if is_at_fault(error, without(None)) {
                     let dot = if place.is_empty() { "" } else { "." };
@@ -46,7 +46,7 @@ fn descend<'v>(part: &Value<'v>, error: &str, verdict: Verdict<'_, 'v>, place: &
         Value::List(items) => {
             // The shortest beginning of the list that has the fault ends with it.
             let has_fault = |length: usize| {
-                verdict(Value::List(items.iter().take(length).cloned().collect())).as_deref() == Some(error)
+                verdict(&Value::List(items.iter().take(length).cloned().collect())).as_deref() == Some(error)
             };
             if has_fault(0) {
                 return;
@@ -58,7 +58,7 @@ fn descend<'v>(part: &Value<'v>, error: &str, verdict: Verdict<'_, 'v>, place: &
             }
             let Some(item) = items.get(sound) else { return };
             let _ = write!(place, "[{sound}]");
-            descend(item, error, &|inner| verdict(Value::List(vec![inner])), place);
+            descend(item, error, &|inner| verdict(&Value::List(vec![inner.clone()])), place);
         }
         _ => {}
     }

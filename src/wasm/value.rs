@@ -5,9 +5,9 @@
 //! little to do is a third of the code, once for each of a hundred types.
 
 use core::fmt;
-use serde::de::value::{CowStrDeserializer, MapDeserializer, SeqDeserializer};
+use serde::de::value::StrDeserializer;
 use serde::de::{
-    Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, IntoDeserializer, MapAccess, SeqAccess,
+    Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, Expected, MapAccess, SeqAccess, Unexpected,
     VariantAccess, Visitor,
 };
 use serde::forward_to_deserialize_any;
@@ -51,6 +51,10 @@ impl<'de> Deserialize<'de> for Value<'de> {
             fn visit_u64<E: Error>(self, number: u64) -> Result<Value<'de>, E> {
                 // What does not fit can only be an id, and that is the same id as a text.
                 Ok(i64::try_from(number).map_or_else(|_| Value::Text(number.to_string().into()), Value::Number))
+            }
+
+            fn visit_f64<E: Error>(self, _: f64) -> Result<Value<'de>, E> {
+                Err(E::custom("numbers are whole"))
             }
 
             fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Value<'de>, E> {
@@ -98,29 +102,31 @@ impl Error for Unreadable {
     fn custom<T: fmt::Display>(what: T) -> Unreadable {
         Unreadable(what.to_string())
     }
+
+    // What was found is not repeated: it may be long, and saying it needs the code for fractions.
+    fn invalid_type(_: Unexpected<'_>, expected: &dyn Expected) -> Unreadable {
+        Unreadable(format!("this takes {expected}"))
+    }
+
+    fn invalid_value(_: Unexpected<'_>, expected: &dyn Expected) -> Unreadable {
+        Unreadable(format!("this takes {expected}"))
+    }
 }
 
 type Read<T> = Result<T, Unreadable>;
 
-impl<'de> IntoDeserializer<'de, Unreadable> for Value<'de> {
-    type Deserializer = Value<'de>;
-
-    fn into_deserializer(self) -> Value<'de> {
-        self
-    }
-}
-
-impl<'de> Deserializer<'de> for Value<'de> {
+// By reference: what is moved has to be dropped wherever reading may stop, in every type again.
+impl<'de> Deserializer<'de> for &Value<'_> {
     type Error = Unreadable;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
         match self {
             Value::Nothing => visitor.visit_unit(),
-            Value::Flag(flag) => visitor.visit_bool(flag),
-            Value::Number(number) => visitor.visit_i64(number),
-            Value::Text(text) => visit_text(text, visitor),
-            Value::List(list) => visitor.visit_seq(SeqDeserializer::new(list.into_iter())),
-            Value::Object(object) => visitor.visit_map(MapDeserializer::new(object.into_iter())),
+            Value::Flag(flag) => visitor.visit_bool(*flag),
+            Value::Number(number) => visitor.visit_i64(*number),
+            Value::Text(text) => visitor.visit_str(text),
+            Value::List(list) => visitor.visit_seq(Items(list.iter())),
+            Value::Object(object) => visitor.visit_map(Entries { rest: object.iter(), value: &Value::Nothing }),
         }
     }
 
@@ -138,15 +144,15 @@ impl<'de> Deserializer<'de> for Value<'de> {
         visitor: V,
     ) -> Read<V::Value> {
         match self {
-            Value::Object(object) => visitor.visit_map(MapDeserializer::new(object.into_iter())),
-            other => Err(other.is_no(&visitor)),
+            Value::Object(object) => visitor.visit_map(Entries { rest: object.iter(), value: &Value::Nothing }),
+            _ => Err(Error::invalid_type(Unexpected::Other(""), &visitor)),
         }
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
         match self {
-            Value::List(list) => visitor.visit_seq(SeqDeserializer::new(list.into_iter())),
-            other => Err(other.is_no(&visitor)),
+            Value::List(list) => visitor.visit_seq(Items(list.iter())),
+            _ => Err(Error::invalid_type(Unexpected::Other(""), &visitor)),
         }
     }
 
@@ -156,82 +162,74 @@ impl<'de> Deserializer<'de> for Value<'de> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Read<V::Value> {
-        match self {
-            Value::Text(name) => visitor.visit_enum(Choice { name, content: Value::Nothing }),
-            Value::Object(object) => match <[_; 1]>::try_from(object) {
-                Ok([(name, content)]) => visitor.visit_enum(Choice { name, content }),
-                Err(_) => Err(Error::custom("an object with one key is needed")),
+        let choice = match self {
+            Value::Text(name) => Choice { name, content: &Value::Nothing },
+            Value::Object(object) => match object.as_slice() {
+                [(name, content)] => Choice { name, content },
+                _ => return Err(Error::custom("an object with one key is needed")),
             },
-            other => Err(other.is_no(&visitor)),
-        }
-    }
-
-    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
-        match self {
-            Value::Text(text) => visit_text(text, visitor),
-            other => Err(other.is_no(&visitor)),
-        }
-    }
-
-    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
-        self.deserialize_str(visitor)
-    }
-
-    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
-        self.deserialize_str(visitor)
+            _ => return Err(Error::invalid_type(Unexpected::Other(""), &visitor)),
+        };
+        visitor.visit_enum(choice)
     }
 
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct newtype_struct tuple
-        tuple_struct map ignored_any
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
+        newtype_struct tuple tuple_struct map identifier ignored_any
     }
 }
 
-fn visit_text<'de, V: Visitor<'de>>(text: Cow<'de, str>, visitor: V) -> Read<V::Value> {
-    match text {
-        Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
-        Cow::Owned(text) => visitor.visit_string(text),
+struct Items<'v, 'a>(core::slice::Iter<'v, Value<'a>>);
+
+impl<'de> SeqAccess<'de> for Items<'_, '_> {
+    type Error = Unreadable;
+
+    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Read<Option<S::Value>> {
+        self.0.next().map(|item| seed.deserialize(item)).transpose()
     }
 }
 
-impl Value<'_> {
-    fn is_no(&self, expected: &dyn serde::de::Expected) -> Unreadable {
-        use serde::de::Unexpected;
-        let found = match self {
-            Value::Nothing => Unexpected::Unit,
-            Value::Flag(flag) => Unexpected::Bool(*flag),
-            Value::Number(number) => Unexpected::Signed(*number),
-            Value::Text(text) => Unexpected::Str(text),
-            Value::List(_) => Unexpected::Seq,
-            Value::Object(_) => Unexpected::Map,
-        };
-        Error::invalid_type(found, expected)
+struct Entries<'v, 'a> {
+    rest: core::slice::Iter<'v, (Cow<'a, str>, Value<'a>)>,
+    value: &'v Value<'a>,
+}
+
+impl<'de> MapAccess<'de> for Entries<'_, '_> {
+    type Error = Unreadable;
+
+    fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Read<Option<S::Value>> {
+        let Some((key, value)) = self.rest.next() else { return Ok(None) };
+        self.value = value;
+        seed.deserialize(StrDeserializer::new(key)).map(Some)
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Read<S::Value> {
+        seed.deserialize(self.value)
     }
 }
 
 /// A value that says which of some it is.
-struct Choice<'a> {
-    name: Cow<'a, str>,
-    content: Value<'a>,
+struct Choice<'v, 'a> {
+    name: &'v str,
+    content: &'v Value<'a>,
 }
 
-impl<'de> EnumAccess<'de> for Choice<'de> {
+impl<'de, 'v, 'a> EnumAccess<'de> for Choice<'v, 'a> {
     type Error = Unreadable;
-    type Variant = Value<'de>;
+    type Variant = &'v Value<'a>;
 
-    fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Read<(S::Value, Value<'de>)> {
-        let name: CowStrDeserializer<'de, Unreadable> = self.name.into_deserializer();
-        Ok((seed.deserialize(name)?, self.content))
+    fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Read<(S::Value, &'v Value<'a>)> {
+        Ok((seed.deserialize(StrDeserializer::new(self.name))?, self.content))
     }
 }
 
-impl<'de> VariantAccess<'de> for Value<'de> {
+impl<'de> VariantAccess<'de> for &Value<'_> {
     type Error = Unreadable;
 
     fn unit_variant(self) -> Read<()> {
         match self {
             Value::Nothing => Ok(()),
-            other => Err(other.is_no(&"a word")),
+            _ => Err(Error::invalid_type(Unexpected::Other(""), &"a word")),
         }
     }
 
@@ -252,10 +250,10 @@ impl<'de> VariantAccess<'de> for Value<'de> {
 mod tests {
     use super::Value;
     use crate::firm::{By, Command};
-    use serde::Deserialize;
+    use serde::de::DeserializeOwned;
 
-    fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Option<T> {
-        T::deserialize(serde_json::from_str::<Value<'a>>(text).ok()?).ok()
+    fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
+        T::deserialize(&serde_json::from_str::<Value<'_>>(text).ok()?).ok()
     }
 
     #[test]

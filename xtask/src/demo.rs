@@ -25,7 +25,9 @@ pub(crate) fn build() -> Result<()> {
     say("Building the demo firm's page");
     let generated = root().join("www/src/generated");
     std::fs::create_dir_all(&generated)?;
-    generate::write(&generated, "firm.json", &firmgate_demo::firm().to_json())?;
+    let firm = firmgate_demo::firm();
+    generate::write(&generated, "firm.json", &firm.to_json())?;
+    generate::write(&generated, "state.json", &serde_json::to_string(&firm.state())?)?;
     run(program("npm").args(["run", "build", "--workspace", "www", "--silent"]).stdout(Stdio::null()))
 }
 

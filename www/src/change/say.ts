@@ -26,7 +26,7 @@ export const sayRefusal = (refusal: Refusal): string => {
     case "denied":
       return words(refusal.decision);
     case "invalid":
-      return refusal.sentence;
+      return `${label(refusal.code)}.`;
     case "stale":
       return "The firm has changed since you opened this. Look again, and decide again.";
     case "nothing_done":

@@ -30,7 +30,7 @@ const ELSEWHERE: [(Home, &str, &str); 6] = [
 pub(crate) fn source() -> Result<String> {
     let types = Types::new(read()?)?;
     let mut out = String::from(
-        "import type { Action, Audience, Decision, FactsOf, FirmAction, Id, ItemKind, PolicyFacts, PortalTab, Reason, RecordAction, SessionFacts, SettingsSection, ShareKind, Snapshot, Tab } from \"./index.js\";\n\n",
+        "import type { Action, Audience, CalendarFacts, Decision, FactsOf, FirmAction, GroupFacts, Id, ItemKind, MatterFacts, PolicyFacts, PortalTab, Reason, RecordAction, SessionFacts, SettingsSection, ShareKind, Snapshot, Tab, UserFacts } from \"./index.js\";\n\n",
     );
     for name in &types.order {
         types.declare(&mut out, name)?;

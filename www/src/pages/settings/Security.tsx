@@ -1,6 +1,6 @@
 // Passwords, second factors, and who is signed in.
 
-import type { SessionFilter, TwoFactor } from "firmgate/firm";
+import { passwordFaults, type SessionFilter, type TwoFactor } from "firmgate/firm";
 import { type ChangeEvent, useState } from "react";
 import { ChangeButton } from "../../change/ChangeButton";
 import { sayRefusal } from "../../change/say";
@@ -64,7 +64,7 @@ const FAULTS: Record<string, string> = {
 // The same function as the server's refusal.
 function PasswordHint({ mustBeStrong }: { readonly mustBeStrong: boolean }) {
   const [password, setPassword] = useState("");
-  const faults = firmgate.passwordFaults(password, mustBeStrong);
+  const faults = passwordFaults(password, mustBeStrong);
   return (
     <form className="form" onSubmit={(event) => event.preventDefault()}>
       <label>
