@@ -37,7 +37,7 @@ fn an_allocation_is_counted() {
 /// and shares: an allocation would cost more than the decision does.
 #[test]
 fn a_decision_allocates_nothing() {
-    let tally = for_kinds(Kind::ALL.iter().copied(), 400, worlds, |world, tally| {
+    let tally = for_kinds(Kind::ALL.iter().copied(), 1_200, worlds, |world, tally| {
         let (gate, record) = (world.gate(), world.resource());
         let resource = record.as_ref();
         for question in questions(world.kind) {
@@ -69,5 +69,5 @@ fn a_decision_allocates_nothing() {
     });
     // The allow of every row was measured, for users and for guests.
     tally.assert_saw("allow", cells(Kind::ALL.iter().copied()));
-    tally.assert_comparisons(40_000);
+    tally.assert_comparisons(120_000);
 }

@@ -27,21 +27,19 @@ pub(super) fn locate(value: &Value<'_>, verdict: Verdict<'_>) -> String {
 fn descend(part: &Value<'_>, error: &str, verdict: Verdict<'_>, place: &mut String) {
     match part {
         Value::Object(entries) => {
-            for (number, (key, entry)) in entries.iter().enumerate() {
-                let without = |inner: Option<&Value<'_>>| {
-                    let mut object = entries.clone();
-                    match (inner, object.get_mut(number)) {
-                        (Some(inner), Some(there)) => there.1 = inner.clone(),
-                        _ => drop(object.remove(number)),
-                    }
-                    verdict(&Value::Object(object))
-                };
-                if is_at_fault(error, without(None)) {
-                    let dot = if place.is_empty() { "" } else { "." };
-                    let _ = write!(place, "{dot}{key}");
-                    return descend(entry, error, &|inner| without(Some(inner)), place);
+            let with = |number: usize, inner: Option<&Value<'_>>| {
+                let mut object = entries.clone();
+                match (inner, object.get_mut(number)) {
+                    (Some(inner), Some(there)) => there.1 = inner.clone(),
+                    _ => drop(object.remove(number)),
                 }
-            }
+                verdict(&Value::Object(object))
+            };
+            let suspects = entries.iter().enumerate().filter(|(number, _)| is_at_fault(error, with(*number, None)));
+            let Some((number, (key, entry))) = suspects.min_by_key(|(_, (key, _))| suspicion(key)) else { return };
+            let dot = if place.is_empty() { "" } else { "." };
+            let _ = write!(place, "{dot}{key}");
+            descend(entry, error, &|inner| with(number, Some(inner)), place);
         }
         Value::List(items) => {
             // The shortest beginning of the list that has the fault ends with it.
@@ -61,6 +59,16 @@ fn descend(part: &Value<'_>, error: &str, verdict: Verdict<'_>, place: &mut Stri
             descend(item, error, &|inner| verdict(&Value::List(vec![inner.clone()])), place);
         }
         _ => {}
+    }
+}
+
+// Without the key that tells what the object is, nothing of it is read: that shows something only if
+// nothing else does.
+fn suspicion(key: &str) -> u8 {
+    match key {
+        "type" => 2,
+        "kind" => 1,
+        _ => 0,
     }
 }
 
@@ -99,7 +107,7 @@ mod tests {
             "change.users[0]"
         );
         assert_eq!(at(json!({ "type": "deactivate_user", "user": 1, "users": 2 })), "change.users");
-        assert_eq!(at(json!({ "type": "deactivate" })), "change");
+        assert_eq!(at(json!({ "type": "deactivate" })), "change.type");
         assert_eq!(at(json!({ "type": "deactivate_user" })), "change");
         let item = json!({ "kind": "event", "id": 1, "matter": "none", "calendar": 1, "private": 0, "attendees": [] });
         assert_eq!(at(json!({ "type": "share", "share": 1, "guest": 1, "item": item })), "change.item.private");

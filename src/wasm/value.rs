@@ -105,12 +105,16 @@ impl Error for Unreadable {
 
     // What was found is not repeated: it may be long, and saying it needs the code for fractions.
     fn invalid_type(_: Unexpected<'_>, expected: &dyn Expected) -> Unreadable {
-        Unreadable(format!("this takes {expected}"))
+        takes(expected)
     }
 
     fn invalid_value(_: Unexpected<'_>, expected: &dyn Expected) -> Unreadable {
-        Unreadable(format!("this takes {expected}"))
+        takes(expected)
     }
+}
+
+fn takes(expected: &dyn Expected) -> Unreadable {
+    Unreadable(format!("this takes {expected}"))
 }
 
 type Read<T> = Result<T, Unreadable>;
@@ -145,14 +149,14 @@ impl<'de> Deserializer<'de> for &Value<'_> {
     ) -> Read<V::Value> {
         match self {
             Value::Object(object) => visitor.visit_map(Entries { rest: object.iter(), value: &Value::Nothing }),
-            _ => Err(Error::invalid_type(Unexpected::Other(""), &visitor)),
+            _ => Err(takes(&visitor)),
         }
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
         match self {
             Value::List(list) => visitor.visit_seq(Items(list.iter())),
-            _ => Err(Error::invalid_type(Unexpected::Other(""), &visitor)),
+            _ => Err(takes(&visitor)),
         }
     }
 
@@ -168,7 +172,7 @@ impl<'de> Deserializer<'de> for &Value<'_> {
                 [(name, content)] => Choice { name, content },
                 _ => return Err(Error::custom("an object with one key is needed")),
             },
-            _ => return Err(Error::invalid_type(Unexpected::Other(""), &visitor)),
+            _ => return Err(takes(&visitor)),
         };
         visitor.visit_enum(choice)
     }
@@ -229,7 +233,7 @@ impl<'de> VariantAccess<'de> for &Value<'_> {
     fn unit_variant(self) -> Read<()> {
         match self {
             Value::Nothing => Ok(()),
-            _ => Err(Error::invalid_type(Unexpected::Other(""), &"a word")),
+            _ => Err(takes(&"a word")),
         }
     }
 

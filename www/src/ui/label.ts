@@ -6,6 +6,8 @@ const SPECIAL: Record<string, string> = {
   "settings:co_counsel_and_sharing": "Co-counsel and sharing",
   "settings:account_and_payment_info": "Account and payment info",
   "settings:groups_permissions_and_job_titles": "Groups, permissions and job titles",
+  "password:force_change_all": "Have everybody change their password",
+  "user:set_permissions_bulk": "Permissions grid",
   awaiting_approval: "Awaiting approval",
   awaiting_payment: "Awaiting payment",
 };

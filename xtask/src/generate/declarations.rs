@@ -29,7 +29,7 @@ pub(crate) struct Declaration {
 
 pub(crate) enum Shape {
     Struct(Vec<Field>),
-    Enum { tag: Option<String>, is_untagged: bool, variants: Vec<Variant> },
+    Enum { tag: Option<String>, variants: Vec<Variant> },
 }
 
 pub(crate) struct Field {
@@ -193,10 +193,7 @@ impl File {
                 content,
             });
         }
-        Ok(Declaration {
-            doc: doc(&item.attrs),
-            shape: Shape::Enum { tag: own.tag, is_untagged: own.is_untagged, variants },
-        })
+        Ok(Declaration { doc: doc(&item.attrs), shape: Shape::Enum { tag: own.tag, variants } })
     }
 
     fn fields(&self, fields: &Fields, all_default: bool) -> Result<Vec<Field>> {
@@ -340,7 +337,7 @@ fn list(item: &syn::ItemMacro) -> Result<Option<(String, Declaration)>> {
     };
     let variant = |(name, doc)| Variant { name, doc, is_untagged: false, content: Content::Unit };
     let variants = names.into_iter().map(variant).collect();
-    Ok(Some((name, Declaration { doc, shape: Shape::Enum { tag: None, is_untagged: false, variants } })))
+    Ok(Some((name, Declaration { doc, shape: Shape::Enum { tag: None, variants } })))
 }
 
 /// `/// doc` `pub enum Name { /// doc` `Variant = "name" or "alias", .. }`. Aliases are only read.

@@ -43,7 +43,7 @@ export const SECTIONS: Record<SettingsSection, Section> = {
     actions: ["group:create", "job_title:manage", "contact:set_visibility_policy", "activity_description:manage"],
   },
   "settings:custom_fields": { about: "Fields that the firm adds to matters and contacts.", actions: ["custom_field:manage", "custom_field:use"] },
-  "settings:recovery_bin": { about: "What has been deleted. Not every kind of item comes back.", actions: ["recovery_bin:open"] },
+  "settings:recovery_bin": { about: "What has been deleted. Not every kind of item comes back.", actions: [] },
   "settings:bill_syncing": { about: "Bills can be kept in step with an accounting service.", actions: ["bill_syncing:manage"] },
   "settings:aggregate_reporting": { about: "Whether the firm's figures are part of anonymous statistics.", actions: ["aggregate_reporting:manage"] },
   "settings:payments": { about: "Taking payments online.", actions: ["payments:connect", "payment_notification:manage"] },

@@ -1,0 +1,142 @@
+// The administrator's pages: what a change would do is shown first, then it holds at once for
+// everybody.
+
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { after, before, it } from "node:test";
+import { open } from "./site.mjs";
+
+const screenshots = fileURLToPath(new URL("../../target/screenshots/", import.meta.url));
+
+let site;
+before(async () => {
+  mkdirSync(screenshots, { recursive: true });
+  site = await open();
+});
+after(() => site?.close());
+
+const become = async (page, persona) => {
+  await page.selectOption(".picker select", persona);
+  await page.waitForURL(new RegExp(`as=${persona}`));
+};
+const confirm = async (page) => {
+  await page.click("[data-confirm]");
+  await page.waitForSelector("dialog", { state: "detached" });
+};
+const surface = (page, name) => page.locator(`nav.tabs > ul [data-surface="${name}"]`);
+
+it("taking billing says what is lost, and takes it", async () => {
+  const { page, errors, close } = await site.visit("administrator", "#/settings/groups_permissions_and_job_titles");
+  await page.click('[data-permission="5 billing"]');
+  const preview = await page.textContent("[data-preview]");
+  assert.match(preview, /Loses.*the Billing tab/);
+  // PERM-6: the reply-to becomes the primary subscriber.
+  assert.match(preview, /Bill reminders are answered to Marguerite Adeyemi instead of Desmond Achterberg/);
+  await page.screenshot({ path: `${screenshots}admin-permissions.png` });
+  await confirm(page);
+  assert.equal(await page.isChecked('[data-permission="5 billing"]'), false);
+  await become(page, "billing");
+  await page.waitForSelector("nav.tabs [data-surface]");
+  assert.equal(await surface(page, "tab:billing").count(), 0);
+  assert.deepEqual(errors, []);
+  await close();
+});
+
+it("a change that is thought better of changes nothing", async () => {
+  const { page, close } = await site.visit("administrator", "#/settings/groups_permissions_and_job_titles");
+  await page.click('[data-permission="4 accounts"]');
+  await page.waitForSelector("[data-preview]");
+  await page.keyboard.press("Escape");
+  await page.waitForSelector("dialog", { state: "detached" });
+  assert.ok(await page.isChecked('[data-permission="4 accounts"]'));
+  await close();
+});
+
+it("one's own permissions and the primary subscriber's are closed, and say why", async () => {
+  const { page, close } = await site.visit("administrator", "#/settings/groups_permissions_and_job_titles");
+  for (const [id, why] of [
+    ["1", /primary subscriber/],
+    ["2", /own account/],
+  ]) {
+    const box = page.locator(`[data-permission="${id} administrator"]`);
+    assert.ok(await box.isDisabled());
+    assert.match(await box.getAttribute("aria-label"), why);
+  }
+  await close();
+});
+
+it("leaving a group closes its matters", async () => {
+  const { page, close } = await site.visit("administrator", "#/settings/groups_permissions_and_job_titles");
+  await page.getByRole("button", { name: "Members: Corporate" }).click();
+  await page.getByRole("checkbox", { name: "Ingrid Valsdóttir", exact: true }).last().click();
+  const preview = await page.textContent("[data-preview]");
+  assert.match(preview, /Ingrid Valsdóttir can no longer open/);
+  await page.screenshot({ path: `${screenshots}admin-groups.png` });
+  await confirm(page);
+  await close();
+});
+
+it("the primary subscriber hands over", async () => {
+  const { page, close } = await site.visit("primary-subscriber", "#/settings/account_and_payment_info");
+  await page.getByRole("button", { name: "Transfer to them: Tomasz Wierzbicki" }).click();
+  const open = await page.textContent("dialog");
+  // PS-1 allows it, but the demo's administrator is blocked from a matter.
+  assert.match(open, /Target blocked/);
+  await page.getByRole("button", { name: "Close" }).click();
+  await page.getByRole("button", { name: "Transfer to them: Anjali Deshpande" }).click();
+  assert.match(await page.textContent("[data-preview]"), /Anjali Deshpande controls the firm calendar/);
+  await page.screenshot({ path: `${screenshots}admin-account.png` });
+  await confirm(page);
+  assert.match(await page.textContent(".panel"), /Anjali Deshpande owns the account/);
+  await close();
+});
+
+it("a deactivated user is out at once", async () => {
+  const { page, close } = await site.visit("administrator", "#/settings/manage_users");
+  await page.getByRole("button", { name: "Deactivate: Camille Fontaine" }).click();
+  assert.match(await page.textContent("[data-preview]"), /session end at once|sessions end at once|1 session/);
+  await page.screenshot({ path: `${screenshots}admin-users.png` });
+  await confirm(page);
+  await become(page, "user");
+  assert.match(await page.textContent("[data-notice]"), /deactivated/);
+  await close();
+});
+
+it("security: who has to act, what a password lacks, which session is unusual", async () => {
+  const { page, close } = await site.visit("administrator", "#/settings/security");
+  assert.match(await page.textContent("[data-waiting]"), /Anjali Deshpande/);
+  await page.getByLabel("Try a password").fill("short");
+  assert.match(await page.textContent("[data-password]"), /at least 8/);
+  await page.getByLabel("Only unusual addresses").check();
+  assert.equal(await page.locator('table[aria-label="Sessions"] tbody tr').count(), 1);
+  assert.match(await page.textContent('table[aria-label="Sessions"]'), /Mateo Ibarra/);
+  await page.getByRole("button", { name: "Sign everybody out" }).click();
+  assert.match(await page.textContent("[data-preview]"), /22 sessions end at once/);
+  await page.screenshot({ path: `${screenshots}admin-security.png` });
+  await confirm(page);
+  assert.match(await page.textContent('table[aria-label="Sessions"]'), /Ended/);
+  await close();
+});
+
+it("a share is revoked, a deleted item comes back, and the feed has both", async () => {
+  const { page, close } = await site.visit("administrator", "#/settings/co_counsel_and_sharing");
+  const shares = page.locator('table[aria-label="Shared outside the firm"]');
+  const before = await shares.locator("tbody tr").count();
+  await shares.getByRole("button", { name: /Stop sharing/ }).first().click();
+  await page.screenshot({ path: `${screenshots}admin-sharing.png` });
+  await confirm(page);
+  assert.equal(await shares.locator("tbody tr").count(), before - 1);
+  await page.goto(`${page.url().split("#")[0]}#/settings/recovery_bin`);
+  const bin = page.locator('table[aria-label="Recovery bin"]');
+  await bin.waitFor();
+  const items = await bin.locator("tbody tr").count();
+  await page.getByRole("button", { name: /^Restore: Harrowmint/ }).click();
+  await page.waitForFunction((count) => document.querySelectorAll('table[aria-label="Recovery bin"] tbody tr').length === count - 1, items);
+  await page.screenshot({ path: `${screenshots}admin-bin.png` });
+  await page.goto(`${page.url().split("#")[0]}#/dashboard/feed`);
+  await page.getByLabel("What").selectOption("restored");
+  assert.match(await page.textContent(".feed"), /Tomasz Wierzbicki restore/);
+  await page.screenshot({ path: `${screenshots}admin-feed.png` });
+  await close();
+});
