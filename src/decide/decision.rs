@@ -102,7 +102,9 @@ impl Decision {
     }
 
     /// What a subject is told of a record that does not exist: the same as of one that is closed
-    /// to them or that they are blocked from.
+    /// to them or that they are blocked from. A host decides without the record first
+    /// ([`crate::Gate::decide_without_record`]): what stands in the way whatever the record is, is
+    /// told of all three.
     #[must_use]
     pub fn not_available(question: impl Into<Question>) -> Decision {
         Decision::denied(question, Reason::NotAvailable)

@@ -53,7 +53,7 @@ impl Types {
         let mut order = Vec::new();
         types.reach(GIVEN.iter().map(firm), &mut order)?;
         let mut stored = Vec::new();
-        for root in STORED.iter().chain(&ANSWERED).map(|name| firm(&name)) {
+        for root in STORED.iter().chain(&ANSWERED).map(firm) {
             // A command is what it is where it is stored too.
             let given = |name: &Name| matches!(name.1.as_str(), "Change" | "HostEvent" | "By");
             types.walk(&root, &mut stored, &given)?;
