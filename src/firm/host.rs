@@ -57,6 +57,7 @@ impl Firm {
                     id,
                     name,
                     matter,
+                    private: *private,
                     by,
                     at,
                     as_it_was: None,

@@ -83,7 +83,7 @@ impl Firm {
             after.commit(edit);
         }
         let before = &self.tables;
-        let people = affected.people.iter().filter_map(|id| moved(before, &after, id, now)).collect();
+        let people = affected.people.iter().filter_map(|person| moved(before, &after, person, now)).collect();
         let mut records = Vec::new();
         for effect in &plan.side_effects {
             if let SideEffect::MatterAccessMoved { matter, gains, loses } = effect {
@@ -107,46 +107,58 @@ impl Firm {
 
 // Whom and what edits can have changed anything for. Who is blocked or named is in the side effects.
 struct Affected {
-    people: BTreeSet<Id>,
+    people: Vec<Person>,
     calendars: BTreeSet<Id>,
 }
 
 impl Affected {
     fn of(before: &Tables, edits: &[Edit]) -> Affected {
-        let mut affected = Affected { people: BTreeSet::new(), calendars: BTreeSet::new() };
+        let mut affected = Affected { people: Vec::new(), calendars: BTreeSet::new() };
+        let user = |id: &Id| Person::User(id.clone());
+        let guest = |id: &Id| Person::guest(id.clone());
         for edit in edits {
             match edit {
-                Edit::User(user) => drop(affected.people.insert(user.id.clone())),
+                Edit::User(own) => affected.people.push(user(&own.id)),
+                Edit::Guest(own) => affected.people.push(guest(&own.id)),
+                Edit::Share(own) => affected.people.push(guest(&own.guest)),
+                Edit::NoShare(id) => affected.people.extend(before.shares.get(id).map(|own| guest(&own.guest))),
                 Edit::Group(group) => {
                     let was = before.groups.get(&group.id).map(|group| group.members.clone()).unwrap_or_default();
-                    affected.people.extend(was.symmetric_difference(&group.members).cloned());
+                    affected.people.extend(was.symmetric_difference(&group.members).map(user));
                     let to = crate::facts::ShareTo::Group(group.id.clone());
                     let is_shared = |calendar: &&super::state::Calendar| calendar.shares.iter().any(|own| own.to == to);
                     affected.calendars.extend(before.calendars.values().filter(is_shared).map(|own| own.id.clone()));
                 }
                 Edit::Calendar(calendar) => drop(affected.calendars.insert(calendar.id.clone())),
                 Edit::NoCalendar(id) => drop(affected.calendars.insert(id.clone())),
-                Edit::Policy(_) => affected.people.extend(before.users.keys().cloned()),
+                Edit::Policy(_) => {
+                    affected.people.extend(before.users.keys().map(user).chain(before.guests.keys().map(guest)));
+                }
                 Edit::PrimarySubscriber(id) => {
-                    affected.people.extend([before.primary_subscriber.clone(), id.clone()]);
+                    affected.people.extend([user(&before.primary_subscriber), user(id)]);
                     let firm = |calendar: &&super::state::Calendar| calendar.kind == crate::facts::CalendarKind::Firm;
                     affected.calendars.extend(before.calendars.values().filter(firm).map(|own| own.id.clone()));
                 }
                 _ => {}
             }
         }
+        let mut seen = BTreeSet::new();
+        affected.people.retain(|person| {
+            let (id, is_guest) = person.parts();
+            seen.insert((is_guest, id.clone()))
+        });
         affected
     }
 }
 
 // The gate that somebody has once they have signed in as far as they need to.
-fn gate(tables: &Tables, id: &Id, now: Millis) -> Option<Gate> {
+fn gate(tables: &Tables, person: &Person, now: Millis) -> Option<Gate> {
     let session = Session { open: Some(true), second_factor: Some(true) };
-    tables.gate(&By { person: Person::User(id.clone()), session }, now)
+    tables.gate(&By { person: person.clone(), session }, now)
 }
 
-fn moved(before: &Tables, after: &Tables, id: &Id, now: Millis) -> Option<Moved> {
-    let (was, is) = (gate(before, id, now), gate(after, id, now));
+fn moved(before: &Tables, after: &Tables, person: &Person, now: Millis) -> Option<Moved> {
+    let (was, is) = (gate(before, person, now), gate(after, person, now));
     let names = |gate: &Option<Gate>| -> BTreeSet<&'static str> {
         let Some(gate) = gate else { return BTreeSet::new() };
         let actions = Action::ALL.iter().filter(|action| gate.can_somewhere(**action)).map(|action| action.name());
@@ -154,7 +166,7 @@ fn moved(before: &Tables, after: &Tables, id: &Id, now: Millis) -> Option<Moved>
         actions.chain(surfaces).collect()
     };
     let (gains, loses) = difference(&names(&was), &names(&is))?;
-    Some(Moved { person: Person::User(id.clone()), gains, loses })
+    Some(Moved { person: person.clone(), gains, loses })
 }
 
 fn difference(
@@ -168,7 +180,7 @@ fn difference(
 
 fn matter_moved(before: &Tables, after: &Tables, matter: &Id, id: &Id, now: Millis) -> Option<RecordMoved> {
     let names = |tables: &Tables| -> BTreeSet<&'static str> {
-        let Some(gate) = gate(tables, id, now) else { return BTreeSet::new() };
+        let Some(gate) = gate(tables, &Person::User(id.clone()), now) else { return BTreeSet::new() };
         gate.actions_for(&tables.matter_facts(matter, now)).map(|action| action.name()).collect()
     };
     let (gains, loses) = difference(&names(before), &names(after))?;
@@ -192,7 +204,8 @@ fn calendar_moved(before: &Tables, after: &Tables, calendar: &Id, id: &Id, now: 
         return None;
     }
     let names = |tables: &Tables| -> BTreeSet<&'static str> {
-        let (Some(gate), Some(facts)) = (gate(tables, id, now), tables.calendar_facts(calendar)) else {
+        let (Some(gate), Some(facts)) = (gate(tables, &Person::User(id.clone()), now), tables.calendar_facts(calendar))
+        else {
             return BTreeSet::new();
         };
         gate.actions_for(&facts).map(|action| action.name()).collect()

@@ -4,7 +4,7 @@ use super::command::By;
 use super::refusal::Refusal;
 use super::{Firm, plan::Desk};
 use crate::Gate;
-use crate::catalogue::{Action, Audience, Question};
+use crate::catalogue::{Action, Audience, Question, Surface, SurfaceGroup};
 use crate::decide::Decision;
 use crate::facts::{FIRM, Millis, Person, Resource, Session};
 
@@ -56,14 +56,24 @@ impl Simulation {
         }
     }
 
-    /// Their gate on the firm itself: which tabs, sections and buttons they have.
+    /// Whether they would be shown a surface.
     #[must_use]
-    pub fn gate(&self) -> &Gate {
-        &self.subject
+    pub fn shows(&self, surface: Surface) -> bool {
+        self.subject.shows(surface)
     }
 
-    // INVARIANT: of a record that the viewer may not view, nothing is said.
+    /// The surfaces of a group that they would be shown, in order.
+    pub fn shown(&self, group: SurfaceGroup) -> impl Iterator<Item = Surface> {
+        Surface::ALL.iter().copied().filter(move |surface| surface.group() == group && self.shows(*surface))
+    }
+
+    // INVARIANT: of a record that the viewer may not view, nothing is said. Of a kind that has no
+    // action for viewing, whoever may do nothing with the record does not view it.
     fn is_seen(&self, resource: Resource<'_>) -> bool {
-        resource.kind().view().is_none_or(|view| self.viewer.can(view, resource))
+        let kind = resource.kind();
+        match kind.view() {
+            Some(view) => self.viewer.can(view, resource),
+            None => !kind.is_walled() || self.viewer.actions_for(resource).next().is_some(),
+        }
     }
 }

@@ -9,15 +9,15 @@
 
 use super::locate::locate;
 use super::value::{Unreadable, Value};
-use crate::catalogue::{Action, Audience, Kind, Reason};
+use crate::catalogue::{Action, Audience, Kind, Reason, SurfaceGroup};
 use crate::decide::Decision;
 use crate::facts::{Millis, OwnedResource, Person, Session};
+use crate::firm;
 use crate::firm::{
     By, Command, Fault, FeedEntry, FeedFilter, HostEvent, Refusal, SessionFilter, Simulation, State, password,
 };
-use crate::{Gate, firm};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// What comes of a call.
@@ -77,24 +77,37 @@ fn text<T: Serialize>(value: &T) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-/// Reads an argument. What is wrong with it is said with its place.
-fn read<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, Invalid> {
-    parsed(name, text, &|value| T::deserialize(value))
+/// Reads an argument, and all of it. What is wrong with it is said with its place.
+fn read<T: DeserializeOwned + Serialize>(name: &str, given: &str) -> Result<T, Invalid> {
+    let value = parsed(name, given)?;
+    let found: T = typed(name, &value, &|value| T::deserialize(value))?;
+    let written = text(&found);
+    match value.overlooked(&parsed(name, &written)?) {
+        None => Ok(found),
+        Some(place) => {
+            Err(wrong("input_malformed", &path(name, place), "this is not known here, or takes something else"))
+        }
+    }
 }
 
-fn parsed<T>(name: &str, text: &str, parse: &dyn Fn(&Value<'_>) -> Result<T, Unreadable>) -> Result<T, Invalid> {
-    let value: Value<'_> =
-        serde_json::from_str(text).map_err(|error| wrong("input_malformed", name, &error.to_string()))?;
-    parse(&value).map_err(|Unreadable(message)| {
-        let place = locate(&value, &|value| parse(value).err().map(|Unreadable(message)| message));
-        // The paths in what a call is about begin there; the others with the name of the argument.
-        let path = match (name, place.chars().next()) {
-            (_, None | Some('[')) => format!("{name}{place}"),
-            ("command" | "event" | "state", _) => place,
-            _ => format!("{name}.{place}"),
-        };
-        Invalid { code: "input_malformed", path, message }
+fn parsed<'t>(name: &str, text: &'t str) -> Result<Value<'t>, Invalid> {
+    serde_json::from_str(text).map_err(|error| wrong("input_malformed", name, &error.to_string()))
+}
+
+fn typed<T>(name: &str, value: &Value<'_>, parse: &dyn Fn(&Value<'_>) -> Result<T, Unreadable>) -> Result<T, Invalid> {
+    parse(value).map_err(|Unreadable(message)| {
+        let place = locate(value, &|value| parse(value).err().map(|Unreadable(message)| message));
+        wrong("input_malformed", &path(name, place), &message)
     })
+}
+
+// The paths in what a call is about begin there; the others with the name of the argument.
+fn path(name: &str, place: String) -> String {
+    match (name, place.chars().next()) {
+        (_, None | Some('[')) => format!("{name}{place}"),
+        ("command" | "event" | "state", _) => place,
+        _ => format!("{name}.{place}"),
+    }
 }
 
 fn wrong(code: &'static str, path: &str, message: &str) -> Invalid {
@@ -110,7 +123,7 @@ fn record(kind: Kind, text: &str) -> Result<OwnedResource, Invalid> {
         (Kind::Firm, "null") => Ok(OwnedResource::Firm),
         (Kind::Firm, _) => Err(wrong("record_unexpected", "record", "an action on the firm takes no record")),
         (_, "null") => Err(wrong("record_missing", "record", "an action on a record needs one")),
-        _ => parsed("record", text, &|value| OwnedResource::read(kind, value)),
+        _ => typed("record", &parsed("record", text)?, &|value| OwnedResource::read(kind, value)),
     }
 }
 
@@ -123,11 +136,12 @@ struct Shown {
 }
 
 impl Shown {
-    fn by(gate: &Gate) -> Shown {
+    fn by(simulation: &Simulation) -> Shown {
+        let names = |group| simulation.shown(group).map(|surface| surface.name()).collect();
         Shown {
-            tabs: gate.tabs().map(|surface| surface.name()).collect(),
-            settings: gate.settings().map(|surface| surface.name()).collect(),
-            portal: gate.portal().map(|surface| surface.name()).collect(),
+            tabs: names(SurfaceGroup::Tab),
+            settings: names(SurfaceGroup::Settings),
+            portal: names(SurfaceGroup::Portal),
         }
     }
 }
@@ -256,7 +270,7 @@ impl Firm {
     /// What somebody else is shown of a page.
     #[must_use]
     pub fn simulate(&self, by: &str, person: &str, now: &str) -> String {
-        answer(self.simulation(by, person, now).map(|simulation| Shown::by(simulation.gate())))
+        answer(self.simulation(by, person, now).map(|simulation| Shown::by(&simulation)))
     }
 
     /// Decides on an action as for somebody else.
@@ -312,7 +326,9 @@ fn ordered(command: &str, by: &str, now: &str) -> Result<(Command, By, Millis), 
 }
 
 fn open(state: &str, feed: &str) -> Result<firm::Firm, Stop> {
-    let (state, feed): (State, Vec<FeedEntry>) = (read("state", state)?, read("feed", feed)?);
+    // A state may be large, and so is not written again to be compared.
+    let state = typed("state", &parsed("state", state)?, &|value| State::deserialize(value))?;
+    let feed = typed("feed", &parsed("feed", feed)?, &|value| Vec::<FeedEntry>::deserialize(value))?;
     Ok(firm::Firm::open_with_feed(state, feed)?)
 }
 

@@ -10,9 +10,6 @@ use core::fmt::Write;
 /// What is said of a value that cannot be read; none if it can be.
 pub(super) type Verdict<'a> = &'a dyn Fn(&Value<'_>) -> Option<String>;
 
-// What serde says first of a key that is not there.
-const MISSING: &str = "missing field";
-
 /// The place of the fault, such as `change.users[3]`; empty if it is the value itself. The verdict
 /// on the whole value is an error.
 pub(super) fn locate(value: &Value<'_>, verdict: Verdict<'_>) -> String {
@@ -35,7 +32,16 @@ fn descend(part: &Value<'_>, error: &str, verdict: Verdict<'_>, place: &mut Stri
                 }
                 verdict(&Value::Object(object))
             };
-            let suspects = entries.iter().enumerate().filter(|(number, _)| is_at_fault(error, with(*number, None)));
+            // What is missing is missing here if it is known here.
+            if let Some(key) = error.strip_prefix("missing field `").and_then(|rest| rest.strip_suffix('`')) {
+                let object = [(key.into(), Value::Nothing)].into_iter().chain(entries.iter().cloned()).collect();
+                let unknown = format!("unknown field `{key}`");
+                if !verdict(&Value::Object(object)).is_some_and(|error| error.starts_with(&unknown)) {
+                    return;
+                }
+            }
+            let suspects =
+                entries.iter().enumerate().filter(|(number, _)| with(*number, None).as_deref() != Some(error));
             let Some((number, (key, entry))) = suspects.min_by_key(|(_, (key, _))| suspicion(key)) else { return };
             let dot = if place.is_empty() { "" } else { "." };
             let _ = write!(place, "{dot}{key}");
@@ -72,15 +78,6 @@ fn suspicion(key: &str) -> u8 {
     }
 }
 
-// Whether leaving something out made the difference. Without a key that is needed another key may
-// be said to be missing first, which shows nothing.
-fn is_at_fault(error: &str, without: Option<String>) -> bool {
-    match without {
-        None => true,
-        Some(other) => other != error && !(error.starts_with(MISSING) && other.starts_with(MISSING)),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::value::Value;
@@ -114,7 +111,9 @@ mod tests {
     }
 
     #[test]
-    fn of_what_is_missing_the_place_is_where_it_should_be_or_around_it() {
+    fn of_what_is_missing_the_place_is_where_it_should_be() {
+        let new = json!({ "revision": 1, "change": { "type": "invite_user", "user": { "id": 1, "name": "" } } });
+        assert_eq!(place::<Command>(&new), "change.user");
         assert_eq!(place::<Command>(&json!({ "change": { "type": "change_password" } })), "");
         assert_eq!(place::<HostEvent>(&json!({ "type": "signed_in", "session": 1 })), "");
     }

@@ -86,6 +86,39 @@ impl<'de> Deserialize<'de> for Value<'de> {
     }
 }
 
+impl Value<'_> {
+    /// The place of what was not read, if there is something that was not: the same, written again,
+    /// does not say it. Buffered enums overlook some unknown keys, and take lists for objects.
+    pub(super) fn overlooked(&self, written: &Value<'_>) -> Option<String> {
+        match (self, written) {
+            (Value::Object(entries), Value::Object(written)) => entries.iter().find_map(|(key, entry)| {
+                let found = written.iter().find(|(other, _)| other == key).map(|(_, entry)| entry);
+                let rest = match (entry, found) {
+                    (entry, Some(found)) => entry.overlooked(found)?,
+                    (Value::Nothing, None) => return None,
+                    // An empty list is not written everywhere.
+                    (Value::List(items), None) if items.is_empty() => return None,
+                    (_, None) => String::new(),
+                };
+                let dot = if rest.is_empty() || rest.starts_with('[') { "" } else { "." };
+                Some(format!("{key}{dot}{rest}"))
+            }),
+            // Sets are written in another order; what is in them has no parts.
+            (Value::List(items), Value::List(written)) if items.len() == written.len() => {
+                let mut pairs = items.iter().zip(written).enumerate();
+                pairs.find_map(|(place, (item, written))| {
+                    let rest = item.overlooked(written)?;
+                    let dot = if rest.is_empty() || rest.starts_with('[') { "" } else { "." };
+                    Some(format!("[{place}]{dot}{rest}"))
+                })
+            }
+            (Value::List(_), Value::List(_)) => None,
+            (Value::Object(_) | Value::List(_), _) => Some(String::new()),
+            _ => None,
+        }
+    }
+}
+
 /// Why a value cannot be read as a type.
 #[derive(Debug)]
 pub(super) struct Unreadable(pub(super) String);
@@ -254,6 +287,7 @@ impl<'de> VariantAccess<'de> for &Value<'_> {
 mod tests {
     use super::Value;
     use crate::firm::{By, Command};
+    use serde::Deserialize;
     use serde::de::DeserializeOwned;
 
     fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
@@ -267,6 +301,24 @@ mod tests {
         assert!(read::<By>(by).is_some());
         assert!(read::<By>(r#"["7", {"open": true}]"#).is_none());
         assert!(read::<By>(r#"{"person": "7", "session": [true, true]}"#).is_none());
+    }
+
+    #[test]
+    fn what_is_overlooked_is_found() {
+        let overlooked = |change: &str| {
+            let text = format!(r#"{{"revision": 3, "change": {change}}}"#);
+            let value: Value<'_> = serde_json::from_str(&text).unwrap();
+            let written = serde_json::to_string(&Command::deserialize(&value).unwrap()).unwrap();
+            value.overlooked(&serde_json::from_str(&written).unwrap())
+        };
+        assert_eq!(overlooked(r#"{"type": "deactivate_user", "user": 7}"#), None);
+        assert_eq!(overlooked(r#"{"type": "create_group", "group": 7, "name": "", "members": [2, "1", 2]}"#), None);
+        assert_eq!(overlooked(r#"["deactivate_user", 7]"#).as_deref(), Some("change"));
+        let bill = r#"{"type": "share", "share": 1, "guest": 2, "item": {"kind": "bill", "id": 3, "matter": {"id": 4, "x": 5}}}"#;
+        assert_eq!(overlooked(bill).as_deref(), Some("change.item.matter.x"));
+        let event = r#"{"type": "share", "share": 1, "guest": 2, "item": {"kind": "event", "id": 3, "matter": "none",
+            "calendar": 4, "private": false, "attendees": ["7", ["8"]]}}"#;
+        assert_eq!(overlooked(event).as_deref(), Some("change.item.attendees[1]"));
     }
 
     #[test]

@@ -56,6 +56,7 @@ impl Desk<'_> {
         self.may(Action::RecoveryBinRestore, &RecoveryItem { item: Some(item), matter, ..RecoveryItem::default() })?;
         let mut plan = Plan::new(FeedKind::Restored);
         plan.matters.extend(deleted.matter.clone());
+        plan.private = deleted.private;
         plan.edits.push(Edit::Restored(item, id.clone()));
         plan.edits.extend(deleted.as_it_was.clone().map(Edit::Matter));
         Ok(plan)
@@ -64,6 +65,6 @@ impl Desk<'_> {
     fn deleted(&self, item: ItemKind, id: &Id, name: &str) -> Result<DeletedItem, Refusal> {
         let name = not_empty(name, "name")?;
         let (by, at) = (self.by.person.clone(), self.now);
-        Ok(DeletedItem { item, id: id.clone(), name, matter: None, by, at, as_it_was: None })
+        Ok(DeletedItem { item, id: id.clone(), name, matter: None, private: false, by, at, as_it_was: None })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Desk, Plan, not_empty};
 use crate::catalogue::Action;
-use crate::facts::{FIRM, Id, ShareTo};
+use crate::facts::{self, FIRM, Id, ShareTo};
 use crate::firm::feed::FeedKind;
 use crate::firm::refusal::{InvalidCode, Refusal};
 use crate::firm::side_effect::SideEffect;
@@ -95,8 +95,10 @@ impl Desk<'_> {
             let is_blocked = |user: &&Id| {
                 matter.blocks.iter().any(|block| block.is_live(self.now) && block.person.parts() == (*user, false))
             };
+            let is_enabled =
+                |user: &&Id| self.tables.users.get(*user).is_some_and(|own| own.state == facts::State::Enabled);
             let moved = |users: &mut dyn Iterator<Item = &Id>| -> Vec<Id> {
-                users.filter(|user| !otherwise(user) && !is_blocked(user)).cloned().collect()
+                users.filter(|user| is_enabled(user) && !otherwise(user) && !is_blocked(user)).cloned().collect()
             };
             let gains = moved(&mut members.difference(before));
             let loses = moved(&mut before.difference(members));

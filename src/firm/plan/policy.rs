@@ -50,7 +50,7 @@ impl Desk<'_> {
         let only_contacts = before.contacts_limited != after.contacts_limited
             && crate::firm::state::Policy { contacts_limited: before.contacts_limited, ..after.clone() } == *before;
         let is_moved = |user: &&User| !only_contacts || user.contacts == ContactsVisibility::Restricted;
-        if after != *before {
+        if after.facts() != before.facts() {
             let users = self.tables.users.values().filter(is_moved).map(|user| user.id.clone()).collect();
             plan.side_effects.push(SideEffect::ViewChanged { users });
         }

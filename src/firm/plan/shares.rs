@@ -69,6 +69,7 @@ impl Desk<'_> {
             kind: what.kind,
             item: what.id,
             matter: what.matter,
+            private: what.private,
             by: self.by_user(),
             at: self.now,
             starts_at,
@@ -78,12 +79,14 @@ impl Desk<'_> {
     }
 
     pub(super) fn revoke_share(&self, id: &Id) -> Result<Plan, Refusal> {
+        self.may_somewhere(Action::ShareRevoke)?;
         let unknown = || Refusal::invalid(InvalidCode::UnknownShare, "share");
         let share = self.tables.shares.get(id).ok_or_else(unknown)?;
         let matter = Some(self.tables.link(share.matter.as_ref(), self.now));
         self.may(Action::ShareRevoke, &OutsideShare { matter, ..OutsideShare::default() })?;
         let mut plan = Plan::new(FeedKind::Shared);
         plan.matters.extend(share.matter.clone());
+        plan.private = share.private;
         self.revoke(&mut plan, |own| own.id == *id);
         Ok(plan)
     }

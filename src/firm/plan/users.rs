@@ -64,6 +64,13 @@ impl Desk<'_> {
         if !edits_profile && email.is_none() {
             return Err(Refusal::invalid(InvalidCode::NothingAsked, "change"));
         }
+        // Whoever may not do it to anybody is told so before being told who there is.
+        if edits_profile {
+            self.may_somewhere(Action::UserEditProfile)?;
+        }
+        if email.is_some() {
+            self.may_somewhere(Action::UserEditLogin)?;
+        }
         let mut user = self.user(id, "user")?.clone();
         if edits_profile {
             self.may(Action::UserEditProfile, &self.tables.target(&user))?;
@@ -98,7 +105,7 @@ impl Desk<'_> {
     pub(super) fn reactivate_user(&self, id: &Id) -> Result<Plan, Refusal> {
         let user = self.may_on(Action::UserReactivate, id, "user")?;
         // An invited user is let in by their own set-up, not by this.
-        if user.state == State::Pending {
+        if user.state != State::Deactivated {
             return Err(Refusal::invalid(InvalidCode::NotDeactivated, "user"));
         }
         let mut plan = Plan::new(FeedKind::User).about_user(id);

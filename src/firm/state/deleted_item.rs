@@ -17,6 +17,9 @@ pub struct DeletedItem {
     /// The matter that it belonged to; absent: none. Of a matter, the matter itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub matter: Option<Id>,
+    /// Whether it is a private task, of which the feed says nothing (FEED-4).
+    #[serde(default)]
+    pub private: bool,
     /// Who deleted it.
     pub by: Person,
     /// When.

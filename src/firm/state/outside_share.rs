@@ -18,6 +18,9 @@ pub struct OutsideShare {
     /// The matter that it belongs to; absent: none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub matter: Option<Id>,
+    /// Whether it is a private task, of which the feed says nothing (FEED-4).
+    #[serde(default)]
+    pub private: bool,
     /// Who shared it.
     pub by: Id,
     /// When.
