@@ -18,7 +18,7 @@ pub struct DeletedItem {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub matter: Option<Id>,
     /// Whether it is a private task, of which the feed says nothing (FEED-4).
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub private: bool,
     /// Who deleted it.
     pub by: Person,

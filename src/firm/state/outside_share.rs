@@ -19,7 +19,7 @@ pub struct OutsideShare {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub matter: Option<Id>,
     /// Whether it is a private task, of which the feed says nothing (FEED-4).
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub private: bool,
     /// Who shared it.
     pub by: Id,
