@@ -95,6 +95,10 @@ for (const [door, api] of Object.entries({ esm, commonJs: createRequire(import.m
 
     it("states that are broken say everything that is wrong", () => {
       for (const { name, with: changes, faults } of read("faults.json").faults) {
+        if (!faults.length) {
+          api.Firm.open(stateWith(changes)).close();
+          continue;
+        }
         assert.throws(() => api.Firm.open(stateWith(changes)), (error) => {
           assert.equal(error.code, "state_broken", `${name}: ${error}`);
           assert.deepEqual(inOneOrder(error.faults), inOneOrder(faults), name);
