@@ -3,6 +3,7 @@
 import firmgate = require("firmgate");
 import words = require("firmgate/words");
 import lock = require("firmgate/lock");
+import firms = require("firmgate/firm");
 
 declare const snapshot: firmgate.Snapshot;
 const gate: firmgate.Gate = firmgate.Gate.open(snapshot);
@@ -11,4 +12,8 @@ const code: firmgate.ErrorCode = new (class extends firmgate.FirmgateError { con
 
 const longest: number | undefined = lock.delays.at(-1);
 
-export = { code, longest, text };
+declare const state: firms.State;
+const firm: firms.Firm = firms.Firm.open(state);
+const failed: firms.FirmErrorCode | undefined = firm.status === "open" ? undefined : firm.status;
+
+export = { code, failed, longest, text };

@@ -9,6 +9,8 @@ pub(crate) fn all() -> Result<()> {
     build::package()?;
     say("JavaScript, beside CASL 7, CASL 6, permix and plain code");
     run(program("node").args(["--expose-gc", "benches/gate.mjs"]))?;
+    say("The firm: commands and opening");
+    run(program("node").args(["benches/firm.mjs"]))?;
     say("Native");
     run(program("cargo").args(["bench", "--package", "firmgate", "--quiet"]))
 }
