@@ -79,8 +79,8 @@ it("a denied button is reached, explained and left with the keyboard", async () 
 });
 
 it("an allowed button says so, and what a server would check again", async () => {
-  const { page, close } = await site.visit("administrator", "#/settings/manage_users");
-  await page.click('[data-action="user:invite"]');
+  const { page, close } = await site.visit("administrator", "#/settings/matter_numbering");
+  await page.click('[data-action="matter_numbering:manage"]');
   assert.match(await page.textContent(".toast"), /allowed\. A server would check it again/);
   await close();
 });
