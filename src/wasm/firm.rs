@@ -325,7 +325,15 @@ fn ordered(command: &str, by: &str, now: &str) -> Result<(Command, By, Millis), 
     Ok((read("command", command)?, read("by", by)?, read("now", now)?))
 }
 
+// Memory grows by small steps, and engines of JavaScript look for garbage at each. What a firm takes
+// while it is opened is about so many times its text.
+const ROOM: usize = 24;
+
 fn open(state: &str, feed: &str) -> Result<firm::Firm, Stop> {
+    let mut room: Vec<u8> = Vec::new();
+    // If there is not so much, it may do with less.
+    let _ = room.try_reserve_exact(ROOM.saturating_mul(state.len() + feed.len()));
+    drop(core::hint::black_box(room));
     // A state may be large, and so is not written again to be compared.
     let state = typed("state", &parsed("state", state)?, &|value| State::deserialize(value))?;
     let feed = typed("feed", &parsed("feed", feed)?, &|value| Vec::<FeedEntry>::deserialize(value))?;
