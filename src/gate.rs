@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Action, Audience, Facts, Question, Reason, Surface, SurfaceGroup};
 use crate::decide::{Decision, Residual, decide, is_possible, residual, truth};
-use crate::facts::{FIRM, Millis, Resource};
+use crate::facts::{Asker, FIRM, Millis, Resource};
 use crate::rule::Truth;
 use crate::snapshot::{Snapshot, SnapshotError};
 
@@ -188,7 +188,11 @@ impl Gate {
         if resource.is_foreign(&self.snapshot.firm) {
             return Err(Reason::ForeignFirm);
         }
-        Ok(resource.facts(&self.snapshot.asker(self.now)))
+        Ok(resource.facts(&self.asker()))
+    }
+
+    pub(crate) fn asker(&self) -> Asker<'_> {
+        self.snapshot.asker(self.now)
     }
 }
 

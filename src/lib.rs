@@ -9,6 +9,7 @@
 //! | [`decide`] | the interpreters of the catalogue: evaluate, explain, residual |
 //! | [`Snapshot`] | what one subject's client may know: the wire format |
 //! | [`Gate`] | one subject's view of the catalogue: what most programs use |
+//! | [`query`] | the rules as conditions on the rows of a database |
 //! | [`firm`] | the permission state of a whole firm, and the commands that change it |
 //!
 //! Each depends only on those above it. The core does no I/O, reads no clock (moments are passed
@@ -28,6 +29,7 @@ pub mod decide;
 pub mod facts;
 pub mod firm;
 mod gate;
+pub mod query;
 pub mod rule;
 mod snapshot;
 #[cfg(any(feature = "gate", feature = "firm"))]

@@ -16,3 +16,4 @@ pub use evaluate::{is_possible, truth};
 pub use explain::decide;
 pub use needs::{Needs, TermSet};
 pub use residual::{Condition, Residual, residual};
+pub(crate) use residual::{reduce, residual_but};

@@ -29,7 +29,13 @@ pub enum Condition {
 /// it; what is not known of the subject allows nothing.
 #[must_use]
 pub fn residual(question: Question, subject: &Facts) -> Residual {
-    let facts = subject.and(&question.kind().constants());
+    residual_but(question, subject, Fact::is_about_record)
+}
+
+/// What is left of a question once some facts are known, and the others are either left open or, if
+/// they cannot be known later, allow nothing.
+pub(crate) fn residual_but(question: Question, known: &Facts, is_open: fn(Fact) -> bool) -> Residual {
+    let facts = known.and(&question.kind().constants());
     let rule = match (facts.truth(Fact::User), question.action(), question.surface()) {
         (Truth::True, Some(action), _) => action.user_rule(),
         (Truth::False, Some(action), _) => action.guest_rule(),
@@ -37,25 +43,26 @@ pub fn residual(question: Question, subject: &Facts) -> Residual {
         (Truth::False, _, Some(surface)) => surface.guest_rule(),
         _ => return Residual::Never,
     };
-    let layers = question.layers().map(|layer| reduce(layer.term().definition(), &facts));
-    all(layers.chain([over_terms(rule, &facts)]))
+    let layers = question.layers().map(|layer| reduce(layer.term().definition(), &facts, is_open));
+    all(layers.chain([over_terms(rule, &facts, is_open)]))
 }
 
-fn over_terms(rule: &Rule<Term>, facts: &Facts) -> Residual {
+fn over_terms(rule: &Rule<Term>, facts: &Facts, is_open: fn(Fact) -> bool) -> Residual {
     match rule {
-        Rule::Term(term) => reduce(term.definition(), facts),
-        Rule::All(parts) => all(parts.iter().map(|part| over_terms(part, facts))),
-        Rule::Any(parts) => any(parts.iter().map(|part| over_terms(part, facts))),
+        Rule::Term(term) => reduce(term.definition(), facts, is_open),
+        Rule::All(parts) => all(parts.iter().map(|part| over_terms(part, facts, is_open))),
+        Rule::Any(parts) => any(parts.iter().map(|part| over_terms(part, facts, is_open))),
     }
 }
 
-fn reduce(rule: &Rule<Literal>, facts: &Facts) -> Residual {
+/// What is left of the definition of a term; otherwise as [`residual_but`].
+pub(crate) fn reduce(rule: &Rule<Literal>, facts: &Facts, is_open: fn(Fact) -> bool) -> Residual {
     match rule {
-        Rule::All(parts) => all(parts.iter().map(|part| reduce(part, facts))),
-        Rule::Any(parts) => any(parts.iter().map(|part| reduce(part, facts))),
+        Rule::All(parts) => all(parts.iter().map(|part| reduce(part, facts, is_open))),
+        Rule::Any(parts) => any(parts.iter().map(|part| reduce(part, facts, is_open))),
         Rule::Term(literal) => match literal.truth(facts) {
             Truth::True => Residual::Always,
-            Truth::Unknown if literal.fact().is_about_record() => Residual::Depends(Condition::Fact(*literal)),
+            Truth::Unknown if is_open(literal.fact()) => Residual::Depends(Condition::Fact(*literal)),
             Truth::Unknown | Truth::False => Residual::Never,
         },
     }

@@ -36,7 +36,7 @@ choice! {
 }
 
 impl CalendarLevel {
-    pub(super) const FACTS: &'static [(CalendarLevel, Fact)] = &[
+    pub(crate) const FACTS: &'static [(CalendarLevel, Fact)] = &[
         (CalendarLevel::FreeBusy, Fact::ShareFreeBusy),
         (CalendarLevel::Viewer, Fact::ShareViewer),
         (CalendarLevel::Editor, Fact::ShareEditor),

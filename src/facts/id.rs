@@ -62,6 +62,15 @@ impl core::error::Error for IdError {}
 impl Id {
     /// How many bytes of UTF-8 an id may have.
     pub const LIMIT: usize = 255;
+
+    /// The number that the id is, if it is one of 64 bits.
+    #[must_use]
+    pub fn as_number(&self) -> Option<i64> {
+        match self.0 {
+            Form::Number(number) => Some(number),
+            Form::Text(_) => None,
+        }
+    }
 }
 
 impl From<i64> for Id {

@@ -1,0 +1,117 @@
+//! What is left of a rule for somebody, as a query over the rows of one kind.
+
+use super::filter::Filter;
+use super::lower::Lowering;
+use crate::Gate;
+use crate::catalogue::{Fact, Facts, Kind, Question};
+use crate::decide::{reduce, residual};
+use crate::facts::{Id, Resource};
+use serde::Serialize;
+
+/// Which rows of a kind somebody may take an action on: all of the firm's, none, or those that a
+/// filter lets through.
+///
+/// In JSON `{"firm": "1", "kind": "task", "rows": "always"}`, `"never"`, or
+/// `{"where": {..}}` with a [`Filter`].
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(into = "Form")]
+pub struct Query {
+    /// The firm: a row of another one is never meant.
+    pub firm: Id,
+    /// The kind of record.
+    pub kind: Kind,
+    /// The rows.
+    pub filter: Filter,
+}
+
+impl Query {
+    /// Whether every row of the firm is meant.
+    #[must_use]
+    pub fn is_always(&self) -> bool {
+        self.filter == Filter::ALWAYS
+    }
+
+    /// Whether no row is meant.
+    #[must_use]
+    pub fn is_never(&self) -> bool {
+        self.filter == Filter::NEVER
+    }
+}
+
+#[derive(Serialize)]
+struct Form {
+    firm: Id,
+    kind: &'static str,
+    rows: Rows,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Rows {
+    Always,
+    Never,
+    Where(Filter),
+}
+
+impl From<Query> for Form {
+    fn from(query: Query) -> Form {
+        let rows = match () {
+            () if query.is_always() => Rows::Always,
+            () if query.is_never() => Rows::Never,
+            () => Rows::Where(query.filter),
+        };
+        Form { firm: query.firm, kind: query.kind.name(), rows }
+    }
+}
+
+impl Gate {
+    /// The rows on which the subject may take an action, as a condition that a database can check.
+    /// A row is meant exactly if [`Gate::can`] allows the record that it is.
+    ///
+    /// ```
+    /// # use firmgate::facts::{FirmUser, Policy, Session, State, Subject};
+    /// # use firmgate::{Gate, Snapshot};
+    /// use firmgate::catalogue::Action;
+    /// use firmgate::query::{Dialect, Schema};
+    /// # let user = FirmUser {
+    /// #     id: Some(7.into()), groups: Some(vec![]), state: Some(State::Enabled), accounts: Some(false),
+    /// #     administrator: Some(false), billing: Some(true), two_factor_required: Some(false), ..FirmUser::default()
+    /// # };
+    /// # let session = Session { open: Some(true), second_factor: Some(false) };
+    /// # let mut policy = Policy::clio();
+    /// # policy.money_crosses = Some(false);
+    /// # let snapshot = Snapshot::new(1.into(), Subject::User(user), session, policy, 7, 0, 60_000);
+    /// # let gate = Gate::open(snapshot, 1_000)?;
+    /// let bills = gate.query(Action::BillView);
+    /// let predicate = bills.to_sql(&Schema::default(), Dialect::PostgreSql, 1)?;
+    /// let statement = format!("SELECT id FROM bills WHERE {}", predicate.text);
+    /// # assert!(statement.contains("bills"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn query(&self, question: impl Into<Question>) -> Query {
+        self.query_of(question.into(), &Facts::NONE)
+    }
+
+    /// The same, where something is known of every row: on which screen activities are shown, say.
+    /// The record has only that; one of another kind, or of another firm, allows nothing.
+    #[must_use]
+    pub fn query_given<'a>(&self, question: impl Into<Question>, known: impl Into<Resource<'a>>) -> Query {
+        let (question, known) = (question.into(), known.into());
+        if known.kind() != question.kind() || known.is_foreign(&self.snapshot().firm) {
+            return Query { firm: self.snapshot().firm.clone(), kind: question.kind(), filter: Filter::NEVER };
+        }
+        self.query_of(question, &known.facts(&self.asker()))
+    }
+
+    fn query_of(&self, question: Question, known: &Facts) -> Query {
+        let asker = self.asker();
+        let subject = asker.facts().and(known);
+        let lowering = Lowering {
+            who: &asker,
+            term: &|term, kind| reduce(term.definition(), &asker.facts().and(&kind.constants()), Fact::is_about_record),
+        };
+        let filter = lowering.residual(question.kind(), &residual(question, &subject));
+        Query { firm: self.snapshot().firm.clone(), kind: question.kind(), filter }
+    }
+}

@@ -1,0 +1,97 @@
+//! What is known of the subject when a filter is made.
+
+use super::filter::{Filter, Nothing, Value};
+use crate::catalogue::Literal;
+use crate::facts::{Asker, Choice, FirmUser, Id, ItemKind, Millis, ShareKind, Subject};
+use crate::rule::Truth;
+
+/// Who asks, as conditions on rows see them. What is not there is not known, or cannot be of them:
+/// no row is allowed for it.
+pub(super) trait Who {
+    /// What fields are compared with.
+    type Value: Clone + PartialEq;
+    /// A moment.
+    type Moment: Clone + PartialEq;
+    /// What does not depend on a row.
+    type Given: Clone + PartialEq;
+
+    fn flag(&self, flag: bool) -> Self::Value;
+    fn words(&self, words: Vec<&'static str>) -> Self::Value;
+    /// The id of the user who asks.
+    fn user(&self) -> Option<Self::Value>;
+    /// The id of the guest who asks.
+    fn guest(&self) -> Option<Self::Value>;
+    /// The groups that the user is in.
+    fn groups(&self) -> Option<Self::Value>;
+    /// What of a kind is shared with the guest at the moment.
+    fn shares(&self, kind: ShareKind) -> Option<Self::Value>;
+    /// The kinds of item that the policy says can be recovered.
+    fn recoverable(&self) -> Option<Self::Value>;
+    fn now(&self) -> Self::Moment;
+    /// What the subject's own facts say; nothing is left of them if they are known.
+    fn given(&self, literal: Literal) -> Filter<Self::Value, Self::Moment, Self::Given>;
+}
+
+impl Who for Asker<'_> {
+    type Value = Value;
+    type Moment = Millis;
+    type Given = Nothing;
+
+    fn flag(&self, flag: bool) -> Value {
+        Value::Flag(flag)
+    }
+
+    fn words(&self, words: Vec<&'static str>) -> Value {
+        Value::Words(words)
+    }
+
+    fn user(&self) -> Option<Value> {
+        match self.subject {
+            Subject::User(user) => user.id.clone().map(|id| Value::Ids(vec![id])),
+            Subject::Guest(_) => None,
+        }
+    }
+
+    fn guest(&self) -> Option<Value> {
+        match self.subject {
+            Subject::Guest(guest) => guest.id.clone().map(|id| Value::Ids(vec![id])),
+            Subject::User(_) => None,
+        }
+    }
+
+    fn groups(&self) -> Option<Value> {
+        match self.subject {
+            Subject::User(FirmUser { groups, .. }) => ids(groups.clone()?),
+            Subject::Guest(_) => None,
+        }
+    }
+
+    fn shares(&self, kind: ShareKind) -> Option<Value> {
+        let Subject::Guest(guest) = self.subject else { return None };
+        let live = guest.shares.as_ref()?.iter().filter(|share| share.kind == kind && share.is_live(self.now));
+        ids(live.map(|share| share.id.clone()).collect())
+    }
+
+    fn recoverable(&self) -> Option<Value> {
+        let kinds = self.policy.recoverable.as_ref()?;
+        let names: Vec<_> = kinds.iter().filter_map(|kind| ItemKind::NAMES.get(kind.place()).copied()).collect();
+        (!names.is_empty()).then_some(Value::Words(names))
+    }
+
+    fn now(&self) -> Millis {
+        self.now
+    }
+
+    fn given(&self, literal: Literal) -> Filter {
+        match literal.truth(&self.facts()) {
+            Truth::True => Filter::ALWAYS,
+            Truth::Unknown | Truth::False => Filter::NEVER,
+        }
+    }
+}
+
+fn ids(mut ids: Vec<Id>) -> Option<Value> {
+    ids.sort_unstable();
+    ids.dedup();
+    (!ids.is_empty()).then_some(Value::Ids(ids))
+}
