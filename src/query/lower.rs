@@ -6,9 +6,15 @@ use super::filter::Filter;
 use super::who::Who;
 use crate::catalogue::{Fact, Kind, Literal, Term};
 use crate::decide::{Condition, Residual};
-use crate::facts::{CalendarLevel, Choice, Form, ShareKind};
+use crate::facts::{CalendarLevel, Choice, Field, Form, ShareKind};
 
 type Of<W> = Filter<<W as Who>::Value, <W as Who>::Moment, <W as Who>::Given>;
+
+/// The fields that a row can have. On which screen an activity is shown is nothing of the activity:
+/// it is given with the question, or not known.
+pub(super) fn stored_fields(kind: Kind) -> impl Iterator<Item = Field> {
+    kind.fields().into_iter().filter(move |field| (kind, field.name) != (Kind::Activity, "shown_on"))
+}
 
 /// From conditions on facts to filters, for somebody.
 pub(super) struct Lowering<'w, W: Who> {
@@ -38,8 +44,11 @@ impl<W: Who> Lowering<'_, W> {
 
     // A fact that no field settles is never known, and allows nothing.
     fn literal(&self, kind: Kind, literal: Literal) -> Of<W> {
-        let settled = kind.fields().into_iter().find_map(|field| self.field(field.name, &field.form, literal));
-        settled.unwrap_or(Filter::NEVER)
+        self.settled(kind, literal).unwrap_or(Filter::NEVER)
+    }
+
+    fn settled(&self, kind: Kind, literal: Literal) -> Option<Of<W>> {
+        stored_fields(kind).find_map(|field| self.field(field.name, &field.form, literal))
     }
 
     /// When a field makes a literal true; nothing if the field does not settle its fact.
@@ -188,8 +197,7 @@ impl<W: Who> Lowering<'_, W> {
     }
 
     fn within(&self, name: &str, kind: Kind, literal: Literal) -> Option<Of<W>> {
-        let settled = kind.fields().into_iter().find_map(|field| self.field(field.name, &field.form, literal));
-        settled.map(|filter| Filter::one(name, filter))
+        self.settled(kind, literal).map(|filter| Filter::one(name, filter))
     }
 
     fn calendar_shares(&self, name: &str, fact: Fact) -> Option<Of<W>> {

@@ -1,5 +1,6 @@
 //! The names of a host's tables and columns.
 
+use super::lower::stored_fields;
 use crate::catalogue::Kind;
 use crate::facts::Form;
 use core::fmt;
@@ -199,11 +200,8 @@ impl Schema {
     fn add(&mut self, kind: Kind) {
         let key = kind.name();
         let mut table = Table { name: plural(key), ..Table::default() };
-        for field in kind.fields() {
-            // On which screen an activity is shown is nothing of the activity: it is given.
-            if (kind, field.name) != (Kind::Activity, "shown_on") {
-                self.add_field(key, &mut table, field.name, &field.form);
-            }
+        for field in stored_fields(kind) {
+            self.add_field(key, &mut table, field.name, &field.form);
         }
         self.tables.insert(key.to_owned(), table);
     }

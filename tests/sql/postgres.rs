@@ -1,0 +1,101 @@
+//! A PostgreSQL of its own for a test: in a temporary directory, on a free port of the loopback
+//! address, stopped when it is dropped.
+
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+pub(crate) struct Postgres {
+    folder: tempfile::TempDir,
+    server: Child,
+    port: u16,
+}
+
+/// Where Debian keeps the programs of its newest PostgreSQL, if they are not in the path.
+fn programs() -> PathBuf {
+    let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let newest = versions.map(|entry| entry.path().join("bin")).filter(|folder| folder.join("initdb").exists()).max();
+    newest.unwrap_or_else(|| {
+        let is_there = Command::new("initdb").arg("--version").stdout(Stdio::null()).status().is_ok();
+        assert!(is_there, "PostgreSQL is not installed, and these tests need one: apt-get install postgresql");
+        PathBuf::new()
+    })
+}
+
+// PostgreSQL does not run as root; Debian's package makes a user for it.
+fn program(name: &str, folder: &Path) -> Command {
+    let path = programs().join(name);
+    let mut command = if is_root() {
+        let mut command = Command::new("setpriv");
+        command.args(["--reuid=postgres", "--regid=postgres", "--clear-groups"]).arg(path);
+        command
+    } else {
+        Command::new(path)
+    };
+    command.current_dir(folder).stdout(Stdio::null());
+    command
+}
+
+fn is_root() -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    status.lines().any(|line| line.starts_with("Uid:\t0\t"))
+}
+
+impl Postgres {
+    pub(crate) fn start() -> Postgres {
+        let folder = tempfile::tempdir().unwrap();
+        if is_root() {
+            assert!(Command::new("chown").arg("postgres").arg(folder.path()).status().unwrap().success());
+        }
+        let data = folder.path().join("data");
+        let made = program("initdb", folder.path())
+            .args(["--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-sync", "--pgdata"])
+            .arg(&data)
+            .status()
+            .unwrap();
+        assert!(made.success(), "initdb failed");
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let server = program("postgres", folder.path())
+            .arg("-D")
+            .arg(&data)
+            .arg("-k")
+            .arg(folder.path())
+            .args(["-h", "127.0.0.1", "-p", &port.to_string(), "-c", "fsync=off"])
+            .args(["-c", "max_connections=20", "-c", "shared_buffers=256MB", "-c", "work_mem=64MB"])
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        Postgres { folder, server, port }
+    }
+
+    pub(crate) fn url(&self) -> String {
+        format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
+    }
+
+    /// A connection, as soon as the server takes one.
+    pub(crate) fn connect(&self) -> postgres::Client {
+        let ready = || {
+            program("pg_isready", self.folder.path())
+                .args(["-q", "-t", "30", "-h", "127.0.0.1", "-p", &self.port.to_string()])
+                .status()
+                .unwrap()
+                .success()
+        };
+        for _ in 0..3_000 {
+            if ready() {
+                return postgres::Client::connect(&self.url(), postgres::NoTls).unwrap();
+            }
+            std::thread::yield_now();
+        }
+        panic!("PostgreSQL does not answer");
+    }
+}
+
+impl Drop for Postgres {
+    fn drop(&mut self) {
+        // Asked to stop at once, it takes its own processes with it.
+        let process = self.server.id().to_string();
+        let _ = Command::new("kill").args(["-QUIT", &process]).status();
+        let _ = self.server.wait();
+    }
+}
