@@ -7,6 +7,7 @@
 mod decision;
 mod evaluate;
 mod explain;
+mod grounds;
 mod needs;
 mod residual;
 mod words;
@@ -14,6 +15,7 @@ mod words;
 pub use decision::{Decision, Effect, Masks};
 pub use evaluate::{is_possible, truth};
 pub use explain::decide;
+pub use grounds::grounds;
 pub use needs::{Needs, TermSet};
 pub use residual::{Condition, Residual, residual};
 pub(crate) use residual::{reduce, residual_but};

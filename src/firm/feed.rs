@@ -205,7 +205,7 @@ pub(super) fn shown(entry: &FeedEntry, matters: Vec<Id>) -> FeedItem {
 }
 
 // The name that the change has in JSON.
-fn type_of(change: &Change) -> String {
+pub(super) fn type_of(change: &Change) -> String {
     let json = serde_json::to_value(change).unwrap_or_default();
     json.get("type").and_then(|name| name.as_str()).unwrap_or_default().to_owned()
 }

@@ -14,6 +14,7 @@
 //! | `facts.rs` | from the state to the facts of decisions |
 //! | `feed.rs`, `event.rs` | what has happened, and what hosts add to it |
 //! | `preview.rs` | what a command would do |
+//! | `review/` | who can do what, and through what |
 //! | `password.rs`, `network.rs` | what makes a password strong and an address unusual |
 //! | `import/` | a firm from the answers of Clio's developer API |
 //!
@@ -34,6 +35,7 @@ mod plan;
 mod preview;
 mod recovery_bin;
 mod refusal;
+pub mod review;
 mod sessions;
 mod side_effect;
 mod simulation;

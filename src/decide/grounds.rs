@@ -1,0 +1,59 @@
+//! What an allowed answer rests on.
+
+use crate::catalogue::{Fact, Facts, Literal, Question, Term};
+use crate::rule::{Rule, Truth};
+
+/// The facts that hold and that an allowed answer rests on, each once, in the order of the rule; of
+/// several that are each enough, all. Empty if the answer is not allow, and if it rests on nothing
+/// but that something is *not* so.
+///
+/// The facts are those that [`crate::decide::truth`] takes.
+#[must_use]
+pub fn grounds(question: Question, facts: &Facts) -> Vec<Fact> {
+    if super::truth(question, facts) != Truth::True {
+        return Vec::new();
+    }
+    let is_user = facts.truth(Fact::User) == Truth::True;
+    let rule = match (question.action(), question.surface()) {
+        (Some(action), _) if is_user => action.user_rule(),
+        (Some(action), _) => action.guest_rule(),
+        (_, Some(surface)) if is_user => surface.user_rule(),
+        (_, Some(surface)) => surface.guest_rule(),
+        (None, None) => return Vec::new(),
+    };
+    let mut found = Vec::new();
+    of_rule(
+        rule,
+        &|term: &Term, found| of_rule(term.definition(), &|literal, found| of_fact(*literal, facts, found), found),
+        &mut found,
+    );
+    found
+}
+
+// Whether the rule holds; if it does, what it rests on is added.
+fn of_rule<L: Copy>(rule: &Rule<L>, leaf: &dyn Fn(&L, &mut Vec<Fact>) -> bool, found: &mut Vec<Fact>) -> bool {
+    match rule {
+        Rule::Term(own) => leaf(own, found),
+        Rule::All(parts) => {
+            let before = found.len();
+            let holds = parts.iter().all(|part| of_rule(part, leaf, found));
+            if !holds {
+                found.truncate(before);
+            }
+            holds
+        }
+        // Every part is looked at: each that holds adds what it rests on.
+        Rule::Any(parts) => parts.iter().filter(|part| of_rule(part, leaf, found)).count() > 0,
+    }
+}
+
+fn of_fact(literal: Literal, facts: &Facts, found: &mut Vec<Fact>) -> bool {
+    let holds = literal.truth(facts) == Truth::True;
+    if let Literal::Is(fact) = literal
+        && holds
+        && !found.contains(&fact)
+    {
+        found.push(fact);
+    }
+    holds
+}

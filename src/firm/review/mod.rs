@@ -1,0 +1,27 @@
+//! Who can do what, and through what: questions about the whole firm at once.
+//!
+//! | file | what is there |
+//! |---|---|
+//! | `through.rs` | through what somebody may do something |
+//! | `who_can.rs` | everybody who may take an action on a record |
+//! | `access_of.rs` | everything that somebody may do |
+//! | `review.rs` | the access review: shares, matters nobody can open, idle users, what was granted |
+//! | `wall.rs` | the evidence of one ethical wall |
+//! | `csv.rs` | the same as tables for a spreadsheet |
+//!
+//! Every answer is the evaluator's, one subject after the other; nothing is computed in another way.
+
+mod access_of;
+mod csv;
+#[expect(clippy::module_inception, reason = "it is what the folder is named after")]
+mod review;
+mod through;
+mod wall;
+mod who_can;
+
+pub use access_of::{AccessOf, ActionAccess, MatterAccessOf};
+pub use csv::Table;
+pub use review::{Granted, IdleUser, MatterNobodyOpens, Review, SharedOutside};
+pub use through::Through;
+pub use wall::WallEvidence;
+pub use who_can::{Page, WhoCan, WhoCanItem};

@@ -1,0 +1,76 @@
+//! The evidence of one ethical wall: that it stands, since when, why, and what it keeps from whom.
+
+use super::who_can::gate_of;
+use crate::catalogue::{Action, Kind, Reason};
+use crate::facts::{Id, Matter, Millis, OwnedResource, Person};
+use crate::firm::plan::Desk;
+use crate::firm::state::Block;
+use crate::firm::{By, Firm, Refusal};
+use serde::Serialize;
+
+/// The evidence of a block.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct WallEvidence {
+    /// The matter.
+    pub matter: Id,
+    /// The block: who is blocked, who set it, when, why, until when.
+    pub block: Block,
+    /// Whether it is in force.
+    pub live: bool,
+    /// The actions on the matter that are denied because of the block and of nothing else: that
+    /// would be allowed without it.
+    pub denies: Vec<&'static str>,
+    /// The actions on the matter that are allowed nevertheless: none.
+    pub allows: Vec<&'static str>,
+    /// The numbers of the feed's entries about the matter that they did not get to see.
+    pub entries_kept: Vec<u64>,
+}
+
+impl Firm {
+    /// The evidence of the block of somebody from a matter; none if there is no block.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Denied`] unless whoever asks may see who is blocked from the matter (MAT-13).
+    pub fn wall_evidence(
+        &self,
+        by: &By,
+        matter: &Id,
+        person: &Person,
+        now: Millis,
+    ) -> Result<Option<WallEvidence>, Refusal> {
+        let facts = self.tables.matter_facts(matter, now);
+        Desk::new(&self.tables, by, now).may(Action::MatterViewBlocked, &facts)?;
+        let stored = self.tables.matter(matter);
+        let Some(block) = stored.blocks.iter().find(|block| block.person == *person) else { return Ok(None) };
+        let without: Vec<Person> = facts.blocked.iter().flatten().filter(|own| *own != person).cloned().collect();
+        let open = Matter { blocked: Some(without), ..facts.clone() };
+        let gate = gate_of(self, person, now);
+        let can = |action: Action, facts: &Matter| gate.as_ref().is_some_and(|gate| gate.can(action, facts));
+        let actions = || Kind::Matter.actions();
+        let kept = |entry: &&crate::firm::FeedEntry| {
+            let record = OwnedResource::FeedEntry(crate::facts::FeedEntry {
+                matter: Some(facts.clone().into()),
+                private: Some(entry.private),
+                ..crate::facts::FeedEntry::default()
+            });
+            let decide = gate.as_ref().map(|gate| {
+                gate.decide_for(crate::catalogue::Audience::Administrator, Action::FeedView, record.as_ref())
+            });
+            entry.matters.contains(matter)
+                && block.at <= entry.at
+                && decide.is_some_and(|decision| decision.reason == Reason::Blocked)
+        };
+        Ok(Some(WallEvidence {
+            matter: matter.clone(),
+            live: block.is_live(now),
+            denies: actions()
+                .filter(|action| can(*action, &open) && !can(*action, &facts))
+                .map(|action| action.name())
+                .collect(),
+            allows: actions().filter(|action| can(*action, &facts)).map(|action| action.name()).collect(),
+            entries_kept: self.feed.iter().filter(kept).map(|entry| entry.id).collect(),
+            block: block.clone(),
+        }))
+    }
+}

@@ -1,0 +1,142 @@
+//! Everybody who may take an action on a record.
+
+use super::through::{Through, through};
+use crate::Gate;
+use crate::catalogue::{Action, Kind};
+use crate::facts::{FIRM, Id, Millis, OwnedResource, Person, Session};
+use crate::firm::plan::Desk;
+use crate::firm::{By, Firm, Refusal};
+use serde::{Deserialize, Serialize};
+
+/// Which part of a long answer is wanted.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Page {
+    /// Only those after this one: the `next` of the page before.
+    pub after: Option<Person>,
+    /// How many, 50 by default, 1,000 at most.
+    pub limit: Option<usize>,
+}
+
+impl Page {
+    /// The most that one page holds.
+    pub const LIMIT: usize = 1_000;
+
+    pub(super) fn limit(&self) -> usize {
+        self.limit.unwrap_or(50).clamp(1, Page::LIMIT)
+    }
+}
+
+/// A page of everybody who may take an action on a record: users first, then guests, each in the
+/// order of their ids.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct WhoCan {
+    /// Who may.
+    pub items: Vec<WhoCanItem>,
+    /// Of whom it cannot be said, since the record that was given does not say enough. They are
+    /// denied as long as it does not. They stand on the page on which they would be if they could.
+    pub unknown: Vec<Person>,
+    /// Whether this page and those before it are everybody.
+    pub complete: bool,
+    /// Where the next page starts; absent: there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<Person>,
+}
+
+/// Somebody who may.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct WhoCanItem {
+    /// Who.
+    pub person: Person,
+    /// Through what; all of it, if there is more than one thing that would be enough.
+    pub through: Vec<Through>,
+}
+
+impl Firm {
+    /// Everybody who may take an action on a record, guests too, and through what: as they could once
+    /// they have signed in as far as they need to. On the firm itself the record is
+    /// [`OwnedResource::Firm`].
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Denied`] unless whoever asks may see what users do, and may view the record
+    /// themself; of a restricted matter, also if they may list it (MAT-10).
+    pub fn who_can(
+        &self,
+        by: &By,
+        action: Action,
+        record: &OwnedResource,
+        now: Millis,
+        page: &Page,
+    ) -> Result<WhoCan, Refusal> {
+        let desk = Desk::new(&self.tables, by, now);
+        desk.may(Action::UserViewActivity, FIRM)?;
+        desk.may_look(record)?;
+        let mut answer = WhoCan { items: Vec::new(), unknown: Vec::new(), complete: true, next: None };
+        let mut last = None;
+        for person in self.people_after(page.after.as_ref()) {
+            let decision = gate_of(self, &person, now).map(|gate| (gate.decide(action, record.as_ref()), gate));
+            let Some((decision, gate)) = decision else { continue };
+            let is_allowed = decision.is_allowed();
+            if !is_allowed && decision.effect != crate::decide::Effect::Unknown {
+                continue;
+            }
+            if answer.items.len() + answer.unknown.len() == page.limit() {
+                answer.complete = false;
+                answer.next = last;
+                return Ok(answer);
+            }
+            if is_allowed {
+                answer
+                    .items
+                    .push(WhoCanItem { person: person.clone(), through: through(&gate, action.into(), record) });
+            } else {
+                answer.unknown.push(person.clone());
+            }
+            last = Some(person);
+        }
+        Ok(answer)
+    }
+
+    // Users and then guests, in the order of their ids.
+    pub(super) fn people_after(&self, after: Option<&Person>) -> impl Iterator<Item = Person> {
+        let (after_user, after_guest): (Option<Id>, Option<Id>) = match after.map(Person::parts) {
+            None => (None, None),
+            Some((id, false)) => (Some(id.clone()), None),
+            Some((id, true)) => (None, Some(id.clone())),
+        };
+        let with_users = after_guest.is_none();
+        let users = self
+            .tables
+            .users
+            .keys()
+            .filter(move |id| with_users && after_user.as_ref().is_none_or(|after| *id > after))
+            .map(|id| Person::User(id.clone()));
+        let guests = self
+            .tables
+            .guests
+            .keys()
+            .filter(move |id| after_guest.as_ref().is_none_or(|after| *id > after))
+            .map(|id| Person::guest(id.clone()));
+        users.chain(guests)
+    }
+}
+
+/// The gate that somebody has once they have signed in as far as they need to.
+pub(super) fn gate_of(firm: &Firm, person: &Person, now: Millis) -> Option<Gate> {
+    let session = Session { open: Some(true), second_factor: Some(true) };
+    firm.tables.gate(&By { person: person.clone(), session }, now)
+}
+
+impl Desk<'_> {
+    /// Whether whoever asks may know of the record: they may view it, or, of a matter, list it
+    /// although it is restricted.
+    pub(super) fn may_look(&self, record: &OwnedResource) -> Result<(), Refusal> {
+        let kind = record.as_ref().kind();
+        let Some(view) = kind.view() else { return Ok(()) };
+        match self.may(view, record.as_ref()) {
+            Err(_) if kind == Kind::Matter => self.may(Action::MatterListRestricted, record.as_ref()),
+            answer => answer,
+        }
+    }
+}
