@@ -9,7 +9,7 @@
     reason = "a test may panic, in its helpers too"
 )]
 
-#[path = "sql/dice.rs"]
+#[path = "common/dice.rs"]
 mod dice;
 #[path = "sql/postgres.rs"]
 mod postgresql;
