@@ -3,23 +3,24 @@
 use crate::facts::{Id, Millis};
 use serde::Serialize;
 
-/// What a field is compared with.
+/// What a field is compared with. In JSON `true`, `{"words": [..]}` or `{"ids": [..]}`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(untagged)]
+#[serde(rename_all = "snake_case")]
 pub enum Value {
-    /// Yes or no.
-    Flag(bool),
-    /// One of these words.
+    /// One of these words of the catalogue.
     Words(Vec<&'static str>),
     /// One of these ids.
     Ids(Vec<Id>),
+    /// Yes or no.
+    #[serde(untagged)]
+    Flag(bool),
 }
 
 /// A condition on a row. It is true or it is not: a field without a value, and a row that is not
 /// there, make every condition on them not true, also one that says `not`.
 ///
 /// In JSON: `{"all": [..]}`, `{"any": [..]}`, `{"field": "private", "is": false}`,
-/// `{"field": "assigner_user", "is": ["7"]}`, `{"field": "item", "is_not": ["matter"]}`,
+/// `{"field": "assigner_user", "is": {"ids": ["7"]}}`, `{"field": "item", "is_not": {"words": ["matter"]}}`,
 /// `{"known": "owner_user"}`, `{"not_ended": "ends_at", "at": 1700000000000}`,
 /// `{"one": "matter", "where": ..}`, `{"some": "participants", "where": ..}` and
 /// `{"none": "blocked", "where": ..}`.

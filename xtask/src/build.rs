@@ -19,7 +19,7 @@ pub(crate) fn package() -> Result<()> {
     let dist = package.join("dist");
     std::fs::create_dir_all(&dist)?;
     types(&package, &dist)?;
-    for entry in ["index", "no-wasm", "words", "lock", "firm"] {
+    for entry in ["index", "no-wasm", "words", "lock", "firm", "query"] {
         bundle(entry, "esm", "mjs")?;
         bundle(entry, "cjs", "cjs")?;
     }
@@ -30,6 +30,7 @@ pub(crate) fn package() -> Result<()> {
         ("node.mjs", "./index.cjs", GATE),
         ("no-wasm.node.mjs", "./no-wasm.cjs", GATE),
         ("firm.node.mjs", "./firm.cjs", FIRM),
+        ("query.node.mjs", "./query.cjs", "QueryError, defaultSchema, drizzleWhere, prismaWhere"),
         ("lock.node.mjs", "./lock.cjs", "LockError, delays, deviceLock"),
     ] {
         write(&dist, name, &format!("import firmgate from {from:?};\nexport const {{ {names} }} = firmgate;\n"))?;
@@ -58,6 +59,7 @@ fn types(package: &Path, dist: &Path) -> Result<()> {
     let firm = std::fs::read_to_string(package.join("generated/firm-types.d.ts"))?;
     let firm_api = std::fs::read_to_string(package.join("firm.api.d.ts"))?;
     let lock = std::fs::read_to_string(package.join("lock.api.d.ts"))?;
+    let query = std::fs::read_to_string(package.join("query.api.d.ts"))?;
     for (extension, module) in [("ts", "./index.js"), ("cts", "./index.cjs")] {
         write(dist, &format!("index.d.{extension}"), &format!("{generated}{api}"))?;
         write(dist, &format!("words.d.{extension}"), &words.replace("./dist/index", module))?;
@@ -67,6 +69,7 @@ fn types(package: &Path, dist: &Path) -> Result<()> {
             &format!("firm.d.{extension}"),
             &format!("/// <reference lib=\"esnext.disposable\" />\n\n{firm}{firm_api}"),
         )?;
+        write(dist, &format!("query.d.{extension}"), &query)?;
         write(dist, &format!("lock.d.{extension}"), &lock.replace("./dist/index", module))?;
     }
     Ok(())

@@ -6,6 +6,7 @@ mod docs;
 mod firm_types;
 mod names;
 mod readers;
+mod schema;
 mod types;
 mod words;
 
@@ -18,6 +19,7 @@ pub(crate) fn write_all(folder: &Path) -> Result<()> {
     write(folder, "names.ts", &names::source())?;
     write(folder, "readers.ts", &readers::source())?;
     write(folder, "words.ts", &words::source())?;
+    write(folder, "schema.ts", &schema::source()?)?;
     write(folder, "types.d.ts", &types::source())?;
     write(folder, "firm-types.d.ts", &firm_types::source()?)
 }
