@@ -28,6 +28,7 @@ pub mod decide;
 pub mod facts;
 pub mod firm;
 mod gate;
+mod json;
 pub mod rule;
 mod snapshot;
 #[cfg(any(feature = "gate", feature = "firm"))]
