@@ -33,6 +33,8 @@ impl<'t> Scanner<'t> {
         Unreadable::not_json(self.at)
     }
 
+    // Called for every byte: a call would be most of the work.
+    #[inline(always)]
     fn byte(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
@@ -40,16 +42,19 @@ impl<'t> Scanner<'t> {
     /// The byte that the next token begins with, which is not passed; 0 at the end, where none does.
     #[inline(never)]
     pub(super) fn peek(&mut self) -> u8 {
-        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.byte() {
-            self.at += 1;
+        loop {
+            match self.byte() {
+                Some(b' ' | b'\n' | b'\r' | b'\t') => self.at += 1,
+                next => return next.unwrap_or(0),
+            }
         }
-        self.byte().unwrap_or(0)
     }
 
     /// Passes a token of one byte, if it is the next.
     #[inline(never)]
     pub(super) fn pass(&mut self, token: u8) -> bool {
-        let is_next = self.peek() == token;
+        // Where a program wrote the text, there is no space before it.
+        let is_next = self.byte() == Some(token) || self.peek() == token;
         if is_next {
             self.at += 1;
         }

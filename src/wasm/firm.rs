@@ -320,7 +320,7 @@ fn ordered(command: &str, by: &str, now: &str) -> Result<(Command, By, Millis), 
 
 // Memory grows by small steps, and engines of JavaScript look for garbage at each. What a firm takes
 // while it is opened is about so many times its text.
-const ROOM: usize = 24;
+const ROOM: usize = 4;
 
 fn open(state: &str, feed: &str) -> Result<firm::Firm, Stop> {
     let mut room: Vec<u8> = Vec::new();
