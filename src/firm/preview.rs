@@ -205,7 +205,7 @@ fn through(tables: &Tables, matter: &Id, user: &Id) -> Option<Through> {
     if lists.users.contains(user) {
         return Some(Through::Named);
     }
-    let is_in = |id: &&Id| tables.groups.get(*id).is_some_and(|group| group.members.contains(user));
+    let is_in = |id: &&Id| tables.groups.get(id).is_some_and(|group| group.members.contains(user));
     lists.groups.iter().find(is_in).cloned().map(Through::Group)
 }
 

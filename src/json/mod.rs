@@ -16,9 +16,11 @@ mod unreadable;
 mod written;
 
 pub(crate) use alternative::{word_or_list, word_or_object};
-pub(crate) use reader::tag_of;
 #[cfg(any(feature = "firm", test))]
-pub(crate) use reader::{read, read_with};
+pub(crate) use reader::read;
+#[cfg(feature = "firm")]
+pub(crate) use reader::read_with;
+pub(crate) use reader::tag_of;
 pub(crate) use tagged::{ByName, by_tag, tagged};
 #[cfg(feature = "firm")]
 pub(crate) use unreadable::Unreadable;

@@ -10,8 +10,7 @@ use super::unreadable::{Unreadable, takes};
 use core::mem::replace;
 use serde::de::value::StrDeserializer;
 use serde::de::{
-    Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, Expected, MapAccess, SeqAccess, VariantAccess,
-    Visitor,
+    DeserializeSeed, Deserializer, EnumAccess, Error, Expected, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 use serde::forward_to_deserialize_any;
 use std::borrow::Cow;
@@ -24,11 +23,13 @@ pub(crate) fn tag_of(text: &str, tag: &'static str) -> String {
 }
 
 /// Reads a text, and all of it.
-pub(crate) fn read<'t, T: Deserialize<'t>>(text: &'t str) -> Read<T> {
+#[cfg(any(feature = "firm", test))]
+pub(crate) fn read<'t, T: serde::Deserialize<'t>>(text: &'t str) -> Read<T> {
     read_with(text, |source| T::deserialize(source))
 }
 
 /// Reads a text, and all of it, in some way.
+#[cfg(any(feature = "firm", test))]
 pub(crate) fn read_with<'t, T>(text: &'t str, read: impl FnOnce(&mut Scanner<'t>) -> Read<T>) -> Read<T> {
     let mut source = Scanner::new(text);
     let found = read(&mut source)?;
@@ -351,5 +352,129 @@ impl<'t> VariantAccess<'t> for Tagged<'_, 't> {
 
     fn struct_variant<V: Visitor<'t>>(self, _: &'static [&'static str], visitor: V) -> Read<V::Value> {
         visitor.visit_map(Entries::new(self.content, self.tag)?)
+    }
+}
+
+#[cfg(all(test, not(target_family = "wasm")))]
+mod tests {
+    use super::super::written::Written;
+    use super::{Scanner, read, tag_of};
+    use proptest::prelude::{Strategy, any, prop_assert_eq, prop_oneof, proptest};
+    use proptest::sample::{Index, select};
+    use serde_json::{Value, json};
+
+    // What a text says, written again; none if it is no JSON, or has numbers that are not whole.
+    fn own(text: &str) -> Option<String> {
+        read::<Written>(text).ok().map(|written| written.0)
+    }
+
+    fn theirs(text: &str) -> Option<String> {
+        serde_json::from_str::<Written>(text).ok().map(|written| written.0)
+    }
+
+    const PARTS: &[&str] = &[
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        " ",
+        "\n",
+        "\t",
+        "\u{b}",
+        "\"",
+        "\\",
+        "-",
+        "+",
+        ".",
+        "e",
+        "0",
+        "-0",
+        "01",
+        "7",
+        "-7",
+        "1.5",
+        "1e3",
+        "1E+3",
+        "1.",
+        "18446744073709551615",
+        "18446744073709551616",
+        "-9223372036854775808",
+        "-9223372036854775809",
+        "true",
+        "false",
+        "null",
+        "nul",
+        "True",
+        "\"\"",
+        "\"a\"",
+        "\"\\n\"",
+        "\"\\/\"",
+        "\"\\u0041\"",
+        "\"\\u004\"",
+        "\"\\ud83d\\ude00\"",
+        "\"\\ud83d\"",
+        "\"\\ude00\"",
+        "\"\\ud83d\\u0041\"",
+        "\"\\x\"",
+        "\"\u{1}\"",
+        "\"é\"",
+        "\"😀\"",
+    ];
+
+    fn values() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            select(vec![
+                json!(null),
+                json!(true),
+                json!(false),
+                json!(0),
+                json!(u64::MAX),
+                json!(i64::MIN),
+                json!(0.5)
+            ]),
+            any::<i64>().prop_map(|number| json!(number)),
+            any::<String>().prop_map(|text| json!(text)),
+        ];
+        leaf.prop_recursive(4, 24, 4, |inner| {
+            prop_oneof![
+                proptest::collection::vec(inner.clone(), 0..4).prop_map(Value::Array),
+                proptest::collection::vec((any::<String>(), inner), 0..4)
+                    .prop_map(|entries| Value::Object(entries.into_iter().collect())),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn the_same_texts_are_read_as_by_serde_json(parts in proptest::collection::vec(select(PARTS), 0..9)) {
+            let text = parts.concat();
+            prop_assert_eq!(own(&text), theirs(&text), "{}", text);
+        }
+
+        #[test]
+        fn the_same_values_are_read_as_by_serde_json(value in values(), is_pretty: bool) {
+            let text = if is_pretty { format!("{value:#}") } else { value.to_string() };
+            prop_assert_eq!(own(&text), theirs(&text), "{}", text);
+            let mut scanner = Scanner::new(&text);
+            prop_assert_eq!(scanner.skip().and_then(|()| scanner.end()).is_ok(), true, "{}", text);
+        }
+
+        #[test]
+        fn the_same_broken_values_are_refused_as_by_serde_json(value in values(), at: Index, part in select(PARTS), cut: bool) {
+            let text = value.to_string();
+            let places: Vec<usize> = text.char_indices().map(|(place, _)| place).collect();
+            let (before, after) = text.split_at(places[at.index(places.len())]);
+            let after = if cut { "" } else { after };
+            let text = format!("{before}{part}{after}");
+            prop_assert_eq!(own(&text), theirs(&text), "{}", text);
+        }
+    }
+
+    #[test]
+    fn a_key_is_found_wherever_it_is() {
+        assert_eq!(tag_of(r#"{"a": {"type": 1}, "b": ["type"], "type": "x\u0079z"}"#, "type"), "xyz");
+        assert_eq!(tag_of(r#"{"a": "type"}"#, "type"), "");
     }
 }

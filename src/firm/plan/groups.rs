@@ -95,7 +95,7 @@ impl Desk<'_> {
                 matter.blocks.iter().any(|block| block.is_live(self.now) && block.person.parts() == (*user, false))
             };
             let is_enabled =
-                |user: &&Id| self.tables.users.get(*user).is_some_and(|own| own.state == facts::State::Enabled);
+                |user: &&Id| self.tables.users.get(user).is_some_and(|own| own.state == facts::State::Enabled);
             let moved = |users: &mut dyn Iterator<Item = &Id>| -> Vec<Id> {
                 users.filter(|user| is_enabled(user) && !otherwise(user) && !is_blocked(user)).cloned().collect()
             };
