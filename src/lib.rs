@@ -29,6 +29,7 @@ pub mod decide;
 pub mod facts;
 pub mod firm;
 mod gate;
+mod json;
 pub mod query;
 pub mod rule;
 mod snapshot;

@@ -4,7 +4,7 @@
 #![cfg(not(target_family = "wasm"))]
 #![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test may panic, in its helpers too")]
 
-use firmgate::facts::{CalendarKind, ContactsVisibility, GrowType, HoursVisibility, Id, RatesVisibility, State};
+use firmgate::facts::{CalendarKind, ContactsVisibility, GrowType, HoursVisibility, Id, IdSet, RatesVisibility, State};
 use firmgate::firm::Firm;
 use firmgate::firm::import::{
     Export, ImportError, ImportFaultCode, Imported, Note, NoteCode, NoteKind, TaskCounts, import,
@@ -105,7 +105,7 @@ fn a_firm_is_imported_and_opens() {
 
     assert_eq!(state.groups.len(), 1);
     assert_eq!(state.groups[0].id, LITIGATION.into());
-    assert_eq!(state.groups[0].members, BTreeSet::from([MARA.into(), TOBIAS.into()]));
+    assert_eq!(state.groups[0].members, IdSet::from([MARA.into(), TOBIAS.into()]));
 
     let kinds: Vec<_> = state.calendars.iter().map(|calendar| (calendar.kind, calendar.creator.clone())).collect();
     let (firm, personal, made) = (CalendarKind::Firm, CalendarKind::Personal, CalendarKind::Made);
@@ -290,7 +290,7 @@ fn an_export_that_says_little_opens_little() {
 
     // User 1 does not say which groups they are in; 3 says in none; 6 is a guest; 2 and 4 are not
     // listed by the group.
-    assert_eq!(imported.state.groups[0].members, BTreeSet::from([1.into()]));
+    assert_eq!(imported.state.groups[0].members, IdSet::from([1.into()]));
     assert_eq!(noted(report, NoteCode::MembersUnclear), ["groups[0].users[1]", "groups[0].users"]);
     assert_eq!(noted(report, NoteCode::MemberDropped), ["groups[0].users[2]"]);
     assert!(imported.state.groups[1].members.is_empty());
@@ -606,7 +606,7 @@ fn ids_beyond_two_to_the_53rd_keep_every_digit() {
     assert_eq!(access(&imported, id("9007199254740993")), only("9007199254740993"));
     let group = MatterAccess::specific([], [id("9223372036854775806")]);
     assert_eq!(access(&imported, id("9007199254740992")), group);
-    let members = BTreeSet::from([id("9007199254740994"), id("18446744073709551615")]);
+    let members = IdSet::from([id("9007199254740994"), id("18446744073709551615")]);
     assert_eq!(imported.state.groups[0].members, members);
     assert_eq!(access(&imported, id("9007199254740991")), MatterAccess::EVERYONE);
     assert_eq!(access(&imported, 4), only("018446744073709551615"));

@@ -4,7 +4,8 @@ use super::record::record;
 use super::shape::{AccessTo, IsUser, ListsPerson, SharedAs};
 use super::{Id, Person, ShareKind};
 use crate::catalogue::Fact;
-use serde::{Deserialize, Serialize};
+use crate::json::word_or_object;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 record! {
     /// A matter.
@@ -22,16 +23,19 @@ record! {
 }
 
 /// Who may open a matter (MAT-2). In JSON `"everyone"`, or `{"users": [..], "groups": [..]}`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(from = "AccessForm", into = "AccessForm")]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
 pub enum Access {
     /// Every user of the firm.
+    #[serde(serialize_with = "everyone")]
     Everyone,
     /// The users and the members of the groups that are listed.
     Specific {
         /// The ids of users.
+        #[serde(skip_serializing_if = "Option::is_none")]
         users: Option<Vec<Id>>,
         /// The ids of groups.
+        #[serde(skip_serializing_if = "Option::is_none")]
         groups: Option<Vec<Id>>,
     },
 }
@@ -44,55 +48,39 @@ impl Access {
     }
 }
 
-#[derive(Clone, Serialize, Deserialize)]
-#[serde(untagged)]
-enum AccessForm {
-    Word(Everyone),
-    Lists(AccessLists),
+fn everyone<S: Serializer>(serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str("everyone")
 }
 
-#[derive(Clone, Serialize, Deserialize)]
-enum Everyone {
-    #[serde(rename = "everyone")]
-    Everyone,
-}
-
-#[derive(Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AccessLists {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    users: Option<Vec<Id>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    groups: Option<Vec<Id>>,
-}
-
-impl From<AccessForm> for Access {
-    fn from(form: AccessForm) -> Access {
-        match form {
-            AccessForm::Word(Everyone::Everyone) => Access::Everyone,
-            AccessForm::Lists(AccessLists { users, groups }) => Access::Specific { users, groups },
+impl<'de> Deserialize<'de> for Access {
+    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Access, D::Error> {
+        #[derive(Default, Deserialize)]
+        #[serde(deny_unknown_fields, default)]
+        struct Lists {
+            users: Option<Vec<Id>>,
+            groups: Option<Vec<Id>>,
         }
-    }
-}
 
-impl From<Access> for AccessForm {
-    fn from(access: Access) -> AccessForm {
-        match access {
-            Access::Everyone => AccessForm::Word(Everyone::Everyone),
-            Access::Specific { users, groups } => AccessForm::Lists(AccessLists { users, groups }),
-        }
+        let specific = |Lists { users, groups }| Access::Specific { users, groups };
+        word_or_object("everyone", source).map(|lists| lists.map_or(Access::Everyone, specific))
     }
 }
 
 /// The matter that a record belongs to. In JSON `"none"`, or the matter.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum MatterLink {
     /// The record belongs to no matter, which leaves it open to the whole firm.
-    #[serde(with = "none")]
+    #[serde(serialize_with = "none")]
     None,
     /// The record belongs to this matter.
     Of(Matter),
+}
+
+impl<'de> Deserialize<'de> for MatterLink {
+    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<MatterLink, D::Error> {
+        word_or_object("none", source).map(|matter| matter.map_or(MatterLink::None, MatterLink::Of))
+    }
 }
 
 impl From<Matter> for MatterLink {
@@ -102,21 +90,6 @@ impl From<Matter> for MatterLink {
 }
 
 /// The word `"none"`, for what is known to be nothing; absent would be unknown.
-pub(super) mod none {
-    use serde::de::{Deserialize, Deserializer};
-    use serde::ser::Serializer;
-
-    #[derive(serde::Deserialize)]
-    enum None {
-        #[serde(rename = "none")]
-        None,
-    }
-
-    pub(in crate::facts) fn serialize<S: Serializer>(serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str("none")
-    }
-
-    pub(in crate::facts) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<(), D::Error> {
-        None::deserialize(deserializer).map(|None::None| ())
-    }
+pub(super) fn none<S: Serializer>(serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str("none")
 }

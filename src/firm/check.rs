@@ -1,10 +1,10 @@
 //! Everything that is wrong with a state.
 
 use super::fault::{Fault, FaultCode};
-use super::state::{Calendar, MatterAccess, Notified, State};
+use super::order::{Key, repeated};
+use super::state::{Calendar, Matter, MatterAccess, Notified, State};
 use super::tables::normal;
-use crate::facts::{CalendarKind, ContactsVisibility, Id, ItemKind, Person, ShareTo, State as UserState};
-use std::collections::BTreeSet;
+use crate::facts::{CalendarKind, ContactsVisibility, Id, ItemKind, Person, ShareTo, SortedSet, State as UserState};
 
 /// Everything that is wrong with a state, in the order of its parts.
 pub(super) fn faults(state: &State) -> Vec<Fault> {
@@ -29,10 +29,13 @@ pub(super) fn faults(state: &State) -> Vec<Fault> {
     check.faults
 }
 
+/// Where something is. A large firm has many places and no faults: none is written without need.
+type Path<'p> = &'p dyn Fn() -> String;
+
 struct Check<'a> {
-    users: BTreeSet<&'a Id>,
-    groups: BTreeSet<&'a Id>,
-    guests: BTreeSet<&'a Id>,
+    users: SortedSet<&'a Id>,
+    groups: SortedSet<&'a Id>,
+    guests: SortedSet<&'a Id>,
     faults: Vec<Fault>,
 }
 
@@ -42,44 +45,50 @@ impl<'a> Check<'a> {
     }
 
     fn ids(&mut self, part: &str, ids: impl Iterator<Item = &'a Id>) {
-        let mut seen = BTreeSet::new();
-        for (place, id) in ids.enumerate() {
-            if !seen.insert(id) {
-                self.fault(FaultCode::IdTaken, format!("{part}[{place}].id"));
-            }
+        self.keys(part, &mut ids.map(|id| (0, id)));
+    }
+
+    fn keys(&mut self, part: &str, keys: &mut dyn Iterator<Item = Key<'a>>) {
+        for (place, _) in repeated(keys).into_iter().enumerate().filter(|(_, is_repeated)| *is_repeated) {
+            self.fault(FaultCode::IdTaken, format!("{part}[{place}].id"));
         }
     }
 
-    fn user(&mut self, id: &Id, path: impl FnOnce() -> String) {
-        if !self.users.contains(id) {
+    fn user(&mut self, id: &Id, path: Path<'_>) {
+        if !self.users.contains(&id) {
             self.fault(FaultCode::UnknownUser, path());
         }
     }
 
-    fn group(&mut self, id: &Id, path: impl FnOnce() -> String) {
-        if !self.groups.contains(id) {
+    fn group(&mut self, id: &Id, path: Path<'_>) {
+        if !self.groups.contains(&id) {
             self.fault(FaultCode::UnknownGroup, path());
         }
     }
 
-    fn person(&mut self, person: &Person, path: impl FnOnce() -> String) {
-        match person.parts() {
-            (id, false) => self.user(id, path),
-            (id, true) if !self.guests.contains(id) => self.fault(FaultCode::UnknownGuest, path()),
-            _ => {}
+    fn guest(&mut self, id: &Id, path: Path<'_>) {
+        if !self.guests.contains(&id) {
+            self.fault(FaultCode::UnknownGuest, path());
         }
     }
 
-    fn access(&mut self, access: &MatterAccess, path: &str) {
+    fn person(&mut self, person: &Person, path: Path<'_>) {
+        match person.parts() {
+            (id, false) => self.user(id, path),
+            (id, true) => self.guest(id, path),
+        }
+    }
+
+    fn access(&mut self, access: &MatterAccess, path: Path<'_>) {
         let Some(lists) = access.lists() else { return };
         for user in &lists.users {
-            self.user(user, || format!("{path}.users: {user}"));
+            self.user(user, &|| format!("{}.access.users: {user}", path()));
         }
         for group in &lists.groups {
-            self.group(group, || format!("{path}.groups: {group}"));
+            self.group(group, &|| format!("{}.access.groups: {group}", path()));
         }
         if lists.users.len() + lists.groups.len() > MatterAccess::LIMIT {
-            self.fault(FaultCode::TooManyEntries, path.to_owned());
+            self.fault(FaultCode::TooManyEntries, format!("{}.access", path()));
         }
     }
 
@@ -97,19 +106,22 @@ impl<'a> Check<'a> {
                 }
             }
         }
-        self.user(&state.reminder_reply_to, || "reminder_reply_to".to_owned());
+        self.user(&state.reminder_reply_to, &|| "reminder_reply_to".to_owned());
         if let Notified::Group(group) = &state.policy.payment_notification {
-            self.group(group, || "policy.payment_notification.group".to_owned());
+            self.group(group, &|| "policy.payment_notification.group".to_owned());
         }
     }
 
     fn users(&mut self, state: &'a State) {
         self.ids("users", state.users.iter().map(|user| &user.id));
-        let mut emails = BTreeSet::new();
-        for (place, user) in state.users.iter().enumerate() {
-            if user.email.trim().is_empty() {
+        let emails: Vec<String> = state.users.iter().map(|user| normal(&user.email)).collect();
+        let distinct: SortedSet<&str> = emails.iter().map(String::as_str).collect();
+        let are_distinct = distinct.len() == emails.len();
+        let mut seen = SortedSet::default();
+        for (place, (user, email)) in state.users.iter().zip(&emails).enumerate() {
+            if email.is_empty() {
                 self.fault(FaultCode::Empty, format!("users[{place}].email"));
-            } else if !emails.insert(normal(&user.email)) {
+            } else if !are_distinct && !seen.insert(email.as_str()) {
                 self.fault(FaultCode::EmailTaken, format!("users[{place}].email"));
             }
             if user.contacts == ContactsVisibility::Restricted && user.holds_any() {
@@ -122,32 +134,34 @@ impl<'a> Check<'a> {
         self.ids("groups", state.groups.iter().map(|group| &group.id));
         for (place, group) in state.groups.iter().enumerate() {
             for member in &group.members {
-                self.user(member, || format!("groups[{place}].members: {member}"));
+                self.user(member, &|| format!("groups[{place}].members: {member}"));
             }
         }
     }
 
     fn matters(&mut self, state: &'a State) {
         self.ids("matters", state.matters.iter().map(|matter| &matter.id));
-        let deleted: BTreeSet<&Id> =
+        let deleted: SortedSet<&Id> =
             state.recovery_bin.iter().filter(|item| item.item == ItemKind::Matter).map(|item| &item.id).collect();
         for (place, matter) in state.matters.iter().enumerate() {
-            self.matter(matter, &format!("matters[{place}]"), &state.primary_subscriber);
-            if deleted.contains(&matter.id) {
-                self.fault(FaultCode::MatterDeleted, format!("matters[{place}]"));
+            let path = || format!("matters[{place}]");
+            self.matter(matter, &path, &state.primary_subscriber);
+            if deleted.contains(&&matter.id) {
+                self.fault(FaultCode::MatterDeleted, path());
             }
         }
     }
 
-    fn matter(&mut self, matter: &super::state::Matter, path: &str, primary_subscriber: &Id) {
-        self.access(&matter.access, &format!("{path}.access"));
+    fn matter(&mut self, matter: &Matter, path: Path<'_>, primary_subscriber: &Id) {
+        self.access(&matter.access, path);
         for (place, block) in matter.blocks.iter().enumerate() {
-            self.person(&block.person, || format!("{path}.blocks[{place}].person"));
-            if block.person == Person::User(primary_subscriber.clone()) {
-                self.fault(FaultCode::PrimarySubscriberBlocked, format!("{path}.blocks[{place}]"));
+            let path = || format!("{}.blocks[{place}]", path());
+            self.person(&block.person, &|| format!("{}.person", path()));
+            if block.person.parts() == (primary_subscriber, false) {
+                self.fault(FaultCode::PrimarySubscriberBlocked, path());
             }
             if matter.blocks.iter().take(place).any(|other| other.person == block.person) {
-                self.fault(FaultCode::BlockedTwice, format!("{path}.blocks[{place}]"));
+                self.fault(FaultCode::BlockedTwice, path());
             }
         }
     }
@@ -156,7 +170,7 @@ impl<'a> Check<'a> {
         self.ids("calendars", calendars.iter().map(|calendar| &calendar.id));
         let mut has_firm = false;
         for (place, calendar) in calendars.iter().enumerate() {
-            self.user(&calendar.creator, || format!("calendars[{place}].creator"));
+            self.user(&calendar.creator, &|| format!("calendars[{place}].creator"));
             if calendar.kind == CalendarKind::Firm && std::mem::replace(&mut has_firm, true) {
                 self.fault(FaultCode::TwoFirmCalendars, format!("calendars[{place}]"));
             }
@@ -164,8 +178,8 @@ impl<'a> Check<'a> {
                 let path = || format!("calendars[{place}].shares[{share}].to");
                 match &shared.to {
                     ShareTo::Firm => {}
-                    ShareTo::User(user) => self.user(user, path),
-                    ShareTo::Group(group) => self.group(group, path),
+                    ShareTo::User(user) => self.user(user, &path),
+                    ShareTo::Group(group) => self.group(group, &path),
                 }
             }
         }
@@ -175,10 +189,8 @@ impl<'a> Check<'a> {
         self.ids("guests", state.guests.iter().map(|guest| &guest.id));
         self.ids("shares", state.shares.iter().map(|share| &share.id));
         for (place, share) in state.shares.iter().enumerate() {
-            self.user(&share.by, || format!("shares[{place}].by"));
-            if !self.guests.contains(&share.guest) {
-                self.fault(FaultCode::UnknownGuest, format!("shares[{place}].guest"));
-            }
+            self.user(&share.by, &|| format!("shares[{place}].by"));
+            self.guest(&share.guest, &|| format!("shares[{place}].guest"));
         }
     }
 
@@ -186,7 +198,7 @@ impl<'a> Check<'a> {
         self.ids("activity_descriptions", state.activity_descriptions.iter().map(|description| &description.id));
         for (place, description) in state.activity_descriptions.iter().enumerate() {
             for group in description.groups() {
-                self.group(group, || format!("activity_descriptions[{place}].limited_to: {group}"));
+                self.group(group, &|| format!("activity_descriptions[{place}].limited_to: {group}"));
             }
         }
     }
@@ -194,21 +206,18 @@ impl<'a> Check<'a> {
     fn sessions(&mut self, state: &'a State) {
         self.ids("sessions", state.sessions.iter().map(|session| &session.id));
         for (place, session) in state.sessions.iter().enumerate() {
-            self.person(&session.person, || format!("sessions[{place}].person"));
+            self.person(&session.person, &|| format!("sessions[{place}].person"));
         }
         for (place, known) in state.known_networks.iter().enumerate() {
-            self.person(&known.person, || format!("known_networks[{place}].person"));
+            self.person(&known.person, &|| format!("known_networks[{place}].person"));
         }
     }
 
     fn bin(&mut self, state: &'a State) {
-        let mut seen = BTreeSet::new();
+        self.keys("recovery_bin", &mut state.recovery_bin.iter().map(|item| (item.item as usize, &item.id)));
         for (place, item) in state.recovery_bin.iter().enumerate() {
-            if !seen.insert((item.item as usize, &item.id)) {
-                self.fault(FaultCode::IdTaken, format!("recovery_bin[{place}].id"));
-            }
             if let Some(matter) = &item.as_it_was {
-                self.matter(matter, &format!("recovery_bin[{place}].as_it_was"), &state.primary_subscriber);
+                self.matter(matter, &|| format!("recovery_bin[{place}].as_it_was"), &state.primary_subscriber);
             }
         }
     }

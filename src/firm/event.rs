@@ -2,6 +2,7 @@
 
 use super::feed::FeedKind;
 use crate::facts::{Id, ItemKind, Person};
+use crate::json::tagged;
 use serde::{Deserialize, Serialize};
 
 /// The kinds of thing that a host adds.
@@ -20,60 +21,63 @@ pub enum HostEventKind {
     PortalActivity,
 }
 
-/// Something that happened.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
-pub enum HostEvent {
-    /// Something happened that changes no permission.
-    Happened {
-        /// What kind of thing.
-        kind: HostEventKind,
-        /// What, in words.
-        text: String,
-        /// The matters that it is about.
-        #[serde(default)]
-        matters: Vec<Id>,
-        /// The people that it is about.
-        #[serde(default)]
-        people: Vec<Person>,
-        /// Whether it is about a private task (FEED-4).
-        #[serde(default)]
-        private: bool,
-    },
-    /// An item was deleted that is no matter and no contact; it goes to the recovery bin.
-    Deleted {
-        /// What kind of item.
-        item: ItemKind,
-        /// Which.
-        id: Id,
-        /// What it was called.
-        name: String,
-        /// The matter that it belonged to.
-        #[serde(default)]
-        matter: Option<Id>,
-        /// Whether it is a private task (FEED-4).
-        #[serde(default)]
-        private: bool,
-    },
-    /// A user who was invited has set up their account.
-    InvitationAccepted {
-        /// Who.
-        user: Id,
-    },
-    /// Somebody signed in.
-    SignedIn {
-        /// The id of the session.
-        session: Id,
-        /// The address that they came from.
-        ip_address: String,
-        /// Whether they passed a second factor.
-        second_factor: bool,
-    },
-    /// Somebody was active in a session.
-    Active {
-        /// The session.
-        session: Id,
-    },
+tagged! {
+    by "type", remote "HostEvent";
+
+    /// Something that happened.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum HostEvent {
+        /// Something happened that changes no permission.
+        Happened {
+            /// What kind of thing.
+            kind: HostEventKind,
+            /// What, in words.
+            text: String,
+            /// The matters that it is about.
+            #[serde(default)]
+            matters: Vec<Id>,
+            /// The people that it is about.
+            #[serde(default)]
+            people: Vec<Person>,
+            /// Whether it is about a private task (FEED-4).
+            #[serde(default)]
+            private: bool,
+        },
+        /// An item was deleted that is no matter and no contact; it goes to the recovery bin.
+        Deleted {
+            /// What kind of item.
+            item: ItemKind,
+            /// Which.
+            id: Id,
+            /// What it was called.
+            name: String,
+            /// The matter that it belonged to.
+            #[serde(default)]
+            matter: Option<Id>,
+            /// Whether it is a private task (FEED-4).
+            #[serde(default)]
+            private: bool,
+        },
+        /// A user who was invited has set up their account.
+        InvitationAccepted {
+            /// Who.
+            user: Id,
+        },
+        /// Somebody signed in.
+        SignedIn {
+            /// The id of the session.
+            session: Id,
+            /// The address that they came from.
+            ip_address: String,
+            /// Whether they passed a second factor.
+            second_factor: bool,
+        },
+        /// Somebody was active in a session.
+        Active {
+            /// The session.
+            session: Id,
+        },
+    }
 }
 
 impl HostEvent {

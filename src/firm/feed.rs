@@ -6,6 +6,7 @@ use super::tables::Tables;
 use crate::Gate;
 use crate::catalogue::Action;
 use crate::facts::{self, Id, MatterLink, Millis, Person};
+use crate::json::tag_of;
 use serde::{Deserialize, Serialize};
 
 /// What kind of thing has happened.
@@ -206,6 +207,5 @@ pub(super) fn shown(entry: &FeedEntry, matters: Vec<Id>) -> FeedItem {
 
 // The name that the change has in JSON.
 pub(super) fn type_of(change: &Change) -> String {
-    let json = serde_json::to_value(change).unwrap_or_default();
-    json.get("type").and_then(|name| name.as_str()).unwrap_or_default().to_owned()
+    tag_of(&serde_json::to_string(change).unwrap_or_default(), "type")
 }

@@ -11,6 +11,7 @@
 //! | `check.rs`, `fault.rs` | what is wrong with a state |
 //! | `command.rs`, `plan/` | the commands, and what each needs and changes |
 //! | `tables.rs` | the state by its ids, and the only place that changes it |
+//! | `table.rs`, `index.rs`, `order.rs` | items by their ids, and ids in order |
 //! | `facts.rs` | from the state to the facts of decisions |
 //! | `feed.rs`, `event.rs` | what has happened, and what hosts add to it |
 //! | `preview.rs` | what a command would do |
@@ -28,7 +29,9 @@ mod fault;
 mod feed;
 mod host;
 pub mod import;
+mod index;
 mod network;
+mod order;
 mod outcome;
 pub mod password;
 mod plan;
@@ -40,6 +43,7 @@ mod sessions;
 mod side_effect;
 mod simulation;
 pub mod state;
+mod table;
 mod tables;
 
 pub use command::{

@@ -5,12 +5,12 @@ use super::command::{By, Command};
 use super::outcome::Outcome;
 use super::refusal::Refusal;
 use super::side_effect::SideEffect;
+use super::state::Calendar;
 use super::tables::{Edit, Tables};
 use crate::Gate;
 use crate::catalogue::{Action, Kind, Surface};
-use crate::facts::{Id, Millis, Person, Session, State};
+use crate::facts::{Id, IdSet, Millis, Person, Session, SortedSet, State};
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// What a command would do.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -108,12 +108,12 @@ impl Firm {
 // Whom and what edits can have changed anything for. Who is blocked or named is in the side effects.
 struct Affected {
     people: Vec<Person>,
-    calendars: BTreeSet<Id>,
+    calendars: IdSet,
 }
 
 impl Affected {
     fn of(before: &Tables, edits: &[Edit]) -> Affected {
-        let mut affected = Affected { people: Vec::new(), calendars: BTreeSet::new() };
+        let mut affected = Affected { people: Vec::new(), calendars: IdSet::default() };
         let user = |id: &Id| Person::User(id.clone());
         let guest = |id: &Id| Person::guest(id.clone());
         for edit in edits {
@@ -124,30 +124,40 @@ impl Affected {
                 Edit::NoShare(id) => affected.people.extend(before.shares.get(id).map(|own| guest(&own.guest))),
                 Edit::Group(group) => {
                     let was = before.groups.get(&group.id).map(|group| group.members.clone()).unwrap_or_default();
-                    affected.people.extend(was.symmetric_difference(&group.members).map(user));
+                    affected.people.extend(was.symmetric_difference(&group.members).into_iter().map(user));
                     let to = crate::facts::ShareTo::Group(group.id.clone());
-                    let is_shared = |calendar: &&super::state::Calendar| calendar.shares.iter().any(|own| own.to == to);
-                    affected.calendars.extend(before.calendars.values().filter(is_shared).map(|own| own.id.clone()));
+                    let is_shared = |calendar: &Calendar| calendar.shares.iter().any(|own| own.to == to);
+                    affected.calendars_that(before, is_shared);
                 }
-                Edit::Calendar(calendar) => drop(affected.calendars.insert(calendar.id.clone())),
-                Edit::NoCalendar(id) => drop(affected.calendars.insert(id.clone())),
+                Edit::Calendar(calendar) => {
+                    affected.calendars.insert(calendar.id.clone());
+                }
+                Edit::NoCalendar(id) => {
+                    affected.calendars.insert(id.clone());
+                }
                 Edit::Policy(_) => {
                     affected.people.extend(before.users.keys().map(user).chain(before.guests.keys().map(guest)));
                 }
                 Edit::PrimarySubscriber(id) => {
                     affected.people.extend([user(&before.primary_subscriber), user(id)]);
-                    let firm = |calendar: &&super::state::Calendar| calendar.kind == crate::facts::CalendarKind::Firm;
-                    affected.calendars.extend(before.calendars.values().filter(firm).map(|own| own.id.clone()));
+                    let is_firms = |calendar: &Calendar| calendar.kind == crate::facts::CalendarKind::Firm;
+                    affected.calendars_that(before, is_firms);
                 }
                 _ => {}
             }
         }
-        let mut seen = BTreeSet::new();
-        affected.people.retain(|person| {
-            let (id, is_guest) = person.parts();
-            seen.insert((is_guest, id.clone()))
+        let (mut users, mut guests) = (IdSet::default(), IdSet::default());
+        affected.people.retain(|person| match person.parts() {
+            (id, false) => users.insert(id.clone()),
+            (id, true) => guests.insert(id.clone()),
         });
         affected
+    }
+
+    fn calendars_that(&mut self, before: &Tables, are_affected: impl Fn(&Calendar) -> bool) {
+        for calendar in before.calendars.values().filter(|calendar| are_affected(calendar)) {
+            self.calendars.insert(calendar.id.clone());
+        }
     }
 }
 
@@ -159,8 +169,8 @@ fn gate(tables: &Tables, person: &Person, now: Millis) -> Option<Gate> {
 
 fn moved(before: &Tables, after: &Tables, person: &Person, now: Millis) -> Option<Moved> {
     let (was, is) = (gate(before, person, now), gate(after, person, now));
-    let names = |gate: &Option<Gate>| -> BTreeSet<&'static str> {
-        let Some(gate) = gate else { return BTreeSet::new() };
+    let names = |gate: &Option<Gate>| -> SortedSet<&'static str> {
+        let Some(gate) = gate else { return SortedSet::default() };
         let actions = Action::ALL.iter().filter(|action| gate.can_somewhere(**action)).map(|action| action.name());
         let surfaces = Surface::ALL.iter().filter(|surface| gate.shows(**surface)).map(|surface| surface.name());
         actions.chain(surfaces).collect()
@@ -170,8 +180,8 @@ fn moved(before: &Tables, after: &Tables, person: &Person, now: Millis) -> Optio
 }
 
 fn difference(
-    was: &BTreeSet<&'static str>,
-    is: &BTreeSet<&'static str>,
+    was: &SortedSet<&'static str>,
+    is: &SortedSet<&'static str>,
 ) -> Option<(Vec<&'static str>, Vec<&'static str>)> {
     let gains: Vec<_> = is.difference(was).copied().collect();
     let loses: Vec<_> = was.difference(is).copied().collect();
@@ -179,8 +189,8 @@ fn difference(
 }
 
 fn matter_moved(before: &Tables, after: &Tables, matter: &Id, id: &Id, now: Millis) -> Option<RecordMoved> {
-    let names = |tables: &Tables| -> BTreeSet<&'static str> {
-        let Some(gate) = gate(tables, &Person::User(id.clone()), now) else { return BTreeSet::new() };
+    let names = |tables: &Tables| -> SortedSet<&'static str> {
+        let Some(gate) = gate(tables, &Person::User(id.clone()), now) else { return SortedSet::default() };
         gate.actions_for(&tables.matter_facts(matter, now)).map(|action| action.name()).collect()
     };
     let (gains, loses) = difference(&names(before), &names(after))?;
@@ -195,7 +205,7 @@ fn through(tables: &Tables, matter: &Id, user: &Id) -> Option<Through> {
     if lists.users.contains(user) {
         return Some(Through::Named);
     }
-    let is_in = |id: &&Id| tables.groups.get(*id).is_some_and(|group| group.members.contains(user));
+    let is_in = |id: &&Id| tables.groups.get(id).is_some_and(|group| group.members.contains(user));
     lists.groups.iter().find(is_in).cloned().map(Through::Group)
 }
 
@@ -203,10 +213,10 @@ fn calendar_moved(before: &Tables, after: &Tables, calendar: &Id, id: &Id, now: 
     if before.users.get(id).is_none_or(|user| user.state != State::Enabled) {
         return None;
     }
-    let names = |tables: &Tables| -> BTreeSet<&'static str> {
+    let names = |tables: &Tables| -> SortedSet<&'static str> {
         let (Some(gate), Some(facts)) = (gate(tables, &Person::User(id.clone()), now), tables.calendar_facts(calendar))
         else {
-            return BTreeSet::new();
+            return SortedSet::default();
         };
         gate.actions_for(&facts).map(|action| action.name()).collect()
     };

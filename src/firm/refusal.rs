@@ -21,6 +21,8 @@ pub enum Refusal {
         code: InvalidCode,
         /// The part of the command that does not fit.
         path: String,
+        /// What is wrong, in one sentence. It may improve; the code is what programs look at.
+        sentence: &'static str,
     },
     /// The firm has changed since the command was made.
     Stale {
@@ -38,7 +40,7 @@ pub enum Refusal {
 
 impl Refusal {
     pub(super) fn invalid(code: InvalidCode, path: impl Into<String>) -> Refusal {
-        Refusal::Invalid { code, path: path.into() }
+        Refusal::Invalid { code, path: path.into(), sentence: code.sentence() }
     }
 
     /// The stable code: of a denial the decision's reason.
@@ -57,7 +59,7 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Refusal::Denied { decision } => f.write_str(&decision.words(crate::catalogue::Audience::Subject)),
-            Refusal::Invalid { code, path } => write!(f, "{path}: {}", code.sentence()),
+            Refusal::Invalid { path, sentence, .. } => write!(f, "{path}: {sentence}"),
             Refusal::Stale { current, .. } => write!(f, "the firm has changed since: it is at revision {current}"),
             Refusal::NothingDone { .. } => f.write_str("none of it could be done"),
         }

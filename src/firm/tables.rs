@@ -3,15 +3,13 @@
 //! A command is planned on a state that does not change, as a list of [`Edit`]s; only a plan that
 //! holds is committed. So a refused command cannot have changed anything.
 
+use super::index::Index;
 use super::state::{
     ActivityDescription, Calendar, DeletedItem, Group, Guest, KnownNetworks, Matter, OutsideShare, Policy, Session,
     State, User,
 };
+use super::table::{Item, Table};
 use crate::facts::{Id, ItemKind, Person};
-use std::collections::{BTreeMap, BTreeSet};
-
-/// A kind of item, as a key, and the item's id.
-type ItemKey = (usize, Id);
 
 /// One change of the state.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,63 +40,57 @@ pub(super) struct Tables {
     pub(super) primary_subscriber: Id,
     pub(super) reminder_reply_to: Id,
     pub(super) policy: Policy,
-    pub(super) users: BTreeMap<Id, User>,
-    pub(super) groups: BTreeMap<Id, Group>,
-    pub(super) matters: BTreeMap<Id, Matter>,
-    pub(super) calendars: BTreeMap<Id, Calendar>,
-    pub(super) guests: BTreeMap<Id, Guest>,
-    pub(super) shares: BTreeMap<Id, OutsideShare>,
-    pub(super) descriptions: BTreeMap<Id, ActivityDescription>,
-    pub(super) sessions: BTreeMap<Id, Session>,
+    pub(super) users: Table<User>,
+    pub(super) groups: Table<Group>,
+    pub(super) matters: Table<Matter>,
+    pub(super) calendars: Table<Calendar>,
+    pub(super) guests: Table<Guest>,
+    pub(super) shares: Table<OutsideShare>,
+    pub(super) descriptions: Table<ActivityDescription>,
+    pub(super) sessions: Table<Session>,
     pub(super) networks: Vec<KnownNetworks>,
-    pub(super) bin: BTreeMap<ItemKey, DeletedItem>,
-    // What would otherwise be looked for in every matter, every user or every share.
-    matters_of_group: BTreeMap<Id, BTreeSet<Id>>,
-    emails: BTreeMap<String, Id>,
-    shares_of_guest: BTreeMap<Id, BTreeSet<Id>>,
+    pub(super) bin: Table<DeletedItem>,
+    // What would otherwise be looked for in every matter or every share.
+    matters_of_group: Index,
+    shares_of_guest: Index,
 }
 
 impl Tables {
     /// The tables of a state without faults.
     pub(super) fn new(state: State) -> Tables {
-        fn by_id<T>(items: Vec<T>, id: impl Fn(&T) -> &Id) -> BTreeMap<Id, T> {
-            items.into_iter().map(|item| (id(&item).clone(), item)).collect()
+        let matters = Table::new(state.matters.into_iter().filter(|matter| !matter.is_default()));
+        let mut matters_of_group = Index::default();
+        for matter in matters.values() {
+            matter.access.groups().for_each(|group| matters_of_group.add(group, &matter.id));
         }
-        let mut tables = Tables {
+        let shares = Table::new(state.shares);
+        let mut shares_of_guest = Index::default();
+        for share in shares.values() {
+            shares_of_guest.add(&share.guest, &share.id);
+        }
+        Tables {
             firm: state.firm,
             revision: state.revision,
             primary_subscriber: state.primary_subscriber,
             reminder_reply_to: state.reminder_reply_to,
             policy: state.policy,
-            users: by_id(state.users, |user| &user.id),
-            groups: by_id(state.groups, |group| &group.id),
-            matters: BTreeMap::new(),
-            calendars: by_id(state.calendars, |calendar| &calendar.id),
-            guests: by_id(state.guests, |guest| &guest.id),
-            shares: BTreeMap::new(),
-            descriptions: by_id(state.activity_descriptions, |description| &description.id),
-            sessions: by_id(state.sessions, |session| &session.id),
+            users: Table::new(state.users),
+            groups: Table::new(state.groups),
+            matters,
+            calendars: Table::new(state.calendars),
+            guests: Table::new(state.guests),
+            shares,
+            descriptions: Table::new(state.activity_descriptions),
+            sessions: Table::new(state.sessions),
             networks: state.known_networks,
-            bin: state.recovery_bin.into_iter().map(|item| (key(item.item, &item.id), item)).collect(),
-            matters_of_group: BTreeMap::new(),
-            emails: BTreeMap::new(),
-            shares_of_guest: BTreeMap::new(),
-        };
-        tables.emails = tables.users.values().map(|user| (normal(&user.email), user.id.clone())).collect();
-        for matter in state.matters {
-            tables.commit(Edit::Matter(matter));
+            bin: Table::new(state.recovery_bin),
+            matters_of_group,
+            shares_of_guest,
         }
-        for share in state.shares {
-            tables.commit(Edit::Share(share));
-        }
-        tables
     }
 
     /// The state, as it is stored.
     pub(super) fn state(&self) -> State {
-        fn all<K, T: Clone>(table: &BTreeMap<K, T>) -> Vec<T> {
-            table.values().cloned().collect()
-        }
         State {
             version: State::VERSION,
             firm: self.firm.clone(),
@@ -106,74 +98,48 @@ impl Tables {
             primary_subscriber: self.primary_subscriber.clone(),
             reminder_reply_to: self.reminder_reply_to.clone(),
             policy: self.policy.clone(),
-            users: all(&self.users),
-            groups: all(&self.groups),
-            matters: all(&self.matters),
-            calendars: all(&self.calendars),
-            guests: all(&self.guests),
-            shares: all(&self.shares),
-            activity_descriptions: all(&self.descriptions),
-            sessions: all(&self.sessions),
+            users: self.users.to_vec(),
+            groups: self.groups.to_vec(),
+            matters: self.matters.to_vec(),
+            calendars: self.calendars.to_vec(),
+            guests: self.guests.to_vec(),
+            shares: self.shares.to_vec(),
+            activity_descriptions: self.descriptions.to_vec(),
+            sessions: self.sessions.to_vec(),
             known_networks: self.networks.clone(),
-            recovery_bin: all(&self.bin),
+            recovery_bin: self.bin.to_vec(),
         }
     }
 
     pub(super) fn commit(&mut self, edit: Edit) {
         match edit {
-            Edit::User(user) => {
-                if let Some(before) = self.users.get(&user.id) {
-                    self.emails.remove(&normal(&before.email));
-                }
-                self.emails.insert(normal(&user.email), user.id.clone());
-                self.users.insert(user.id.clone(), user);
-            }
-            Edit::Group(group) => {
-                self.groups.insert(group.id.clone(), group);
-            }
-            Edit::NoGroup(id) => {
-                self.groups.remove(&id);
-            }
+            Edit::User(user) => self.users.put(user),
+            Edit::Group(group) => self.groups.put(group),
+            Edit::NoGroup(id) => drop(self.groups.remove(&id)),
             Edit::Matter(matter) => self.put_matter(matter),
-            Edit::Calendar(calendar) => {
-                self.calendars.insert(calendar.id.clone(), calendar);
-            }
-            Edit::NoCalendar(id) => {
-                self.calendars.remove(&id);
-            }
-            Edit::Guest(guest) => {
-                self.guests.insert(guest.id.clone(), guest);
-            }
+            Edit::Calendar(calendar) => self.calendars.put(calendar),
+            Edit::NoCalendar(id) => drop(self.calendars.remove(&id)),
+            Edit::Guest(guest) => self.guests.put(guest),
             Edit::Share(share) => {
-                self.shares_of_guest.entry(share.guest.clone()).or_default().insert(share.id.clone());
-                self.shares.insert(share.id.clone(), share);
+                self.shares_of_guest.add(&share.guest, &share.id);
+                self.shares.put(share);
             }
             Edit::NoShare(id) => {
-                if let Some(share) = self.shares.remove(&id)
-                    && let Some(own) = self.shares_of_guest.get_mut(&share.guest)
-                {
-                    own.remove(&id);
+                if let Some(share) = self.shares.remove(&id) {
+                    self.shares_of_guest.remove(&share.guest, &id);
                 }
             }
             Edit::Description(description) if description.is_default() => {
                 self.descriptions.remove(&description.id);
             }
-            Edit::Description(description) => {
-                self.descriptions.insert(description.id.clone(), description);
-            }
-            Edit::Session(session) => {
-                self.sessions.insert(session.id.clone(), session);
-            }
+            Edit::Description(description) => self.descriptions.put(description),
+            Edit::Session(session) => self.sessions.put(session),
             Edit::Networks(known) => {
                 self.networks.retain(|own| own.person != known.person);
                 self.networks.push(known);
             }
-            Edit::Deleted(item) => {
-                self.bin.insert(key(item.item, &item.id), item);
-            }
-            Edit::Restored(item, id) => {
-                self.bin.remove(&key(item, &id));
-            }
+            Edit::Deleted(item) => self.bin.put(item),
+            Edit::Restored(item, id) => drop(self.bin.remove_kind(item as usize, &id)),
             Edit::Policy(policy) => self.policy = policy,
             Edit::PrimarySubscriber(id) => self.primary_subscriber = id,
             Edit::ReplyTo(id) => self.reminder_reply_to = id,
@@ -181,19 +147,15 @@ impl Tables {
     }
 
     fn put_matter(&mut self, matter: Matter) {
-        if let Some(before) = self.matters.remove(&matter.id) {
-            for group in before.access.groups() {
-                if let Some(listed) = self.matters_of_group.get_mut(group) {
-                    listed.remove(&before.id);
-                }
-            }
+        if let Some(before) = self.matters.get(&matter.id) {
+            before.access.groups().for_each(|group| self.matters_of_group.remove(group, &matter.id));
         }
-        for group in matter.access.groups() {
-            self.matters_of_group.entry(group.clone()).or_default().insert(matter.id.clone());
-        }
+        matter.access.groups().for_each(|group| self.matters_of_group.add(group, &matter.id));
         // Only what is not the default is stored.
-        if !matter.is_default() {
-            self.matters.insert(matter.id.clone(), matter);
+        if matter.is_default() {
+            self.matters.remove(&matter.id);
+        } else {
+            self.matters.put(matter);
         }
     }
 
@@ -205,22 +167,21 @@ impl Tables {
 
     /// The matters whose access lists a group.
     pub(super) fn matters_of_group(&self, group: &Id) -> impl Iterator<Item = &Matter> {
-        let ids = self.matters_of_group.get(group).into_iter().flatten();
-        ids.filter_map(|id| self.matters.get(id))
+        self.matters_of_group.get(group).iter().filter_map(|id| self.matters.get(id))
     }
 
     pub(super) fn deleted(&self, item: ItemKind, id: &Id) -> Option<&DeletedItem> {
-        self.bin.get(&key(item, id))
+        self.bin.get_kind(item as usize, id)
     }
 
     /// The user with an e-mail address, whatever the case of its letters.
     pub(super) fn user_with_email(&self, email: &str) -> Option<&Id> {
-        self.emails.get(&normal(email))
+        let wanted = normal(email);
+        self.users.values().find(|user| normal(&user.email) == wanted).map(|user| &user.id)
     }
 
     pub(super) fn shares_of_guest(&self, guest: &Id) -> impl Iterator<Item = &OutsideShare> {
-        let ids = self.shares_of_guest.get(guest).into_iter().flatten();
-        ids.filter_map(|id| self.shares.get(id))
+        self.shares_of_guest.get(guest).iter().filter_map(|id| self.shares.get(id))
     }
 
     pub(super) fn groups_of(&self, user: &Id) -> impl Iterator<Item = &Group> {
@@ -236,8 +197,25 @@ impl Tables {
     }
 }
 
-fn key(item: ItemKind, id: &Id) -> ItemKey {
-    (item as usize, id.clone())
+macro_rules! items {
+    ($($type:ident),+) => {
+        $(impl Item for $type {
+            fn id(&self) -> &Id {
+                &self.id
+            }
+        })+
+    };
+}
+items!(User, Group, Matter, Calendar, Guest, OutsideShare, ActivityDescription, Session);
+
+impl Item for DeletedItem {
+    fn id(&self) -> &Id {
+        &self.id
+    }
+
+    fn kind(&self) -> usize {
+        self.item as usize
+    }
 }
 
 /// An e-mail address in the form in which two are compared.

@@ -4,7 +4,3 @@
 mod firm;
 #[cfg(feature = "gate")]
 mod gate;
-#[cfg(feature = "firm")]
-mod locate;
-#[cfg(feature = "firm")]
-mod value;

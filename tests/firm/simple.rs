@@ -6,6 +6,10 @@ use firmgate::firm::state::Matter;
 use firmgate::firm::{BlockMode, Change, State};
 use std::collections::{BTreeMap, BTreeSet};
 
+fn tree(ids: &[Id]) -> BTreeSet<Id> {
+    ids.iter().cloned().collect()
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct SimpleUser {
     email: String,
@@ -60,7 +64,7 @@ impl Simple {
             is_restricted: user.contacts == ContactsVisibility::Restricted,
         };
         let matter = |matter: &Matter, is_deleted| SimpleMatter {
-            listed: matter.access.lists().map(|lists| (lists.users.clone(), lists.groups.clone())),
+            listed: matter.access.lists().map(|lists| (tree(&lists.users), tree(&lists.groups))),
             blocked: matter
                 .blocks
                 .iter()
@@ -86,7 +90,7 @@ impl Simple {
             groups: state
                 .groups
                 .iter()
-                .map(|group| (group.id.clone(), (group.members.clone(), group.archived)))
+                .map(|group| (group.id.clone(), (tree(&group.members), group.archived)))
                 .collect(),
             matters: matters.iter().map(|id| (id.clone(), simple(id))).collect(),
             subscriber: state.primary_subscriber.clone(),
@@ -253,7 +257,7 @@ impl Simple {
                 let is_accepted =
                     is_administrator && !self.groups.contains_key(group) && members.iter().all(|id| self.is_active(id));
                 if is_accepted {
-                    self.groups.insert(group.clone(), (members.clone(), false));
+                    self.groups.insert(group.clone(), (tree(members), false));
                 }
                 is_accepted
             }
@@ -265,7 +269,7 @@ impl Simple {
                         .get(group)
                         .is_some_and(|(before, _)| members.iter().all(|id| before.contains(id) || self.is_active(id)));
                 if is_accepted {
-                    self.groups.get_mut(group).unwrap().0.clone_from(members);
+                    self.groups.get_mut(group).unwrap().0 = tree(members);
                 }
                 is_accepted
             }
@@ -287,7 +291,7 @@ impl Simple {
                 }
             }
             Change::SetMatterAccess { matter, access } => {
-                let listed = access.lists().map(|lists| (lists.users.clone(), lists.groups.clone()));
+                let listed = access.lists().map(|lists| (tree(&lists.users), tree(&lists.groups)));
                 let is_accepted = self.can_open(matter, by)
                     && !self.matters[matter].is_deleted
                     && self.can_be_listed(listed.as_ref(), Some(matter));
@@ -297,7 +301,7 @@ impl Simple {
                 is_accepted
             }
             Change::SetMatterAccessBulk { matters, access } => {
-                let listed = access.lists().map(|lists| (lists.users.clone(), lists.groups.clone()));
+                let listed = access.lists().map(|lists| (tree(&lists.users), tree(&lists.groups)));
                 let by_id = by.parts().0;
                 let mut is_accepted = false;
                 if is_administrator && self.can_be_listed(listed.as_ref(), None) {

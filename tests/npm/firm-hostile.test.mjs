@@ -93,7 +93,7 @@ const changes = {
   "with a moment that is a date": ["input_malformed", "change.ends_at", { type: "set_blocks", matters: [1], users: [1], mode: "add", ends_at: new Date(5) }],
   "with a moment that is a text": ["input_malformed", "change.ends_at", { type: "set_blocks", matters: [1], users: [1], mode: "add", ends_at: "5" }],
   "with a mode that is none": ["input_malformed", "change.mode", { type: "set_blocks", matters: [1], users: [1], mode: "toggle" }],
-  "with sessions of two": ["input_malformed", "change.whose.user", { type: "end_sessions", whose: { user: "plain", guest: "client" } }],
+  "with sessions of two": ["input_malformed", "change.whose.guest", { type: "end_sessions", whose: { user: "plain", guest: "client" } }],
   "with sessions of nobody": ["input_malformed", "change.whose", { type: "end_sessions", whose: {} }],
   "with an item of an unknown kind": ["input_malformed", "change.item.kind", share({ ...event, kind: "note" })],
   "with an item that lacks something": ["input_malformed", "change.item", share({ ...event, calendar: null })],
@@ -169,7 +169,7 @@ describe("the rest of a call that is refused", () => {
     "an inherited record": ["input_malformed", "record", () => firm.can(own, "matter:edit", Object.create({ access: "everyone", blocked: [] }), NOW)],
     "a person of a record": ["number_invalid", "record.blocked[1]", () => firm.can(own, "matter:edit", { blocked: [1, NaN] }, NOW)],
     "an audience that is none": ["input_malformed", "audience", () => firm.decide(own, "matter:create", undefined, NOW, "admin")],
-    "a person to see as": ["input_malformed", "person", () => firm.simulate(own, { user: 1 }, NOW)],
+    "a person to see as": ["input_malformed", "person.user", () => firm.simulate(own, { user: 1 }, NOW)],
     "a number of an entry": ["input_malformed", "after", () => firm.entries("1")],
     "a password": ["text_invalid", "password", () => passwordFaults(12345678, true)],
   };

@@ -36,7 +36,7 @@ describe("a firm", () => {
     const denied = firm.apply(permit(40, "plain", { reports: true }), by("plain"), NOW);
     assert.deepEqual([denied.ok, denied.refusal.type, denied.refusal.outcomes?.[0].result ?? denied.refusal.decision.reason].slice(0, 1), [false]);
     assert.deepEqual(firm.apply({ revision: 40, change: { type: "delete_group", group: "nowhere" } }, admin, NOW), {
-      ok: false, refusal: { type: "invalid", code: "unknown_group", path: "group" },
+      ok: false, refusal: { type: "invalid", code: "unknown_group", path: "group", sentence: "There is no such group" },
     });
     firm.apply(rename(40), admin, NOW);
     const stale = firm.apply(rename(40), admin, NOW);

@@ -98,26 +98,42 @@ fn native() -> Result<(bool, String)> {
     Ok((ok && own_ok, text))
 }
 
+// What is run as wasm too: the cases of decisions, and of commands.
+const AS_WASM: [&str; 2] = ["corpus", "firm_commands"];
+
 fn wasm_in_node() -> Result<(bool, String)> {
-    show(runner()?.arg(wasm_tests()?))
+    each_as_wasm(|test| show(runner()?.arg(test)))
+}
+
+fn each_as_wasm(run: impl Fn(PathBuf) -> Result<(bool, String)>) -> Result<(bool, String)> {
+    let (mut all_ok, mut all) = (true, String::new());
+    for name in AS_WASM {
+        let (ok, text) = run(wasm_test(name)?)?;
+        all_ok &= ok;
+        all.push_str(&text);
+    }
+    Ok((all_ok, all))
 }
 
 /// The runner serves the tests as a page, and a browser is sent there: so any Chromium will do,
 /// and no driver that fits its version is needed.
 fn wasm_in_browser() -> Result<(bool, String)> {
     let browser = browser::find()?;
-    let address = format!("127.0.0.1:{}", demo::free_port(8000)?);
-    let mut server = runner()?
-        .arg(wasm_tests()?)
-        .env("WASM_BINDGEN_USE_BROWSER", "1")
-        .env("NO_HEADLESS", "1")
-        .env("WASM_BINDGEN_TEST_ADDRESS", &address)
-        .stdout(Stdio::null())
-        .spawn()
-        .context("the runner cannot be started")?;
-    let outcome = show(program("node").args(["tests/wasm/in-browser.mjs", &address]).env("FIRMGATE_BROWSER", browser));
-    server.kill().and_then(|()| server.wait()).context("the runner cannot be stopped")?;
-    outcome
+    each_as_wasm(|test| {
+        let address = format!("127.0.0.1:{}", demo::free_port(8000)?);
+        let mut server = runner()?
+            .arg(test)
+            .env("WASM_BINDGEN_USE_BROWSER", "1")
+            .env("NO_HEADLESS", "1")
+            .env("WASM_BINDGEN_TEST_ADDRESS", &address)
+            .stdout(Stdio::null())
+            .spawn()
+            .context("the runner cannot be started")?;
+        let page = ["tests/wasm/in-browser.mjs", &address];
+        let outcome = show(program("node").args(page).env("FIRMGATE_BROWSER", &browser));
+        server.kill().and_then(|()| server.wait()).context("the runner cannot be stopped")?;
+        outcome
+    })
 }
 
 fn runner() -> Result<Command> {
@@ -125,14 +141,14 @@ fn runner() -> Result<Command> {
     Ok(program(root().join("target/debug/xtask-test-runner")))
 }
 
-/// Compiles the corpus' test to wasm.
-fn wasm_tests() -> Result<PathBuf> {
+/// Compiles a test to wasm.
+fn wasm_test(name: &str) -> Result<PathBuf> {
     let messages = output(program("cargo").args([
         "test",
         "--package",
         "firmgate",
         "--test",
-        "corpus",
+        name,
         "--target",
         "wasm32-unknown-unknown",
         "--no-run",

@@ -36,6 +36,7 @@ impl<'a> Import<'a> {
                 Some("AdhocGroup") => {
                     let members = self.members(group, &of_users, &path);
                     let name = self.name(group.name.as_deref(), &group.id, &path);
+                    let members = members.into_iter().collect();
                     groups.push(Group { id: group.id.clone(), name, members, archived: false });
                     Source::Group
                 }

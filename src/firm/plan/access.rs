@@ -2,15 +2,15 @@
 
 use super::{Desk, Plan, refused, result_of};
 use crate::catalogue::Action;
-use crate::facts::{Id, ItemKind};
+use crate::facts::{Id, ItemKind, SortedSet};
 use crate::firm::command::Change;
 use crate::firm::feed::FeedKind;
+use crate::firm::order::distinct;
 use crate::firm::outcome::Outcome;
 use crate::firm::refusal::{InvalidCode, Refusal};
 use crate::firm::side_effect::SideEffect;
 use crate::firm::state::{Matter, MatterAccess};
 use crate::firm::tables::Edit;
-use std::collections::BTreeSet;
 
 impl Desk<'_> {
     pub(super) fn set_matter_access(&self, id: &Id, access: &MatterAccess) -> Result<Plan, Refusal> {
@@ -26,8 +26,7 @@ impl Desk<'_> {
         // An unknown user or group refuses the whole, not each matter.
         self.access_can_be_chosen(access, None)?;
         let mut plan = Plan::new(FeedKind::MatterAccess);
-        let mut seen = BTreeSet::new();
-        for id in ids.iter().filter(|id| seen.insert(*id)) {
+        for id in distinct(ids) {
             let result = match self.matter_with_access(Action::MatterSetAccessBulk, id, access) {
                 Ok(after) => {
                     let result = result_of(&self.tables.matter(id), &after);
@@ -94,21 +93,21 @@ impl Desk<'_> {
     }
 
     // The enabled users who can open a matter.
-    fn openers(&self, matter: &Matter) -> BTreeSet<&Id> {
+    fn openers<'m>(&'m self, matter: &'m Matter) -> SortedSet<&'m Id> {
         let users = &self.tables.users;
-        let mut openers: BTreeSet<&Id> = match matter.access.lists() {
+        let mut openers: SortedSet<&Id> = match matter.access.lists() {
             None => users.keys().collect(),
             Some(lists) => {
                 let groups = lists.groups.iter().filter_map(|id| self.tables.groups.get(id));
                 let members = groups.flat_map(|group| &group.members);
                 let listed = lists.users.iter().chain(members);
-                listed.filter_map(|id| users.get_key_value(id)).map(|(id, _)| id).collect()
+                listed.collect()
             }
         };
         openers.retain(|id| users.get(id).is_some_and(|user| user.state == crate::facts::State::Enabled));
         for block in matter.blocks.iter().filter(|block| block.is_live(self.now)) {
             if let (id, false) = block.person.parts() {
-                openers.remove(id);
+                openers.remove(&id);
             }
         }
         openers

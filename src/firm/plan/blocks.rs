@@ -3,14 +3,14 @@
 use super::access::matters_can_be_changed;
 use super::{Desk, Plan, refused};
 use crate::catalogue::Action;
-use crate::facts::{self, Id, Millis, Person};
+use crate::facts::{self, Id, Millis, Person, SortedSet};
 use crate::firm::command::BlockMode;
 use crate::firm::feed::FeedKind;
+use crate::firm::order::distinct;
 use crate::firm::outcome::{Outcome, OutcomeResult};
 use crate::firm::refusal::{InvalidCode, Refusal};
 use crate::firm::state::{Block, Matter};
 use crate::firm::tables::Edit;
-use std::collections::BTreeSet;
 
 impl Desk<'_> {
     // INVARIANT: nobody blocks or unblocks themself, and nobody the primary subscriber: the rules
@@ -31,7 +31,7 @@ impl Desk<'_> {
         if ends_at.is_some_and(|end| end <= self.now) {
             return Err(Refusal::invalid(InvalidCode::AlreadyEnded, "ends_at"));
         }
-        let named: BTreeSet<&Id> = users.iter().collect();
+        let named: SortedSet<&Id> = users.iter().collect();
         for user in &named {
             self.user(user, "users")?;
         }
@@ -43,8 +43,7 @@ impl Desk<'_> {
             ends_at,
         };
         let mut plan = Plan::new(FeedKind::Block);
-        let mut seen = BTreeSet::new();
-        for id in matters.iter().filter(|id| seen.insert(*id)) {
+        for id in distinct(matters) {
             let before = self.tables.matter(id);
             let mut after = before.clone();
             after.blocks.retain(|block| block.is_live(self.now));
@@ -104,7 +103,7 @@ impl Desk<'_> {
 }
 
 // The users whom a command is about, and whether each is to be blocked. Guests' blocks stay.
-fn affected(matter: &Matter, named: &BTreeSet<&Id>, mode: BlockMode) -> Vec<(Id, bool)> {
+fn affected(matter: &Matter, named: &SortedSet<&Id>, mode: BlockMode) -> Vec<(Id, bool)> {
     let mut affected: Vec<(Id, bool)> = named.iter().map(|id| ((*id).clone(), mode != BlockMode::Remove)).collect();
     if mode == BlockMode::Replace {
         let blocked = matter.blocks.iter().map(|block| block.person.parts());

@@ -2,16 +2,15 @@
 
 use super::{Desk, Plan, not_empty};
 use crate::catalogue::Action;
-use crate::facts::{self, FIRM, Id, ShareTo};
+use crate::facts::{self, FIRM, Id, IdSet, ShareTo};
 use crate::firm::feed::FeedKind;
 use crate::firm::refusal::{InvalidCode, Refusal};
 use crate::firm::side_effect::SideEffect;
 use crate::firm::state::{Group, MatterAccess, Notified};
 use crate::firm::tables::Edit;
-use std::collections::BTreeSet;
 
 impl Desk<'_> {
-    pub(super) fn create_group(&self, id: &Id, name: &str, members: &BTreeSet<Id>) -> Result<Plan, Refusal> {
+    pub(super) fn create_group(&self, id: &Id, name: &str, members: &IdSet) -> Result<Plan, Refusal> {
         self.may(Action::GroupCreate, FIRM)?;
         if self.tables.groups.contains_key(id) {
             return Err(Refusal::invalid(InvalidCode::IdTaken, "group"));
@@ -27,7 +26,7 @@ impl Desk<'_> {
         Ok(Plan::new(FeedKind::Group).about_group(id).edit(Edit::Group(group)))
     }
 
-    pub(super) fn set_group_members(&self, id: &Id, members: &BTreeSet<Id>) -> Result<Plan, Refusal> {
+    pub(super) fn set_group_members(&self, id: &Id, members: &IdSet) -> Result<Plan, Refusal> {
         self.may(Action::GroupEdit, FIRM)?;
         let before = self.group(id, "group")?;
         self.members_can_be_chosen(members.difference(&before.members))?;
@@ -81,8 +80,8 @@ impl Desk<'_> {
 
     /// Who gains and who loses which matters if these are the members of a group (MAT-21). Somebody
     /// whom the matter lists in another way neither gains nor loses.
-    pub(super) fn moves_of_group(&self, id: &Id, members: &BTreeSet<Id>) -> Vec<SideEffect> {
-        let none = BTreeSet::new();
+    pub(super) fn moves_of_group(&self, id: &Id, members: &IdSet) -> Vec<SideEffect> {
+        let none = IdSet::default();
         let before = self.tables.groups.get(id).map_or(&none, |group| &group.members);
         let mut moves = Vec::new();
         for matter in self.tables.matters_of_group(id) {
@@ -96,7 +95,7 @@ impl Desk<'_> {
                 matter.blocks.iter().any(|block| block.is_live(self.now) && block.person.parts() == (*user, false))
             };
             let is_enabled =
-                |user: &&Id| self.tables.users.get(*user).is_some_and(|own| own.state == facts::State::Enabled);
+                |user: &&Id| self.tables.users.get(user).is_some_and(|own| own.state == facts::State::Enabled);
             let moved = |users: &mut dyn Iterator<Item = &Id>| -> Vec<Id> {
                 users.filter(|user| is_enabled(user) && !otherwise(user) && !is_blocked(user)).cloned().collect()
             };

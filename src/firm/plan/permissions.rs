@@ -5,11 +5,11 @@ use crate::catalogue::Action;
 use crate::facts::{ContactsVisibility, FIRM, HoursVisibility, Id, Person, RatesVisibility};
 use crate::firm::command::Permissions;
 use crate::firm::feed::FeedKind;
+use crate::firm::order::distinct;
 use crate::firm::refusal::{InvalidCode, Refusal};
 use crate::firm::side_effect::SideEffect;
 use crate::firm::state::User;
 use crate::firm::tables::Edit;
-use std::collections::BTreeSet;
 
 impl Desk<'_> {
     // INVARIANT: nobody changes their own permissions, and nobody those of the primary subscriber:
@@ -77,8 +77,7 @@ impl Desk<'_> {
         if is_bulk {
             self.may(Action::UserSetPermissionsBulk, FIRM)?;
         }
-        let mut seen = BTreeSet::new();
-        for id in users.iter().filter(|id| seen.insert(*id)) {
+        for id in distinct(users) {
             let planned = self.may_on(action, id, "users").and_then(|before| {
                 let after = change(&mut plan, before)?;
                 Ok((result_of(before, &after), after))

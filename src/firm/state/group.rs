@@ -1,8 +1,7 @@
 //! Groups of users.
 
-use crate::facts::Id;
+use crate::facts::{Id, IdSet};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// A group of users. A matter or a calendar names the group, not its members, so that whoever
 /// joins or leaves gains or loses at once (MAT-21).
@@ -14,7 +13,7 @@ pub struct Group {
     /// Its name.
     pub name: String,
     /// The ids of the users in it.
-    pub members: BTreeSet<Id>,
+    pub members: IdSet,
     /// Whether it can no longer be chosen. What it was chosen for goes on (GRP-7).
     #[serde(default)]
     pub archived: bool,

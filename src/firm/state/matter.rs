@@ -1,11 +1,11 @@
 //! Who may open a matter, and who is blocked from it.
 
-use crate::facts::{self, Id, Millis, Person};
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use crate::facts::{self, Id, IdSet, Millis, Person};
+use crate::json::word_or_object;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// Who may open a matter (MAT-2). In JSON `"everyone"`, or `{"users": [..], "groups": [..]}`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum MatterAccess {
     /// Every user of the firm.
@@ -15,7 +15,7 @@ pub enum MatterAccess {
 }
 
 /// The word `everyone`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Everyone {
     /// Every user of the firm.
     #[serde(rename = "everyone")]
@@ -27,9 +27,15 @@ pub enum Everyone {
 #[serde(deny_unknown_fields)]
 pub struct Specific {
     /// The ids of users.
-    pub users: BTreeSet<Id>,
+    pub users: IdSet,
     /// The ids of groups.
-    pub groups: BTreeSet<Id>,
+    pub groups: IdSet,
+}
+
+impl<'de> Deserialize<'de> for MatterAccess {
+    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<MatterAccess, D::Error> {
+        word_or_object("everyone", source).map(|lists| lists.map_or(MatterAccess::EVERYONE, MatterAccess::Specific))
+    }
 }
 
 impl MatterAccess {

@@ -26,7 +26,8 @@ export const sayRefusal = (refusal: Refusal): string => {
     case "denied":
       return words(refusal.decision);
     case "invalid":
-      return `${label(refusal.code)}.`;
+      // The rule that a sentence rests on is for those who read the documentation.
+      return `${refusal.sentence.replace(/ \([A-Z]+-\d+\)$/, "")}.`;
     case "stale":
       return "The firm has changed since you opened this. Look again, and decide again.";
     case "nothing_done":

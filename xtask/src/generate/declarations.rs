@@ -151,6 +151,10 @@ impl File {
                     (item.ident.to_string(), self.structure(&item.attrs, &item.fields))
                 }
                 Item::Enum(item) if crosses(&item.attrs) => (item.ident.to_string(), self.enumeration(item)),
+                Item::Macro(item) if item.mac.path.is_ident("tagged") => {
+                    let tagged: Tagged = syn::parse2(item.mac.tokens.clone())?;
+                    (tagged.item.ident.to_string(), self.tagged(&tagged))
+                }
                 Item::Macro(item) if item.ident.is_none() => match list(item)? {
                     Some((name, declared)) => (name, Ok(declared)),
                     None => continue,
@@ -170,8 +174,15 @@ impl File {
         Ok(Declaration { doc: doc(attributes), shape: Shape::Struct(self.fields(fields, own.is_default)?) })
     }
 
+    fn tagged(&self, Tagged { tag, item }: &Tagged) -> Result<Declaration> {
+        self.variants(item, &Options { tag: Some(tag.clone()), is_snake: true, ..Options::default() })
+    }
+
     fn enumeration(&self, item: &syn::ItemEnum) -> Result<Declaration> {
-        let own = Options::of(&item.attrs)?;
+        self.variants(item, &Options::of(&item.attrs)?)
+    }
+
+    fn variants(&self, item: &syn::ItemEnum, own: &Options) -> Result<Declaration> {
         let mut variants = Vec::new();
         for variant in &item.variants {
             let options = Options::of(&variant.attrs)?;
@@ -193,7 +204,7 @@ impl File {
                 content,
             });
         }
-        Ok(Declaration { doc: doc(&item.attrs), shape: Shape::Enum { tag: own.tag, variants } })
+        Ok(Declaration { doc: doc(&item.attrs), shape: Shape::Enum { tag: own.tag.clone(), variants } })
     }
 
     fn fields(&self, fields: &Fields, all_default: bool) -> Result<Vec<Field>> {
@@ -241,7 +252,8 @@ impl File {
             "bool" => Form::Flag,
             "u32" | "u64" | "usize" | "i64" | "Millis" => Form::Number,
             "String" | "str" => Form::Text,
-            "Vec" | "BTreeSet" => Form::List(Box::new(inner()?)),
+            "Vec" => Form::List(Box::new(inner()?)),
+            "IdSet" => Form::List(Box::new(Form::Named((Home::Facts, "Id".to_owned())))),
             "Option" => Form::Optional(Box::new(inner()?)),
             "Box" => inner()?,
             _ => Form::Named(match path.segments.iter().rev().nth(1) {
@@ -284,7 +296,7 @@ impl Options {
                 match name.as_str() {
                     "tag" => found.tag = Some(text()?),
                     "rename" => found.rename = Some(text()?),
-                    "with" => found.with = Some(text()?),
+                    "with" | "serialize_with" => found.with = Some(text()?),
                     "rename_all" if text()? == "snake_case" => found.is_snake = true,
                     "untagged" => found.is_untagged = true,
                     "default" => found.is_default = true,
@@ -338,6 +350,24 @@ fn list(item: &syn::ItemMacro) -> Result<Option<(String, Declaration)>> {
     let variant = |(name, doc)| Variant { name, doc, is_untagged: false, content: Content::Unit };
     let variants = names.into_iter().map(variant).collect();
     Ok(Some((name, Declaration { doc, shape: Shape::Enum { tag: None, variants } })))
+}
+
+/// `by "key", remote "Name";` and the enum, which `tagged!` derives the sides of serde for.
+struct Tagged {
+    tag: String,
+    item: syn::ItemEnum,
+}
+
+impl Parse for Tagged {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Tagged> {
+        input.parse::<syn::Ident>()?;
+        let tag = input.parse::<LitStr>()?.value();
+        input.parse::<Token![,]>()?;
+        input.parse::<syn::Ident>()?;
+        input.parse::<LitStr>()?;
+        input.parse::<Token![;]>()?;
+        Ok(Tagged { tag, item: input.parse()? })
+    }
 }
 
 /// `/// doc` `pub enum Name { /// doc` `Variant = "name" or "alias", .. }`. Aliases are only read.

@@ -1,0 +1,269 @@
+//! The tokens of JSON, read one after the other.
+
+use super::unreadable::Unreadable;
+use std::borrow::Cow;
+
+/// A text, and how far it has been read.
+//
+// Nothing here is generic: this is the part of reading that is there once, whatever is read.
+#[derive(Clone, Debug)]
+pub(crate) struct Scanner<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+/// A number. JSON has others; of those none is meant anywhere.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Number {
+    Signed(i64),
+    /// One that is too large for the other.
+    Unsigned(u64),
+    NotWhole,
+}
+
+type Read<T> = Result<T, Unreadable>;
+
+impl<'t> Scanner<'t> {
+    pub(crate) fn new(text: &'t str) -> Scanner<'t> {
+        Scanner { text, at: 0 }
+    }
+
+    #[cold]
+    pub(super) fn broken(&self) -> Unreadable {
+        Unreadable::not_json(self.at)
+    }
+
+    // Called for every byte: a call would be most of the work.
+    #[inline(always)]
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// The byte that the next token begins with, which is not passed; 0 at the end, where none does.
+    #[inline(never)]
+    pub(super) fn peek(&mut self) -> u8 {
+        loop {
+            match self.byte() {
+                Some(b' ' | b'\n' | b'\r' | b'\t') => self.at += 1,
+                next => return next.unwrap_or(0),
+            }
+        }
+    }
+
+    /// Passes a token of one byte, if it is the next.
+    #[inline(never)]
+    pub(super) fn pass(&mut self, token: u8) -> bool {
+        // Where a program wrote the text, there is no space before it.
+        let is_next = self.byte() == Some(token) || self.peek() == token;
+        if is_next {
+            self.at += 1;
+        }
+        is_next
+    }
+
+    /// Passes a token of one byte, which has to be the next.
+    pub(super) fn expect(&mut self, token: u8) -> Read<()> {
+        if self.pass(token) { Ok(()) } else { Err(self.broken()) }
+    }
+
+    /// Passes `true`, `false` or `null`, of which the first letter has been seen.
+    #[inline(never)]
+    pub(super) fn word(&mut self, word: &str) -> Read<()> {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        if !rest.starts_with(word.as_bytes()) {
+            return Err(self.broken());
+        }
+        self.at += word.len();
+        Ok(())
+    }
+
+    /// The number that is next.
+    #[inline(never)]
+    pub(super) fn number(&mut self) -> Read<Number> {
+        let start = self.at;
+        let is_negative = self.pass(b'-');
+        let first = self.byte();
+        let mut whole = true;
+        self.digits()?;
+        // No number begins with a zero but zero itself.
+        if first == Some(b'0') && self.at > start + usize::from(is_negative) + 1 {
+            return Err(self.broken());
+        }
+        if self.byte() == Some(b'.') {
+            (whole, self.at) = (false, self.at + 1);
+            self.digits()?;
+        }
+        if let Some(b'e' | b'E') = self.byte() {
+            (whole, self.at) = (false, self.at + 1);
+            if let Some(b'+' | b'-') = self.byte() {
+                self.at += 1;
+            }
+            self.digits()?;
+        }
+        let digits = self.text.get(start..self.at).unwrap_or_default();
+        if !whole || digits == "-0" {
+            return Ok(Number::NotWhole);
+        }
+        let signed = digits.parse().map(Number::Signed);
+        Ok(signed.or_else(|_| digits.parse().map(Number::Unsigned)).unwrap_or(Number::NotWhole))
+    }
+
+    fn digits(&mut self) -> Read<()> {
+        let start = self.at;
+        while self.byte().is_some_and(|byte| byte.is_ascii_digit()) {
+            self.at += 1;
+        }
+        if self.at == start { Err(self.broken()) } else { Ok(()) }
+    }
+
+    /// The text that is next: a part of the whole, as far as nothing in it is escaped.
+    #[inline(never)]
+    pub(super) fn text(&mut self) -> Read<Cow<'t, str>> {
+        self.expect(b'"')?;
+        let plain = self.plain();
+        match self.byte() {
+            Some(b'"') => {
+                self.at += 1;
+                Ok(Cow::Borrowed(plain))
+            }
+            Some(b'\\') => self.escaped(plain).map(Cow::Owned),
+            _ => Err(self.broken()),
+        }
+    }
+
+    // What comes before the next quotation mark, backslash or control character.
+    fn plain(&mut self) -> &'t str {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let is_end = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..0x20);
+        let start = self.at;
+        self.at += rest.iter().position(is_end).unwrap_or(rest.len());
+        // All of these are ASCII, and so never part of another character.
+        self.text.get(start..self.at).unwrap_or_default()
+    }
+
+    fn escaped(&mut self, plain: &str) -> Read<String> {
+        let mut text = plain.to_owned();
+        loop {
+            match self.byte() {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(text);
+                }
+                Some(b'\\') => {
+                    self.at += 1;
+                    text.push(self.escape()?);
+                }
+                _ => return Err(self.broken()),
+            }
+            text.push_str(self.plain());
+        }
+    }
+
+    // One character, of which the backslash has been passed.
+    fn escape(&mut self) -> Read<char> {
+        let byte = self.byte();
+        self.at += 1;
+        Ok(match byte {
+            Some(byte @ (b'"' | b'\\' | b'/')) => char::from(byte),
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'u') => return self.unit(),
+            _ => return Err(self.broken()),
+        })
+    }
+
+    // A character by its number, or by the two halves of a surrogate.
+    fn unit(&mut self) -> Read<char> {
+        let first = self.hexadecimal()?;
+        let number = match first {
+            0xD800..0xDC00 => {
+                self.word("\\u")?;
+                match self.hexadecimal()? {
+                    second @ 0xDC00..0xE000 => 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00),
+                    _ => return Err(self.broken()),
+                }
+            }
+            _ => first,
+        };
+        char::from_u32(number).ok_or_else(|| self.broken())
+    }
+
+    fn hexadecimal(&mut self) -> Read<u32> {
+        let mut number = 0;
+        for _ in 0..4 {
+            let digit = self.byte().and_then(|byte| char::from(byte).to_digit(16));
+            number = number * 16 + digit.ok_or_else(|| self.broken())?;
+            self.at += 1;
+        }
+        Ok(number)
+    }
+
+    /// The key that is next in an object of which the brace has been passed; none at its end.
+    #[inline(never)]
+    pub(super) fn key(&mut self, is_first: bool) -> Read<Option<Cow<'t, str>>> {
+        if self.pass(b'}') {
+            return Ok(None);
+        }
+        if !is_first {
+            self.expect(b',')?;
+        }
+        self.peek();
+        let key = self.text()?;
+        self.expect(b':')?;
+        Ok(Some(key))
+    }
+
+    /// Whether there is another item in a list of which the bracket has been passed.
+    #[inline(never)]
+    pub(super) fn has_item(&mut self, is_first: bool) -> Read<bool> {
+        if self.pass(b']') {
+            return Ok(false);
+        }
+        if !is_first {
+            self.expect(b',')?;
+        }
+        Ok(true)
+    }
+
+    /// Passes a value without reading it; of what is in it only the ends are looked for.
+    #[inline(never)]
+    pub(super) fn skip(&mut self) -> Read<()> {
+        let mut open = 0_usize;
+        loop {
+            match self.peek() {
+                b'"' => drop(self.text()?),
+                b'{' | b'[' => {
+                    open += 1;
+                    self.at += 1;
+                    continue;
+                }
+                b'}' | b']' if open > 0 => {
+                    open -= 1;
+                    self.at += 1;
+                }
+                b',' | b':' if open > 0 => {
+                    self.at += 1;
+                    continue;
+                }
+                b'0'..=b'9' | b'-' => drop(self.number()?),
+                b't' => self.word("true")?,
+                b'f' => self.word("false")?,
+                b'n' => self.word("null")?,
+                _ => return Err(self.broken()),
+            }
+            if open == 0 {
+                return Ok(());
+            }
+        }
+    }
+
+    /// That nothing more comes.
+    #[cfg(any(feature = "firm", test))]
+    pub(crate) fn end(&mut self) -> Read<()> {
+        self.peek();
+        if self.at == self.text.len() { Ok(()) } else { Err(self.broken()) }
+    }
+}
