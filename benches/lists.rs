@@ -212,13 +212,17 @@ fn measure<D: Database>(database: &mut D, statements: [(&str, &[Parameter]); 2])
 
 fn compare<D: Database>(name: &str, database: &mut D) {
     println!("\n{name}: the matters that a plain user can open, 5% restricted, 1% with a block");
-    println!("  {:>9}  {:>9}  {:>27}  {:>27}", "matters", "can open", "first page: made, by hand", "count: made, by hand");
+    println!(
+        "  {:>9}  {:>9}  {:>27}  {:>27}",
+        "matters", "can open", "first page: made, by hand", "count: made, by hand"
+    );
     let (made, by_hand) = (Statement::made(D::DIALECT), Statement::by_hand(D::DIALECT));
     let mut plot = Vec::new();
     for size in SIZES {
         database.fill(size);
         let (page, _) = measure(database, [(&made.page, &made.parameters), (&by_hand.page, &by_hand.parameters)]);
-        let (count, found) = measure(database, [(&made.count, &made.parameters), (&by_hand.count, &by_hand.parameters)]);
+        let (count, found) =
+            measure(database, [(&made.count, &made.parameters), (&by_hand.count, &by_hand.parameters)]);
         println!(
             "  {size:>9}  {:>9}  {:>7.3} {:>7.3} ms {:>5.2} x  {:>7.2} {:>7.2} ms {:>5.2} x",
             found[0],

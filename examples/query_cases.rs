@@ -2,12 +2,7 @@
 //! and actions the ids of the rows on which the evaluator allows the action.
 //!
 //!   cargo run --example query_cases
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::print_stdout,
-    reason = "it is a tool of the tests"
-)]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, reason = "it is a tool of the tests")]
 
 #[path = "../tests/common/dice.rs"]
 mod dice;

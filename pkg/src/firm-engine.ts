@@ -25,6 +25,12 @@ export interface Handle {
   decide(by: string, action: string, facts: string, now: string, toAdministrator: boolean): string;
   simulate(by: string, person: string, now: string): string;
   simulate_decide(by: string, person: string, now: string, action: string, facts: string): string;
+  who_can(by: string, action: string, facts: string, now: string, page: string): string;
+  access_of(by: string, person: string, now: string, after: string, limit: string): string;
+  review(by: string, now: string, since: string): string;
+  review_csv(by: string, now: string, since: string, table: string): string;
+  wall_evidence(by: string, matter: string, person: string, now: string): string;
+  query(by: string, action: string, now: string, known: string): string;
   state(): string;
   entries(after: string): string;
   revision(): string;
@@ -35,6 +41,7 @@ interface Exports {
   initSync(options: { module: WebAssembly.Module }): unknown;
   readonly Firm: { open(state: string, feed: string): Handle };
   password_faults(password: string, mustBeStrong: boolean): string;
+  query_of(snapshot: string, action: string, now: string, known: string): string;
 }
 
 /** One instance of the module. */

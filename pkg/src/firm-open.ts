@@ -164,6 +164,32 @@ export const open = (state: unknown, options: FirmOptions = {}): PublicFirm => {
     can: (by: unknown, action: unknown, record: unknown, now: unknown) => decide(by, action, record, now).effect === "allow",
     decide,
     simulate,
+    whoCan: (by: unknown, action: unknown, record: unknown, now: unknown, page?: unknown) => {
+      const words = [write("by", by), textOf("action", action), write("record", record), write("now", now), write("page", page)] as const;
+      return answered(said((handle) => handle.who_can(...words)));
+    },
+    accessOf: (by: unknown, person: unknown, now: unknown, page?: { after?: unknown; limit?: unknown } | null) => {
+      const { after, limit } = page ?? {};
+      const words = [write("by", by), write("person", person), write("now", now), write("after", after), write("limit", limit)] as const;
+      return answered(said((handle) => handle.access_of(...words)));
+    },
+    review: (by: unknown, now: unknown, since: unknown) => {
+      const words = [write("by", by), write("now", now), write("since", since)] as const;
+      return answered(said((handle) => handle.review(...words)));
+    },
+    reviewCsv: (by: unknown, now: unknown, since: unknown, table: unknown) => {
+      const words = [write("by", by), write("now", now), write("since", since), textOf("table", table)] as const;
+      return answered(said((handle) => handle.review_csv(...words)), "csv");
+    },
+    wallEvidence: (by: unknown, matter: unknown, person: unknown, now: unknown) => {
+      const words = [write("by", by), write("matter", matter), write("person", person), write("now", now)] as const;
+      const { done, refused } = said((handle) => handle.wall_evidence(...words));
+      return refused ? { ok: false, refusal: refused } : { ok: true, ...(done ? { evidence: done } : {}) };
+    },
+    query: (by: unknown, action: unknown, now: unknown, known?: unknown) => {
+      const words = [write("by", by), textOf("action", action), write("now", now), write("known", known)] as const;
+      return said((handle) => handle.query(...words)).done;
+    },
     state: () => {
       if (engine.hasFailed && handle) return JSON.parse(kept.recovered());
       const text = call((handle) => handle.state());
@@ -191,4 +217,11 @@ export const open = (state: unknown, options: FirmOptions = {}): PublicFirm => {
 export const passwordFaults = (password: unknown, mustBeStrong: unknown): any => {
   const words = [textOf("password", password), flagOf("mustBeStrong", mustBeStrong)] as const;
   return JSON.parse(ask(start(), (exports) => exports.password_faults(...words)));
+};
+
+/** The rows on which the subject of a snapshot may take an action. */
+export const queryOf = (snapshot: unknown, action: unknown, now: unknown, known?: unknown): any => {
+  const text = typeof snapshot === "string" ? textOf("snapshot", snapshot) : write("snapshot", snapshot);
+  const words = [text, textOf("action", action), write("now", now), write("known", known)] as const;
+  return taken(ask(start(), (exports) => exports.query_of(...words))).done;
 };

@@ -71,8 +71,8 @@ const condition = ({ rows }: Query): Filter => {
   return rows.where ?? fail("query_malformed", "this is no query");
 };
 
-// Prisma: https://www.prisma.io/docs/orm/reference/prisma-client-reference. An empty `OR` is met by
-// nothing, an empty `AND` by everything.
+// INVARIANT: no `OR` and no `AND` is empty. Prisma's documentation says that an empty `OR` is met by
+// nothing; inside an `AND` it is left out, and so met by everything. An empty `in` is met by nothing.
 const prisma = (here: At, filter: Filter, firm: string | bigint): object => {
   const column = (field: string): string => {
     const found = own(here.table.columns, field);
@@ -82,8 +82,9 @@ const prisma = (here: At, filter: Filter, firm: string | bigint): object => {
     const to = relation(here, name);
     return { [name]: { [how]: { AND: [{ [here.schema.firm]: firm }, prisma(to.at, where, firm)] } } };
   };
-  if ("all" in filter) return { AND: filter.all.map((part) => prisma(here, part, firm)) };
-  if ("any" in filter) return { OR: filter.any.map((part) => prisma(here, part, firm)) };
+  const ofTheFirm = { [here.schema.firm]: firm };
+  if ("all" in filter) return { AND: [ofTheFirm, ...filter.all.map((part) => prisma(here, part, firm))] };
+  if ("any" in filter) return { OR: [{ [here.schema.firm]: { in: [] } }, ...filter.any.map((part) => prisma(here, part, firm))] };
   if ("is" in filter) {
     const found = own(here.table.columns, filter.field) ?? noColumn(here.key, filter.field);
     if (typeof found !== "string") return { [found.is_null]: filter.is === true ? null : { not: null } };

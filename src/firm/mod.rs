@@ -53,7 +53,7 @@ pub use event::{HostEvent, HostEventKind};
 pub use fault::{Fault, FaultCode, StateError};
 pub use feed::{FeedEntry, FeedFilter, FeedItem, FeedKind, FeedPage};
 pub use outcome::{Applied, Outcome, OutcomeResult, RefusedCode};
-pub use preview::{Moved, Preview, RecordMoved, Through};
+pub use preview::{Moved, Preview, RecordMoved};
 pub use refusal::{InvalidCode, Refusal};
 pub use sessions::{SessionFilter, SessionItem};
 pub use side_effect::SideEffect;
@@ -96,6 +96,12 @@ impl Firm {
     #[must_use]
     pub fn state(&self) -> State {
         self.tables.state()
+    }
+
+    /// The firm's id.
+    #[must_use]
+    pub fn firm(&self) -> &Id {
+        &self.tables.firm
     }
 
     /// How often the permissions have changed.

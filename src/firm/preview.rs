@@ -4,6 +4,7 @@ use super::Firm;
 use super::command::{By, Command};
 use super::outcome::Outcome;
 use super::refusal::Refusal;
+use super::review::Through;
 use super::side_effect::SideEffect;
 use super::state::Calendar;
 use super::tables::{Edit, Tables};
@@ -55,18 +56,6 @@ pub struct RecordMoved {
     /// Of a matter, through what they would open it, or could until then.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub through: Option<Through>,
-}
-
-/// Through what somebody opens a matter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Through {
-    /// It is open to everyone.
-    Everyone,
-    /// They are named.
-    Named,
-    /// A group that they are in is named.
-    Group(Id),
 }
 
 impl Firm {

@@ -25,6 +25,12 @@ pub struct Query {
 }
 
 impl Query {
+    /// The query that means no row.
+    #[must_use]
+    pub fn never(firm: Id, kind: Kind) -> Query {
+        Query { firm, kind, filter: Filter::NEVER }
+    }
+
     /// Whether every row of the firm is meant.
     #[must_use]
     pub fn is_always(&self) -> bool {
@@ -99,7 +105,7 @@ impl Gate {
     pub fn query_given<'a>(&self, question: impl Into<Question>, known: impl Into<Resource<'a>>) -> Query {
         let (question, known) = (question.into(), known.into());
         if known.kind() != question.kind() || known.is_foreign(&self.snapshot().firm) {
-            return Query { firm: self.snapshot().firm.clone(), kind: question.kind(), filter: Filter::NEVER };
+            return Query::never(self.snapshot().firm.clone(), question.kind());
         }
         self.query_of(question, &known.facts(&self.asker()))
     }

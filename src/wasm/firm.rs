@@ -31,7 +31,7 @@ enum Answer<T> {
 /// Why nothing came of a call.
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
-enum Stop {
+pub(super) enum Stop {
     /// A decision: they may not, or it does not fit the firm.
     Refused(Refusal),
     /// The input has not the shape that it should have.
@@ -42,7 +42,7 @@ enum Stop {
 
 /// What is wrong with the input.
 #[derive(Serialize)]
-struct Invalid {
+pub(super) struct Invalid {
     code: &'static str,
     path: String,
     message: String,
@@ -66,7 +66,7 @@ impl From<firm::StateError> for Stop {
     }
 }
 
-fn answer<T: Serialize>(result: Result<T, Stop>) -> String {
+pub(super) fn answer<T: Serialize>(result: Result<T, Stop>) -> String {
     text(&result.map_or_else(Answer::Stopped, Answer::Done))
 }
 
@@ -80,7 +80,7 @@ fn text<T: Serialize>(value: &T) -> String {
 //
 // Each type is read in one place, however many calls take it.
 #[inline(never)]
-fn read<T: DeserializeOwned>(name: &str, given: &str) -> Result<T, Invalid> {
+pub(super) fn read<T: DeserializeOwned>(name: &str, given: &str) -> Result<T, Invalid> {
     json::read(given).map_err(|error| malformed(name, &error))
 }
 
@@ -97,16 +97,16 @@ fn path(name: &str, place: &str) -> String {
     }
 }
 
-fn wrong(code: &'static str, path: &str, message: &str) -> Invalid {
+pub(super) fn wrong(code: &'static str, path: &str, message: &str) -> Invalid {
     Invalid { code, path: path.to_owned(), message: message.to_owned() }
 }
 
-fn action(name: &str) -> Result<Action, Invalid> {
+pub(super) fn action(name: &str) -> Result<Action, Invalid> {
     name.parse().map_err(|_| wrong("unknown_action", "action", "there is no such action"))
 }
 
 #[inline(never)]
-fn record(kind: Kind, text: &str) -> Result<OwnedResource, Invalid> {
+pub(super) fn record(kind: Kind, text: &str) -> Result<OwnedResource, Invalid> {
     match (kind, text) {
         (Kind::Firm, "null") => Ok(OwnedResource::Firm),
         (Kind::Firm, _) => Err(wrong("record_unexpected", "record", "an action on the firm takes no record")),
@@ -138,7 +138,7 @@ impl Shown {
 /// A firm that is open. Whoever has it frees it.
 #[wasm_bindgen]
 pub struct Firm {
-    firm: firm::Firm,
+    pub(super) firm: firm::Firm,
 }
 
 /// Every argument is JSON, but the names of actions, which are names; what is absent is `null`. Every
@@ -307,7 +307,7 @@ impl Firm {
 
 // Who asks, and when.
 #[inline(never)]
-fn asked(by: &str, now: &str) -> Result<(By, Millis), Stop> {
+pub(super) fn asked(by: &str, now: &str) -> Result<(By, Millis), Stop> {
     Ok((read("by", by)?, read("now", now)?))
 }
 

@@ -4,3 +4,5 @@
 mod firm;
 #[cfg(feature = "gate")]
 mod gate;
+#[cfg(feature = "firm")]
+mod questions;

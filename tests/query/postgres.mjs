@@ -38,7 +38,7 @@ export const startPostgres = async () => {
   execFileSync(initdb, [...before, "--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-sync", "--pgdata", data], { cwd: folder, stdio: "ignore" });
   const port = await freePort();
   const [postgres, first] = command("postgres");
-  const server = spawn(postgres, [...first, "-D", data, "-k", folder, "-h", "127.0.0.1", "-p", String(port), "-c", "fsync=off"], { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
+  const server = spawn(postgres, [...first, "-D", data, "-k", folder, "-h", "127.0.0.1", "-p", String(port), "-c", "fsync=off", "-c", "jit=off"], { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
   await new Promise((resolve, reject) => {
     let said = "";
     server.stderr.on("data", (text) => {

@@ -60,7 +60,7 @@ impl Postgres {
             .arg(&data)
             .arg("-k")
             .arg(folder.path())
-            .args(["-h", "127.0.0.1", "-p", &port.to_string(), "-c", "fsync=off"])
+            .args(["-h", "127.0.0.1", "-p", &port.to_string(), "-c", "fsync=off", "-c", "jit=off"])
             .args(["-c", "max_connections=20", "-c", "shared_buffers=256MB", "-c", "work_mem=64MB"])
             .stderr(Stdio::null())
             .spawn()

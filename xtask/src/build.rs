@@ -25,7 +25,7 @@ pub(crate) fn package() -> Result<()> {
     }
     // In Node both kinds of module must be one instance: the ES module hands on the other's.
     const GATE: &str = "Gate, catalogue, ready, FirmgateError, SnapshotError, MisuseError, EngineError";
-    const FIRM: &str = "Firm, passwordFaults, ready, FirmError, StateError, InputError, EngineError";
+    const FIRM: &str = "Firm, passwordFaults, queryOf, ready, FirmError, StateError, InputError, EngineError";
     for (name, from, names) in [
         ("node.mjs", "./index.cjs", GATE),
         ("no-wasm.node.mjs", "./no-wasm.cjs", GATE),
@@ -64,6 +64,7 @@ fn types(package: &Path, dist: &Path) -> Result<()> {
         write(dist, &format!("index.d.{extension}"), &format!("{generated}{api}"))?;
         write(dist, &format!("words.d.{extension}"), &words.replace("./dist/index", module))?;
         let firm = firm.replace("./index.js", module);
+        let firm_api = firm_api.replace("./query.js", &module.replace("index", "query"));
         write(
             dist,
             &format!("firm.d.{extension}"),

@@ -9,13 +9,25 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// What is passed in, and everything that it holds.
-const GIVEN: [&str; 5] = ["Command", "HostEvent", "By", "FeedFilter", "SessionFilter"];
+const GIVEN: [&str; 6] = ["Command", "HostEvent", "By", "FeedFilter", "SessionFilter", "Page"];
 
 /// What is both passed in and given out.
 const STORED: [&str; 2] = ["State", "FeedEntry"];
 
 /// What comes out.
-const ANSWERED: [&str; 7] = ["Applied", "Preview", "Refusal", "FeedPage", "SessionItem", "Fault", "PasswordFault"];
+const ANSWERED: [&str; 11] = [
+    "Applied",
+    "Preview",
+    "Refusal",
+    "FeedPage",
+    "SessionItem",
+    "Fault",
+    "PasswordFault",
+    "WhoCan",
+    "AccessOf",
+    "Review",
+    "WallEvidence",
+];
 
 /// What other declarations make, or is written by hand: its name in TypeScript.
 const ELSEWHERE: [(Home, &str, &str); 6] = [

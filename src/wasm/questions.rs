@@ -1,0 +1,117 @@
+//! The firm's door: questions about everybody, and about rows of a database.
+#![expect(unreachable_pub, reason = "wasm-bindgen exports only what is pub")]
+
+use super::firm::{Firm, Stop, action, answer, asked, read, record, wrong};
+use crate::catalogue::Kind;
+use crate::facts::{Id, Millis, OwnedResource, Person};
+use crate::firm::By;
+use crate::firm::review::{Page, Table};
+use crate::query::Query;
+use crate::{Gate, Snapshot};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// As in `firm.rs`: every argument is JSON, but the names of actions and of tables.
+#[wasm_bindgen]
+impl Firm {
+    /// Everybody who may take an action on a record.
+    #[must_use]
+    pub fn who_can(&self, by: &str, action_name: &str, facts: &str, now: &str, page: &str) -> String {
+        answer((|| {
+            let (by, now) = asked(by, now)?;
+            let action = action(action_name)?;
+            let record = record(action.kind(), facts)?;
+            let page: Option<Page> = read("page", page)?;
+            Ok(self.firm.who_can(&by, action, &record, now, &page.unwrap_or_default())?)
+        })())
+    }
+
+    /// Everything that somebody may do.
+    #[must_use]
+    pub fn access_of(&self, by: &str, person: &str, now: &str, after: &str, limit: &str) -> String {
+        answer((|| {
+            let person: Person = read("person", person)?;
+            let (by, now) = asked(by, now)?;
+            let (after, limit): (Option<Id>, Option<u64>) = (read("after", after)?, read("limit", limit)?);
+            let limit = limit.map(|limit| usize::try_from(limit).unwrap_or(usize::MAX));
+            Ok(self.firm.access_of(&by, &person, now, after.as_ref(), limit)?)
+        })())
+    }
+
+    /// The access review.
+    #[must_use]
+    pub fn review(&self, by: &str, now: &str, since: &str) -> String {
+        answer((|| {
+            let (by, now) = asked(by, now)?;
+            Ok(self.firm.review(&by, now, read("since", since)?)?)
+        })())
+    }
+
+    /// A table of the access review as CSV.
+    #[must_use]
+    pub fn review_csv(&self, by: &str, now: &str, since: &str, table: &str) -> String {
+        answer((|| {
+            let (by, now) = asked(by, now)?;
+            let table = match table {
+                "shares" => Table::Shares,
+                "matters_nobody_opens" => Table::MattersNobodyOpens,
+                "idle" => Table::Idle,
+                "granted" => Table::Granted,
+                _ => Err(wrong("input_malformed", "table", "the review has no such table"))?,
+            };
+            Ok(self.firm.review(&by, now, read("since", since)?)?.csv(table))
+        })())
+    }
+
+    /// The evidence of a block.
+    #[must_use]
+    pub fn wall_evidence(&self, by: &str, matter: &str, person: &str, now: &str) -> String {
+        answer((|| {
+            let (matter, person): (Id, Person) = (read("matter", matter)?, read("person", person)?);
+            let (by, now) = asked(by, now)?;
+            Ok(self.firm.wall_evidence(&by, &matter, &person, now)?)
+        })())
+    }
+
+    /// The rows on which somebody may take an action.
+    #[must_use]
+    pub fn query(&self, by: &str, action_name: &str, now: &str, known: &str) -> String {
+        answer((|| {
+            let (by, now): (By, Millis) = asked(by, now)?;
+            // Nobody has no gate, and no rows.
+            let gate = self.firm.gate(&by, now);
+            let action = action(action_name)?;
+            let firm = self.firm.firm();
+            let nothing = || Query::never(firm.clone(), action.kind());
+            Ok::<_, Stop>(match gate {
+                None => nothing(),
+                Some(gate) => query(&gate, action_name, known)?,
+            })
+        })())
+    }
+}
+
+/// The rows on which the subject of a snapshot may take an action.
+#[wasm_bindgen]
+#[must_use]
+pub fn query_of(snapshot: &str, action_name: &str, now: &str, known: &str) -> String {
+    answer((|| {
+        let snapshot: Snapshot = read("snapshot", snapshot)?;
+        let gate = Gate::open(snapshot, read("now", now)?)
+            .map_err(|error| wrong(error.code(), "snapshot", &error.to_string()))?;
+        query(&gate, action_name, known)
+    })())
+}
+
+fn query(gate: &Gate, action_name: &str, known: &str) -> Result<Query, Stop> {
+    let action = action(action_name)?;
+    if action.kind() == Kind::Firm {
+        Err(wrong("record_missing", "action", "an action on the firm is on no rows"))?;
+    }
+    Ok(match known {
+        "null" => gate.query(action),
+        known => match record(action.kind(), known)? {
+            OwnedResource::Firm => gate.query(action),
+            known => gate.query_given(action, known.as_ref()),
+        },
+    })
+}
