@@ -53,7 +53,11 @@ impl<T: Item> Table<T> {
     pub(super) fn put(&mut self, item: T) {
         let item = Arc::new(item);
         match self.find(item.kind(), item.id()) {
-            Ok(place) => self.0.get_mut(place).into_iter().for_each(|own| *own = Arc::clone(&item)),
+            Ok(place) => {
+                if let Some(own) = self.0.get_mut(place) {
+                    *own = item;
+                }
+            }
             Err(place) => self.0.insert(place, item),
         }
     }

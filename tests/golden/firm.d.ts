@@ -1245,6 +1245,8 @@ export type Refusal<I extends Id = string> =
       readonly code: InvalidCode;
       /** The part of the command that does not fit. */
       readonly path: string;
+      /** What is wrong, in one sentence. It may improve; the code is what programs look at. */
+      readonly sentence: string;
     }
   /** The firm has changed since the command was made. */
   | {
