@@ -1,5 +1,3 @@
-import type { Query } from "./query.js";
-
 /** The code of an error about what is passed in. */
 export type InputErrorCode =
   /** It has not the shape that it should have: an unknown key, a wrong value, no plain object. */
@@ -14,10 +12,6 @@ export type InputErrorCode =
   | "number_invalid"
   /** A text has an unpaired surrogate. */
   | "text_invalid"
-  /** The snapshot is not one that this library reads, or contradicts itself. */
-  | "snapshot_version"
-  | "snapshot_catalogue"
-  | "snapshot_contradiction"
   /** The catalogue has no such action. */
   | "unknown_action"
   /** The action takes a record, and none was given. */
@@ -159,11 +153,6 @@ export interface Firm {
   reviewCsv(this: void, by: By, now: number, since: number, table: "shares" | "matters_nobody_opens" | "idle" | "granted"): Answer<{ readonly csv: string }>;
   /** The evidence of somebody's block from a matter; absent if there is no block. */
   wallEvidence(this: void, by: By, matter: Id, person: Person, now: number): Answer<{ readonly evidence?: WallEvidence }>;
-  /**
-   * The rows on which somebody may take an action, for `firmgate/query`. `known` is what is known of
-   * all of them: `{ shown_on: "billing" }`.
-   */
-  query<A extends RecordAction>(this: void, by: By, action: A, now: number, known?: FactsOf<A>): Query;
   /** The state, to be stored. Parts are in the order of their ids. */
   state(this: void): State;
   /** What has happened, to be stored: all of it, or what came after the entry with a number. */
@@ -195,13 +184,6 @@ export const Firm: {
  * it is the last one again is for the server to say, which has its hash.
  */
 export function passwordFaults(password: string, mustBeStrong: boolean): PasswordFault[];
-
-/**
- * The rows on which the subject of a snapshot may take an action, for `firmgate/query`. `known` is
- * what is known of all of them.
- * @throws {InputError} The snapshot is refused, or something is not of its shape.
- */
-export function queryOf<A extends RecordAction>(snapshot: Snapshot | string, action: A, now: number, known?: FactsOf<A>): Query;
 
 /**
  * Starts the engine off the main thread. Optional: opening a firm starts it too.

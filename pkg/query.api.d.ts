@@ -1,3 +1,5 @@
+import type { FactsOf, RecordAction, Snapshot } from "./dist/index";
+
 /** Something that a field is compared with: yes or no, one of some words of the catalogue, one of some ids. */
 export type QueryValue = boolean | { readonly words: readonly string[] } | { readonly ids: readonly string[] };
 
@@ -23,7 +25,7 @@ export type Filter =
   /** None of the rows that belong to the row is such. */
   | { readonly none: string; readonly where: Filter };
 
-/** Which rows of a kind somebody may take an action on; `Firm.query` and `queryOf` make it. */
+/** Which rows of a kind somebody may take an action on; `queryOf` makes it. */
 export interface Query {
   /** The firm's id: a row of another firm is never meant. */
   readonly firm: string;
@@ -32,6 +34,23 @@ export interface Query {
   /** All of the firm's rows, none, or those that the filter lets through. */
   readonly rows: "always" | "never" | { readonly where: Filter };
 }
+
+/**
+ * The rows on which the subject of a snapshot may take an action, at a moment in milliseconds since
+ * 1970. `known` is what is known of all of the rows: `{ shown_on: "billing" }`. The engine, a wasm
+ * module of its own, is started by the first call; see {@link ready}.
+ *
+ * ```ts
+ * const snapshot = firm.snapshotFor(person, session, now, now + 60_000);
+ * const query = queryOf(snapshot, "task:view", now);
+ * ```
+ *
+ * @throws QueryError if the snapshot is refused, or something is not of its shape.
+ */
+export declare function queryOf<A extends RecordAction>(snapshot: Snapshot | string, action: A, now: number, known?: FactsOf<A>): Query;
+
+/** Starts the engine off the main thread. Optional: the first query starts it too. */
+export declare function ready(): Promise<void>;
 
 /** Where a field is: in a column of this name, or true if the column is NULL. */
 export type Column = string | { readonly is_null: string };
@@ -65,7 +84,7 @@ export type PrismaWhere = { [key: string]: unknown };
  * field of the name of each of the schema's relations (`blocked`, `matter`, `access_users`).
  *
  * ```ts
- * const where = prismaWhere(firm.query(by, "task:view", Date.now()));
+ * const where = prismaWhere(queryOf(snapshot, "task:view", now));
  * const tasks = await prisma.tasks.findMany({ where: { AND: [where, { done: false }] } });
  * ```
  *
@@ -86,7 +105,7 @@ export type DrizzleTag<S> = {
  * ```ts
  * import { sql } from "drizzle-orm";
  *
- * const mine = drizzleWhere(firm.query(by, "task:view", Date.now()), sql, { task: tasks, matter: matters, .. });
+ * const mine = drizzleWhere(queryOf(snapshot, "task:view", now), sql, { task: tasks, matter: matters, .. });
  * const rows = await db.select().from(tasks).where(and(mine, eq(tasks.done, false)));
  * ```
  *
@@ -95,9 +114,36 @@ export type DrizzleTag<S> = {
 export declare function drizzleWhere<S>(query: Query, sql: DrizzleTag<S>, tables: { readonly [key: string]: object }, schema?: Schema): S;
 
 /** The stable code of a {@link QueryError}. */
-export type QueryErrorCode = "schema_no_table" | "schema_no_column" | "schema_no_relation" | "query_malformed" | "id_not_of_type";
+export type QueryErrorCode =
+  /** The schema has no such table, column or relation. */
+  | "schema_no_table"
+  | "schema_no_column"
+  | "schema_no_relation"
+  /** It is no query of this version. */
+  | "query_malformed"
+  /** The firm's id is not of the type that the schema says ids have. */
+  | "id_not_of_type"
+  /** The action is on the firm, and not on rows. */
+  | "action_on_firm"
+  /** The catalogue has no such action. */
+  | "unknown_action"
+  /** The snapshot is not one that this library reads, or contradicts itself. */
+  | "snapshot_version"
+  | "snapshot_catalogue"
+  | "snapshot_contradiction"
+  /** Something that was passed in has not the shape that it should have. */
+  | "input_malformed"
+  | "input_unreadable"
+  | "input_too_deep"
+  | "input_too_large"
+  | "number_invalid"
+  | "text_invalid"
+  /** The engine cannot be started, or has failed. */
+  | "csp_blocked"
+  | "engine_unavailable"
+  | "engine_failed";
 
-/** A query cannot be turned into a condition. */
+/** A query cannot be made, or not be turned into a condition. */
 export declare class QueryError extends Error {
   readonly code: QueryErrorCode;
 }

@@ -33,7 +33,7 @@ mod json;
 pub mod query;
 pub mod rule;
 mod snapshot;
-#[cfg(any(feature = "gate", feature = "firm"))]
+#[cfg(any(feature = "gate", feature = "firm", feature = "query"))]
 mod wasm;
 
 pub use gate::Gate;

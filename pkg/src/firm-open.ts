@@ -186,10 +186,6 @@ export const open = (state: unknown, options: FirmOptions = {}): PublicFirm => {
       const { done, refused } = said((handle) => handle.wall_evidence(...words));
       return refused ? { ok: false, refusal: refused } : { ok: true, ...(done ? { evidence: done } : {}) };
     },
-    query: (by: unknown, action: unknown, now: unknown, known?: unknown) => {
-      const words = [write("by", by), textOf("action", action), write("now", now), write("known", known)] as const;
-      return said((handle) => handle.query(...words)).done;
-    },
     state: () => {
       if (engine.hasFailed && handle) return JSON.parse(kept.recovered());
       const text = call((handle) => handle.state());
@@ -217,11 +213,4 @@ export const open = (state: unknown, options: FirmOptions = {}): PublicFirm => {
 export const passwordFaults = (password: unknown, mustBeStrong: unknown): any => {
   const words = [textOf("password", password), flagOf("mustBeStrong", mustBeStrong)] as const;
   return JSON.parse(ask(start(), (exports) => exports.password_faults(...words)));
-};
-
-/** The rows on which the subject of a snapshot may take an action. */
-export const queryOf = (snapshot: unknown, action: unknown, now: unknown, known?: unknown): any => {
-  const text = typeof snapshot === "string" ? textOf("snapshot", snapshot) : write("snapshot", snapshot);
-  const words = [text, textOf("action", action), write("now", now), write("known", known)] as const;
-  return taken(ask(start(), (exports) => exports.query_of(...words))).done;
 };

@@ -2,7 +2,13 @@
 // decided, and decides nothing: what it does not know, it refuses.
 
 import type { Filter, Query, QueryErrorCode, QueryValue, Schema, Table } from "../query.api";
+// @ts-expect-error It is written by the build and has no types of its own.
+import { glue } from "../generated/query-glue.js";
+import { MODULE } from "../generated/query-module";
 import { SCHEMA } from "../generated/schema";
+import { starter } from "./engine-with-glue";
+import { InputError } from "./firm-errors";
+import { textOf, write } from "./firm-write";
 
 export const defaultSchema: Schema = SCHEMA;
 
@@ -10,11 +16,40 @@ export class QueryError extends Error {
   override name = "QueryError";
   readonly code: QueryErrorCode;
 
-  constructor(code: QueryErrorCode, message: string) {
-    super(`${message} [${code}]`);
+  constructor(code: QueryErrorCode, message: string, options?: ErrorOptions) {
+    super(`${message} [${code}]`, options);
     this.code = code;
   }
 }
+
+interface Exports {
+  query_of(snapshot: string, action: string, now: string, known: string): string;
+}
+
+const engine = starter<Exports>(glue, MODULE, (code, message, cause) => new QueryError(code, message, cause === undefined ? undefined : { cause }));
+
+export const ready = engine.ready;
+
+// What is passed in is read by the same strict reader as a firm's; its errors are of this entry here.
+const reading = <T>(read: () => T): T => {
+  try {
+    return read();
+  } catch (cause) {
+    throw cause instanceof InputError ? new QueryError(cause.code as QueryErrorCode, cause.message, { cause }) : cause;
+  }
+};
+
+export const queryOf = (snapshot: unknown, action: unknown, now: unknown, known?: unknown): Query => {
+  const words = reading(() => [
+    typeof snapshot === "string" ? textOf("snapshot", snapshot) : write("snapshot", snapshot),
+    textOf("action", action),
+    write("now", now),
+    write("known", known),
+  ] as const);
+  const { done, invalid } = JSON.parse(engine.ask(engine.start(), (exports) => exports.query_of(...words)));
+  if (invalid) return fail(invalid.code, `\`${invalid.path}\`: ${invalid.message}`);
+  return done;
+};
 
 const fail = (code: QueryErrorCode, message: string): never => {
   throw new QueryError(code, message);

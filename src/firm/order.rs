@@ -1,6 +1,7 @@
 //! The order of ids, in one place: sorting is a lot of code, once for each type that is sorted.
 
-use crate::facts::Id;
+use crate::facts::{Id, Millis};
+use core::cmp::Reverse;
 
 /// The key of an item: its kind, where there are several that have ids of their own, and its id.
 pub(super) type Key<'a> = (usize, &'a Id);
@@ -59,9 +60,23 @@ pub(super) fn distinct(ids: &[Id]) -> Vec<&Id> {
     ids.iter().enumerate().filter(is_first).map(|(_, id)| id).collect()
 }
 
+/// Items by a moment, the latest first; those of one moment stay in their order.
+pub(super) fn latest_first<T>(items: Vec<T>, at: impl Fn(&T) -> Millis) -> Vec<T> {
+    let order = by_moment(items.iter().map(at).collect());
+    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|place| items.get_mut(place).and_then(Option::take)).collect()
+}
+
+fn by_moment(moments: Vec<Millis>) -> Vec<usize> {
+    let mut placed: Vec<(Reverse<Millis>, usize)> =
+        moments.into_iter().enumerate().map(|(place, at)| (Reverse(at), place)).collect();
+    placed.sort_unstable();
+    placed.into_iter().map(|(_, place)| place).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{distinct, order, repeated};
+    use super::{distinct, latest_first, order, repeated};
     use crate::facts::Id;
 
     fn ids(numbers: &[i64]) -> Vec<Id> {
@@ -90,6 +105,12 @@ mod tests {
         let repeated = |numbers: &[i64]| repeated(&mut ids(numbers).iter().map(|id| (0, id)));
         assert!(repeated(&[1, 2, 3]).is_empty());
         assert_eq!(repeated(&[3, 1, 3, 1, 1, 2]), [false, false, true, true, true, false]);
+    }
+
+    #[test]
+    fn what_is_later_comes_first() {
+        let items = vec![(1, 'a'), (3, 'b'), (1, 'c'), (2, 'd')];
+        assert_eq!(latest_first(items, |item| item.0), [(3, 'b'), (2, 'd'), (1, 'a'), (1, 'c')]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What was deleted, for who may open the bin.
 
 use super::command::By;
+use super::order::latest_first;
 use super::refusal::Refusal;
 use super::state::DeletedItem;
 use super::{Firm, plan::Desk};
@@ -25,8 +26,7 @@ impl Firm {
                 |gate: &crate::Gate| gate.decide_for(Audience::Administrator, Action::RecoveryBinRestore, &record);
             gate.as_ref().is_none_or(|gate| decide(gate).reason == Reason::Blocked)
         };
-        let mut items: Vec<DeletedItem> = self.tables.bin.values().filter(|item| !is_blocked(item)).cloned().collect();
-        items.sort_by_key(|item| core::cmp::Reverse(item.at));
-        Ok(items)
+        let items = self.tables.bin.values().filter(|item| !is_blocked(item)).cloned().collect();
+        Ok(latest_first(items, |item| item.at))
     }
 }

@@ -1,6 +1,7 @@
 //! Who is signed in, and who still has to act.
 
 use super::command::By;
+use super::order::latest_first;
 use super::refusal::Refusal;
 use super::state::Session;
 use super::{Firm, plan::Desk};
@@ -53,10 +54,8 @@ impl Firm {
                 && (!filter.only_unusual || session.unusual.is_some())
         };
         let item = |session: &Session| SessionItem { session: session.clone(), active_for: session.active_for() };
-        let mut sessions: Vec<SessionItem> = self.tables.sessions.values().filter(is_wanted).map(item).collect();
-        let order = |item: &SessionItem| (core::cmp::Reverse(item.session.last_active_at), item.session.id.clone());
-        sessions.sort_by_key(order);
-        Ok(sessions)
+        let sessions: Vec<SessionItem> = self.tables.sessions.values().filter(is_wanted).map(item).collect();
+        Ok(latest_first(sessions, |item| item.session.last_active_at))
     }
 
     /// An open session as decisions see it, and whose it is; none if it was ended or never was.

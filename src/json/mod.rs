@@ -16,11 +16,11 @@ mod unreadable;
 mod written;
 
 pub(crate) use alternative::{word_or_list, word_or_object};
-#[cfg(any(feature = "firm", test))]
+#[cfg(any(feature = "firm", feature = "query", test))]
 pub(crate) use reader::read;
-#[cfg(feature = "firm")]
+#[cfg(any(feature = "firm", feature = "query"))]
 pub(crate) use reader::read_with;
 pub(crate) use reader::tag_of;
 pub(crate) use tagged::{ByName, by_tag, tagged};
-#[cfg(feature = "firm")]
+#[cfg(any(feature = "firm", feature = "query"))]
 pub(crate) use unreadable::Unreadable;

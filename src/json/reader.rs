@@ -23,13 +23,13 @@ pub(crate) fn tag_of(text: &str, tag: &'static str) -> String {
 }
 
 /// Reads a text, and all of it.
-#[cfg(any(feature = "firm", test))]
+#[cfg(any(feature = "firm", feature = "query", test))]
 pub(crate) fn read<'t, T: serde::Deserialize<'t>>(text: &'t str) -> Read<T> {
     read_with(text, |source| T::deserialize(source))
 }
 
 /// Reads a text, and all of it, in some way.
-#[cfg(any(feature = "firm", test))]
+#[cfg(any(feature = "firm", feature = "query", test))]
 pub(crate) fn read_with<'t, T>(text: &'t str, read: impl FnOnce(&mut Scanner<'t>) -> Read<T>) -> Read<T> {
     let mut source = Scanner::new(text);
     let found = read(&mut source)?;

@@ -261,7 +261,7 @@ impl<'t> Scanner<'t> {
     }
 
     /// That nothing more comes.
-    #[cfg(any(feature = "firm", test))]
+    #[cfg(any(feature = "firm", feature = "query", test))]
     pub(crate) fn end(&mut self) -> Read<()> {
         self.peek();
         if self.at == self.text.len() { Ok(()) } else { Err(self.broken()) }

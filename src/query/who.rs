@@ -2,7 +2,7 @@
 
 use super::filter::{Filter, Nothing, Value};
 use crate::catalogue::Literal;
-use crate::facts::{Asker, Choice, FirmUser, Id, ItemKind, Millis, ShareKind, Subject};
+use crate::facts::{Asker, Choice, FirmUser, Id, IdSet, ItemKind, Millis, ShareKind, Subject};
 use crate::rule::Truth;
 
 /// Who asks, as conditions on rows see them. What is not there is not known, or cannot be of them:
@@ -90,8 +90,8 @@ impl Who for Asker<'_> {
     }
 }
 
-fn ids(mut ids: Vec<Id>) -> Option<Value> {
-    ids.sort_unstable();
-    ids.dedup();
+fn ids(ids: Vec<Id>) -> Option<Value> {
+    let each: IdSet = ids.into_iter().collect();
+    let ids: Vec<Id> = each.into_iter().collect();
     (!ids.is_empty()).then_some(Value::Ids(ids))
 }

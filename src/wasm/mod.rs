@@ -4,5 +4,9 @@
 mod firm;
 #[cfg(feature = "gate")]
 mod gate;
+#[cfg(any(feature = "firm", feature = "query"))]
+mod input;
+#[cfg(feature = "query")]
+mod query;
 #[cfg(feature = "firm")]
 mod questions;

@@ -1,13 +1,9 @@
-//! The firm's door: questions about everybody, and about rows of a database.
-#![expect(unreachable_pub, reason = "wasm-bindgen exports only what is pub")]
+//! The firm's door: questions about everybody.
 
-use super::firm::{Firm, Stop, action, answer, asked, read, record, wrong};
-use crate::catalogue::Kind;
-use crate::facts::{Id, Millis, OwnedResource, Person};
-use crate::firm::By;
+use super::firm::{Firm, answer, asked};
+use super::input::{action, read, record, wrong};
+use crate::facts::{Id, Person};
 use crate::firm::review::{Page, Table};
-use crate::query::Query;
-use crate::{Gate, Snapshot};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// As in `firm.rs`: every argument is JSON, but the names of actions and of tables.
@@ -71,47 +67,4 @@ impl Firm {
             Ok(self.firm.wall_evidence(&by, &matter, &person, now)?)
         })())
     }
-
-    /// The rows on which somebody may take an action.
-    #[must_use]
-    pub fn query(&self, by: &str, action_name: &str, now: &str, known: &str) -> String {
-        answer((|| {
-            let (by, now): (By, Millis) = asked(by, now)?;
-            // Nobody has no gate, and no rows.
-            let gate = self.firm.gate(&by, now);
-            let action = action(action_name)?;
-            let firm = self.firm.firm();
-            let nothing = || Query::never(firm.clone(), action.kind());
-            Ok::<_, Stop>(match gate {
-                None => nothing(),
-                Some(gate) => query(&gate, action_name, known)?,
-            })
-        })())
-    }
-}
-
-/// The rows on which the subject of a snapshot may take an action.
-#[wasm_bindgen]
-#[must_use]
-pub fn query_of(snapshot: &str, action_name: &str, now: &str, known: &str) -> String {
-    answer((|| {
-        let snapshot: Snapshot = read("snapshot", snapshot)?;
-        let gate = Gate::open(snapshot, read("now", now)?)
-            .map_err(|error| wrong(error.code(), "snapshot", &error.to_string()))?;
-        query(&gate, action_name, known)
-    })())
-}
-
-fn query(gate: &Gate, action_name: &str, known: &str) -> Result<Query, Stop> {
-    let action = action(action_name)?;
-    if action.kind() == Kind::Firm {
-        Err(wrong("record_missing", "action", "an action on the firm is on no rows"))?;
-    }
-    Ok(match known {
-        "null" => gate.query(action),
-        known => match record(action.kind(), known)? {
-            OwnedResource::Firm => gate.query(action),
-            known => gate.query_given(action, known.as_ref()),
-        },
-    })
 }

@@ -11,8 +11,7 @@ import { pathToFileURL } from "node:url";
 import { eq, and, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { queryOf } from "firmgate/firm";
-import { QueryError, defaultSchema, drizzleWhere, prismaWhere } from "firmgate/query";
+import { QueryError, defaultSchema, drizzleWhere, prismaWhere, queryOf } from "firmgate/query";
 import { startPostgres } from "./postgres.mjs";
 import { drizzleTables, prismaSchema, statements, tablesOf } from "./tables.mjs";
 
@@ -105,4 +104,25 @@ test("ids are as their columns have them, and of no row if they are not", () => 
   const integers = { ...defaultSchema, ids: "integer" };
   assert.deepEqual(prismaWhere(query("7"), integers), { AND: [{ firm_id: 1n }, { owner_user_id: { in: [7n] } }] });
   assert.deepEqual(prismaWhere(query("seven"), integers), { AND: [{ firm_id: 1n }, { owner_user_id: { in: [] } }] });
+});
+
+test("what cannot be a query is refused with its code", () => {
+  const [{ snapshot }] = cases;
+  const refused = (code, ...words) => assert.throws(() => queryOf(...words), (error) => error instanceof QueryError && error.code === code, code);
+  refused("unknown_action", snapshot, "task:peel", now);
+  refused("action_on_firm", snapshot, "bill_settings:manage", now);
+  refused("snapshot_catalogue", { ...snapshot, catalogue: "another" }, "task:view", now);
+  refused("snapshot_version", { ...snapshot, version: 2 }, "task:view", now);
+  refused("input_malformed", { ...snapshot, more: 1 }, "task:view", now);
+  refused("input_malformed", JSON.stringify(snapshot).slice(0, -1), "task:view", now);
+  refused("number_invalid", snapshot, "task:view", Number.NaN);
+  refused("input_malformed", snapshot, "activity:view_hours", now, { shown_on: "the wall" });
+  // Nothing of it is read while it is not its own: a getter could say something else each time.
+  refused("input_malformed", snapshot, "activity:view_hours", now, Object.create({ shown_on: "billing" }));
+});
+
+test("what is known of all rows is put in", () => {
+  const { snapshot } = cases.find(({ snapshot }) => snapshot.subject.billing && snapshot.policy.money_crosses && snapshot.subject.state === "enabled" && snapshot.session.open);
+  const [nowhere, billing] = [undefined, { shown_on: "billing" }].map((known) => JSON.stringify(queryOf(snapshot, "activity:view_hours", now, known)));
+  assert.notEqual(nowhere, billing);
 });

@@ -13,7 +13,8 @@ pub(crate) fn package() -> Result<()> {
     let generated = package.join("generated");
     generate::write_all(&generated)?;
     wasm::gate(&generated)?;
-    wasm::firm(&generated)?;
+    wasm::with_glue("firm", &generated)?;
+    wasm::with_glue("query", &generated)?;
 
     say("Bundling the npm package");
     let dist = package.join("dist");
@@ -25,12 +26,12 @@ pub(crate) fn package() -> Result<()> {
     }
     // In Node both kinds of module must be one instance: the ES module hands on the other's.
     const GATE: &str = "Gate, catalogue, ready, FirmgateError, SnapshotError, MisuseError, EngineError";
-    const FIRM: &str = "Firm, passwordFaults, queryOf, ready, FirmError, StateError, InputError, EngineError";
+    const FIRM: &str = "Firm, passwordFaults, ready, FirmError, StateError, InputError, EngineError";
     for (name, from, names) in [
         ("node.mjs", "./index.cjs", GATE),
         ("no-wasm.node.mjs", "./no-wasm.cjs", GATE),
         ("firm.node.mjs", "./firm.cjs", FIRM),
-        ("query.node.mjs", "./query.cjs", "QueryError, defaultSchema, drizzleWhere, prismaWhere"),
+        ("query.node.mjs", "./query.cjs", "QueryError, defaultSchema, drizzleWhere, prismaWhere, queryOf, ready"),
         ("lock.node.mjs", "./lock.cjs", "LockError, delays, deviceLock"),
     ] {
         write(&dist, name, &format!("import firmgate from {from:?};\nexport const {{ {names} }} = firmgate;\n"))?;
@@ -64,13 +65,12 @@ fn types(package: &Path, dist: &Path) -> Result<()> {
         write(dist, &format!("index.d.{extension}"), &format!("{generated}{api}"))?;
         write(dist, &format!("words.d.{extension}"), &words.replace("./dist/index", module))?;
         let firm = firm.replace("./index.js", module);
-        let firm_api = firm_api.replace("./query.js", &module.replace("index", "query"));
         write(
             dist,
             &format!("firm.d.{extension}"),
             &format!("/// <reference lib=\"esnext.disposable\" />\n\n{firm}{firm_api}"),
         )?;
-        write(dist, &format!("query.d.{extension}"), &query)?;
+        write(dist, &format!("query.d.{extension}"), &query.replace("./dist/index", module))?;
         write(dist, &format!("lock.d.{extension}"), &lock.replace("./dist/index", module))?;
     }
     Ok(())

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 /// of, nothing is said.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Review {
-    /// Everything that is shared outside the firm, the oldest first (SHR-14).
+    /// Everything that is shared outside the firm, in the order of the shares' ids (SHR-14).
     pub shares: Vec<SharedOutside>,
     /// The matters that no enabled user can open (MAT-20).
     pub matters_nobody_opens: Vec<MatterNobodyOpens>,
@@ -127,8 +127,7 @@ impl Firm {
             let matter = Some(self.tables.link(share.matter.as_ref(), now));
             desk.may(Action::ShareView, &facts::OutsideShare { matter, ..facts::OutsideShare::default() }).is_ok()
         };
-        let mut shares: Vec<SharedOutside> = self
-            .tables
+        self.tables
             .shares
             .values()
             .filter(is_shown)
@@ -150,9 +149,7 @@ impl Firm {
                     live: is_enabled && share.fact().is_live(now),
                 }
             })
-            .collect();
-        shares.sort_by(|one, other| (one.at, &one.share).cmp(&(other.at, &other.share)));
-        shares
+            .collect()
     }
 
     fn last_used(&self, share: &OutsideShare) -> Option<Millis> {
