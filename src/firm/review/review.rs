@@ -9,7 +9,6 @@ use crate::firm::plan::Desk;
 use crate::firm::state::{Matter, OutsideShare, User};
 use crate::firm::{BlockMode, By, Change, FeedEntry, Firm, HostEvent, HostEventKind, Refusal, Shared};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// An access review of a firm at a moment, since another. Of matters that whoever asks may not know
 /// of, nothing is said.
@@ -170,12 +169,14 @@ impl Firm {
 
     fn matters_nobody_opens(&self, desk: &Desk<'_>, now: Millis) -> Vec<MatterNobodyOpens> {
         let enabled = self.tables.users.values().filter(|user| user.state == State::Enabled);
-        let gates: BTreeMap<&Id, Gate> =
+        // In the order of their ids, as users are.
+        let gates: Vec<(&Id, Gate)> =
             enabled.filter_map(|user| Some((&user.id, gate_of(self, &Person::User(user.id.clone()), now)?))).collect();
-        let opens =
-            |id: &Id, facts: &facts::Matter| gates.get(id).is_some_and(|gate| gate.can(Action::MatterView, facts));
+        let opens = |id: &Id, facts: &facts::Matter| {
+            gate_in(&gates, id).is_some_and(|gate| gate.can(Action::MatterView, facts))
+        };
         let is_opened = |matter: &Matter, facts: &facts::Matter| match matter.access.lists() {
-            None => gates.keys().any(|id| opens(id, facts)),
+            None => gates.iter().any(|(id, _)| opens(id, facts)),
             // Only those who are listed can open it, so only they are asked.
             Some(lists) => {
                 let members = lists.groups.iter().filter_map(|id| self.tables.groups.get(id));
@@ -191,12 +192,12 @@ impl Firm {
             }
             let is_enabled_user = |person: &Person| {
                 let (id, is_guest) = person.parts();
-                !is_guest && gates.contains_key(id)
+                !is_guest && gate_in(&gates, id).is_some()
             };
             let live = matter.blocks.iter().filter(|block| block.is_live(now));
             found.push(MatterNobodyOpens {
                 matter: matter.id.clone(),
-                not_enabled: matter.access.users().filter(|id| !gates.contains_key(id)).cloned().collect(),
+                not_enabled: matter.access.users().filter(|id| gate_in(&gates, id).is_none()).cloned().collect(),
                 groups: matter.access.groups().cloned().collect(),
                 blocked: live.filter(|block| is_enabled_user(&block.person)).count(),
             });
@@ -239,6 +240,11 @@ impl Firm {
             })
             .collect()
     }
+}
+
+fn gate_in<'g>(gates: &'g [(&Id, Gate)], id: &Id) -> Option<&'g Gate> {
+    let place = gates.binary_search_by_key(&id, |(own, _)| *own).ok()?;
+    gates.get(place).map(|(_, gate)| gate)
 }
 
 fn permissions(user: &User) -> Vec<&'static str> {

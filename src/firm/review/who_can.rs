@@ -123,6 +123,9 @@ impl Firm {
 }
 
 /// The gate that somebody has once they have signed in as far as they need to.
+//
+// Called from everywhere here, and long: once is enough.
+#[inline(never)]
 pub(super) fn gate_of(firm: &Firm, person: &Person, now: Millis) -> Option<Gate> {
     let session = Session { open: Some(true), second_factor: Some(true) };
     firm.tables.gate(&By { person: person.clone(), session }, now)
@@ -131,6 +134,7 @@ pub(super) fn gate_of(firm: &Firm, person: &Person, now: Millis) -> Option<Gate>
 impl Desk<'_> {
     /// Whether whoever asks may know of the record: they may view it, or, of a matter, list it
     /// although it is restricted.
+    #[inline(never)]
     pub(super) fn may_look(&self, record: &OwnedResource) -> Result<(), Refusal> {
         let kind = record.as_ref().kind();
         let Some(view) = kind.view() else { return Ok(()) };
