@@ -36,7 +36,8 @@ choice! {
 }
 
 impl CalendarLevel {
-    pub(super) const FACTS: &'static [(CalendarLevel, Fact)] = &[
+    /// The fact that a share of each level settles.
+    pub(crate) const FACTS: &'static [(CalendarLevel, Fact)] = &[
         (CalendarLevel::FreeBusy, Fact::ShareFreeBusy),
         (CalendarLevel::Viewer, Fact::ShareViewer),
         (CalendarLevel::Editor, Fact::ShareEditor),
