@@ -26,7 +26,7 @@ mod firm;
 #[path = "cedar/random.rs"]
 mod random;
 
-use cedar_policy::{ValidationMode, Validator};
+use cedar_policy::{Entities, ValidationMode, Validator};
 use common::case::{Case, cases};
 use engine::Engine;
 use firmgate::catalogue::{Action, Audience, Kind, Question, Surface};
@@ -83,42 +83,63 @@ fn question(case: &Case) -> Question {
     action.or_else(|_| case.ask.parse::<Surface>().map(Question::from)).unwrap()
 }
 
-// What Cedar and the corpus disagree on, and how many cases were compared.
-fn disagreements_on_the_corpus(engine: &Engine) -> (Vec<String>, usize) {
-    let mut differ = Vec::new();
-    let mut compared = 0;
-    for case in cases() {
-        let question = question(&case);
+/// A case of the corpus, as it is asked of Cedar.
+struct Asked {
+    name: String,
+    question: Question,
+    ask: Ask,
+    entities: Entities,
+    is_allowed: bool,
+}
+
+fn corpus(engine: &Engine) -> Vec<Asked> {
+    let asked = |case: &Case| {
+        let question = question(case);
         let snapshot = Snapshot::from_json(&case.snapshot.to_string()).unwrap();
         let record = case.on.as_ref().map(|json| OwnedResource::from_json(question.kind(), json.clone()).unwrap());
         let resource = record.as_ref().map_or(FIRM, OwnedResource::as_ref);
-        if resource.kind() != question.kind() {
-            // Without a record only the surfaces of records are asked for: that is `shows`.
-            continue;
-        }
+        assert_eq!(resource.kind(), question.kind(), "{}: {}", case.file, case.name);
         let ask = Ask::new(&snapshot.firm, &snapshot.asker(case.now), resource);
-        let entities = engine.entities(ask.entities());
-        let allowed = ask.requests(question).any(|request| engine.allows_one(&request, &engine.policies, &entities));
-        compared += 1;
-        if allowed != (case.effect.as_deref() == Some("allow")) {
-            differ.push(format!("{}: {}: Cedar says {allowed}", case.file, case.name));
+        Asked {
+            name: format!("{}: {}", case.file, case.name),
+            question,
+            entities: engine.entities(ask.entities()),
+            ask,
+            is_allowed: case.effect.as_deref() == Some("allow"),
         }
-    }
-    (differ, compared)
+    };
+    cases().iter().map(asked).collect()
 }
+
+// A target without an id: Cedar is asked about an entity, and an entity has one.
+const NOT_ASKED: &[&str] =
+    &["unknowns.json: whose profile it is need not be known, if an administrator may edit it anyway"];
 
 #[test]
 fn every_case_of_the_corpus_is_cedars() {
-    let (differ, compared) = disagreements_on_the_corpus(&Engine::new(&cedar::policies()));
-    println!("{compared} of {} cases of the corpus compared", cases().len());
+    let engine = Engine::new(&cedar::policies());
+    let (asked, not_asked): (Vec<Asked>, Vec<Asked>) =
+        corpus(&engine).into_iter().partition(|case| case.ask.requests(case.question).next().is_some());
+    let allowed_there = not_asked.iter().filter(|case| case.is_allowed).map(|case| case.name.as_str());
+    assert_eq!(allowed_there.collect::<Vec<_>>(), NOT_ASKED);
+    let differ: Vec<&str> = asked
+        .iter()
+        .filter(|case| {
+            let mut requests = case.ask.requests(case.question);
+            let allowed = requests.any(|request| engine.allows_one(&request, &engine.policies, &case.entities));
+            allowed != case.is_allowed
+        })
+        .map(|case| case.name.as_str())
+        .collect();
+    println!("{} cases of the corpus asked, {} cannot be", asked.len(), not_asked.len());
     assert!(differ.is_empty(), "{}", differ.join("\n"));
-    assert!(compared > 1_000, "only {compared} cases");
 }
 
 // The comparison would be in vain if it did not notice.
 #[test]
 fn a_broken_policy_is_noticed() {
     let policies = cedar::policies();
+    let corpus = corpus(&Engine::new(&policies));
     for (whole, broken) in [
         ("!(resource.matter.blocked.users.contains(principal))", "true"),
         ("!(resource.matter.blocked.guests.contains(principal))", "true"),
@@ -127,14 +148,18 @@ fn a_broken_policy_is_noticed() {
         ("principal.administrator", "true"),
         ("principal in resource.matter.access.groups", "true"),
         ("context.now < context.share.ends_at", "true"),
-        ("context.share.guest == principal", "true"),
+        ("context.share.guest == principal", "false"),
         ("!(context.through.blocked.users.contains(principal))", "true"),
         ("resource.matters.contains(context.through)", "false"),
         ("resource.calendar.kind == \"firm\"", "false"),
     ] {
         assert!(policies.contains(whole), "no policy has {whole}");
-        let (differ, _) = disagreements_on_the_corpus(&Engine::new(&policies.replace(whole, broken)));
-        assert!(!differ.is_empty(), "`{whole}` may as well be {broken}");
+        let engine = Engine::new(&policies.replace(whole, broken));
+        let is_same = |case: &Asked| engine.allows(case.question, &case.ask, &case.entities) == case.is_allowed;
+        assert!(
+            corpus.iter().filter(|case| !NOT_ASKED.contains(&case.name.as_str())).any(|case| !is_same(case)),
+            "`{whole}` may as well be `{broken}`"
+        );
     }
 }
 

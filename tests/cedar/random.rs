@@ -34,7 +34,11 @@ impl Random {
         let mut record = if kind == Kind::Firm { Value::Null } else { self.record(&kind.fields()) };
         if !is_guest {
             settle_contradictions(&mut subject);
-            let target = if kind == Kind::User { Some(&mut record) } else { record.get_mut("user").filter(|_| kind == Kind::Block) };
+            let target = if kind == Kind::User {
+                Some(&mut record)
+            } else {
+                record.get_mut("user").filter(|_| kind == Kind::Block)
+            };
             if let Some(target) = target {
                 same_user(target, &subject);
             }
