@@ -5,8 +5,6 @@
 
 #![cfg(not(target_family = "wasm"))]
 #![expect(
-    clippy::unwrap_used,
-    clippy::panic,
     clippy::indexing_slicing,
     clippy::print_stdout,
     reason = "a test may panic, in its helpers too, and how much was compared is part of the result"
@@ -189,7 +187,7 @@ fn ask_at_random(mut random: Random, requests: usize) -> Tally {
         let ask = Ask::new(&snapshot.firm, &snapshot.asker(now), owned.as_ref());
         let entities = engine.entities(ask.entities());
         // The firm has ten times as many questions as any kind of record.
-        let asked = questions.iter().filter(|_| *kind != Kind::Firm || random.one_in(10)).collect::<Vec<_>>();
+        let asked = questions.iter().filter(|_| *kind != Kind::Firm || random.one_in(3)).collect::<Vec<_>>();
         for question in asked {
             let effect = effect(&gate, *question, owned.as_ref());
             let allowed = engine.allows(*question, &ask, &entities);

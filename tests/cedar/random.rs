@@ -27,7 +27,7 @@ impl Random {
     }
 
     pub(crate) fn world(&mut self, kind: Kind) -> World {
-        let is_guest = self.one_in(3);
+        let is_guest = self.one_in(2);
         let mut subject = self.record(&if is_guest { Guest::all_fields() } else { FirmUser::all_fields() });
         subject["kind"] = if is_guest { "guest" } else { "user" }.into();
         subject["id"] = self.id();
@@ -112,7 +112,7 @@ impl Random {
             Form::Identity => match field.name {
                 "id" => self.id(),
                 "groups" => self.list(3, Random::id),
-                "shares" => self.list(6, Random::share),
+                "shares" => self.list(10, Random::share),
                 "recoverable" => self.list(8, |random| random.of(ItemKind::NAMES).into()),
                 name => panic!("no random `{name}`"),
             },
@@ -147,7 +147,7 @@ impl Random {
     }
 
     fn id(&mut self) -> Value {
-        ["1", "1", "1", "2", "3"][self.below(5)].into()
+        ["1", "1", "1", "1", "2", "3"][self.below(6)].into()
     }
 
     fn list(&mut self, longest: usize, item: impl Fn(&mut Random) -> Value) -> Value {

@@ -24,10 +24,10 @@
 //! for each that there is: the answer is allow if it is to one of them.
 //!
 //! ```
+//! use firmgate::Snapshot;
 //! use firmgate::catalogue::Action;
-//! use firmgate::export::cedar;
+//! use firmgate::export::cedar::{self, Ask};
 //! use firmgate::facts::{FirmUser, Policy, Session, State, Subject, Task};
-//! use firmgate::{Snapshot, export::cedar::Ask};
 //!
 //! let user = FirmUser { id: Some(12.into()), state: Some(State::Enabled), ..FirmUser::default() };
 //! let session = Session { open: Some(true), second_factor: Some(true) };
