@@ -5,7 +5,7 @@
 
 #![cfg(not(target_family = "wasm"))]
 #![expect(
-    clippy::indexing_slicing,
+    clippy::unwrap_used,
     clippy::print_stdout,
     reason = "a test may panic, in its helpers too, and how much was compared is part of the result"
 )]
@@ -59,13 +59,33 @@ fn the_policies_are_valid_under_the_schema() {
     let warnings: Vec<String> = result.validation_warnings().map(ToString::to_string).collect();
     assert!(warnings.is_empty(), "{}", warnings.join("\n"));
 
-    let written: BTreeSet<&str> = engine.policies.policies().map(|policy| policy.annotation("id").unwrap()).collect();
-    let expected: BTreeSet<String> = questions()
+    let written: BTreeSet<(String, String)> = engine
+        .policies
+        .policies()
+        .flat_map(|policy| {
+            let (_, people) = policy.annotation("id").unwrap().rsplit_once(" for ").unwrap();
+            engine::actions(policy).into_iter().map(|action| (action, people.to_owned()))
+        })
+        .collect();
+    let expected: BTreeSet<(String, String)> = questions()
         .flat_map(|question| rules(question).map(|(people, rule)| (question, people, rule)))
         .filter(|(_, _, rule)| **rule != Rule::NEVER)
-        .map(|(question, people, _)| format!("{} for {people}", question.name()))
+        .map(|(question, people, _)| (question.name().to_owned(), people.to_owned()))
         .collect();
-    assert_eq!(written, expected.iter().map(String::as_str).collect(), "a policy for each cell that is not empty");
+    assert_eq!(written, expected, "every cell that is not empty has a policy, and no other");
+}
+
+// What Amazon Verified Permissions takes by default: so many bytes a policy, and all together, since
+// none names one resource; and so many of a schema.
+#[test]
+fn the_policies_fit_a_hosted_store() {
+    let (policies, schema) = (cedar::policies(), cedar::schema());
+    let sizes: Vec<usize> = policies.split("@id").skip(1).map(str::len).collect();
+    println!("{} policies of at most {:?} bytes, {} in all", sizes.len(), sizes.iter().max(), policies.len());
+    assert!(sizes.iter().all(|size| *size <= 10_000), "{sizes:?}");
+    // Each has an overhead of a few hundred bytes.
+    assert!(policies.len() + 300 * sizes.len() <= 200_000, "{} bytes", policies.len());
+    assert!(schema.len() <= 100_000, "{} bytes", schema.len());
 }
 
 fn rules(question: Question) -> [(&'static str, &'static Rule<firmgate::catalogue::Term>); 2] {

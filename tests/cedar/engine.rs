@@ -1,6 +1,8 @@
 //! Cedar, with what Firmgate exports.
 
-use cedar_policy::{Authorizer, Context, Decision, Entities, EntityUid, PolicySet, Request, Schema};
+use cedar_policy::{
+    ActionConstraint, Authorizer, Context, Decision, Entities, EntityUid, Policy, PolicySet, Request, Schema,
+};
 use firmgate::catalogue::Question;
 use firmgate::export::cedar::{self, Ask};
 use serde_json::Value;
@@ -23,8 +25,9 @@ impl Engine {
         let policies: PolicySet = policies.parse().unwrap_or_else(|error| panic!("the policies: {error:?}"));
         let mut by_action: BTreeMap<String, PolicySet> = BTreeMap::new();
         for policy in policies.policies() {
-            let (action, _) = policy.annotation("id").unwrap().rsplit_once(" for ").unwrap();
-            by_action.entry(action.to_owned()).or_default().add(policy.clone()).unwrap();
+            for action in actions(policy) {
+                by_action.entry(action).or_default().add(policy.clone()).unwrap();
+            }
         }
         Engine { schema, policies, by_action, authorizer: Authorizer::new() }
     }
@@ -53,4 +56,14 @@ impl Engine {
         assert!(errors.is_empty(), "{errors:?}\n{request:#}");
         response.decision() == Decision::Allow
     }
+}
+
+/// The names of the actions that a policy is about.
+pub(crate) fn actions(policy: &Policy) -> Vec<String> {
+    let uids = match policy.action_constraint() {
+        ActionConstraint::Any => panic!("a policy about whatever there is"),
+        ActionConstraint::Eq(uid) => vec![uid],
+        ActionConstraint::In(uids) => uids,
+    };
+    uids.iter().map(|uid| uid.id().unescaped().to_owned()).collect()
 }

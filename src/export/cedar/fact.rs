@@ -12,7 +12,7 @@ use crate::catalogue::{Fact, Kind, Literal, Term};
 use crate::facts::{CalendarLevel, Choice, Field, FirmUser, Form, Guest, Policy, Session, ShareKind};
 
 /// A kind of record, and who asks about it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Scope {
     pub(super) who: Who,
     pub(super) kind: Kind,

@@ -161,7 +161,10 @@ fn actions() -> Vec<String> {
 }
 
 fn action(question: Question) -> String {
-    let doc = question.action().map_or_else(String::new, |action| format!("// {}\n", action.doc()));
+    let doc = question.action().map_or_else(String::new, |action| match action.cites() {
+        [] => format!("// {}\n", action.doc()),
+        cites => format!("// {} ({})\n", action.doc(), cites.join(", ")),
+    });
     format!(
         "{doc}action \"{}\" appliesTo {{ principal: [User, Guest], resource: [{}], context: Context }};",
         question.name(),
