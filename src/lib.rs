@@ -11,6 +11,7 @@
 //! | [`Gate`] | one subject's view of the catalogue: what most programs use |
 //! | [`query`] | the rules as conditions on the rows of a database |
 //! | [`firm`] | the permission state of a whole firm, and the commands that change it |
+//! | [`export`] | the catalogue in the words of other engines: Cedar |
 //!
 //! Each depends only on those above it. The core does no I/O, reads no clock (moments are passed
 //! in), and has no way to panic.
@@ -26,6 +27,7 @@
 
 pub mod catalogue;
 pub mod decide;
+pub mod export;
 pub mod facts;
 pub mod firm;
 mod gate;

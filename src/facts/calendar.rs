@@ -36,6 +36,7 @@ choice! {
 }
 
 impl CalendarLevel {
+    /// The fact that a share of each level settles.
     pub(crate) const FACTS: &'static [(CalendarLevel, Fact)] = &[
         (CalendarLevel::FreeBusy, Fact::ShareFreeBusy),
         (CalendarLevel::Viewer, Fact::ShareViewer),

@@ -32,6 +32,17 @@ macro_rules! resources {
                 }
             }
 
+            /// The record as JSON; null for the firm.
+            #[must_use]
+            pub fn to_json(&self) -> serde_json::Value {
+                // Plain data with text for keys cannot fail to be JSON; if it did, nothing would
+                // be known of it.
+                match self {
+                    Resource::Firm => serde_json::Value::Null,
+                    $(Resource::$kind(record) => serde_json::to_value(record).unwrap_or_default(),)+
+                }
+            }
+
             /// Whether the record, or one inside it, says that it belongs to another firm.
             #[must_use]
             pub fn is_foreign(&self, firm: &Id) -> bool {

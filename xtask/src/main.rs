@@ -48,7 +48,8 @@ enum Command {
     Size,
     /// Measure speed, beside peers in the same run.
     Bench,
-    /// Write the files that are generated and committed: the tables in docs, the golden types.
+    /// Write the files that are generated and committed: the tables in docs, the Cedar policies, the golden
+    /// types.
     Bless,
 }
 

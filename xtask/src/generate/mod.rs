@@ -11,6 +11,7 @@ mod types;
 mod words;
 
 use anyhow::{Context, Result};
+use firmgate::export::cedar;
 use std::path::Path;
 
 /// Writes every generated source into a folder.
@@ -34,6 +35,10 @@ pub(crate) fn write(folder: &Path, name: &str, text: &str) -> Result<()> {
 }
 
 /// The pages of the documentation that are generated and committed: their names and texts.
-pub(crate) fn docs() -> [(&'static str, String); 1] {
-    [("reasons.md", docs::reasons())]
+pub(crate) fn docs() -> [(&'static str, String); 3] {
+    [
+        ("reasons.md", docs::reasons()),
+        ("cedar/firmgate.cedarschema", cedar::schema()),
+        ("cedar/firmgate.cedar", cedar::policies()),
+    ]
 }
