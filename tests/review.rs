@@ -410,3 +410,52 @@ fn tables_are_safe_for_spreadsheets() {
     assert_eq!(csv, "user,permissions,last_seen_at\r\n1,administrator,\r\n\"'=1+1\",billing,\r\n");
     assert_eq!(review.csv(Table::MattersNobodyOpens), "matter,not_enabled,groups,blocked\r\n");
 }
+
+// OpenID AuthZEN: each search finds exactly what evaluating one by one allows.
+#[test]
+fn searches_find_what_evaluations_allow() {
+    let mut dice = Dice::new();
+    let mut found_some = 0;
+    for _ in 0..10 {
+        let firm = Firm::open(state(&mut dice)).unwrap();
+        let records: Vec<(Id, OwnedResource)> =
+            (100..113).map(|id| (Id::from(id), OwnedResource::Matter(firm.matter(&id.into(), NOW)))).collect();
+        for (_, record) in &records {
+            for guests in [false, true] {
+                for action in [Action::MatterView, Action::MatterDelete, Action::MatterListRestricted] {
+                    let mut page = Page { after: None, limit: Some(2) };
+                    let mut found = Vec::new();
+                    loop {
+                        let part = firm.search_subjects(guests, action, record, NOW, &page);
+                        assert!(part.results.len() <= 2);
+                        found.extend(part.results);
+                        if part.next.is_none() {
+                            break;
+                        }
+                        page.after = part.next;
+                    }
+                    let can = |person: &Person| {
+                        person.parts().1 == guests && gate(&firm, person).can(action, record.as_ref())
+                    };
+                    assert_eq!(found, everybody().into_iter().filter(can).collect::<Vec<_>>());
+                    found_some += found.len();
+                }
+            }
+        }
+        for person in everybody() {
+            let own = gate(&firm, &person);
+            for (_, record) in &records {
+                assert_eq!(
+                    firm.search_actions(&person, record, NOW),
+                    own.actions_for(record.as_ref()).collect::<Vec<_>>()
+                );
+            }
+            let found = firm.search_resources(&person, Action::MatterView, records.clone(), NOW, 1_000);
+            let allowed = records.iter().filter(|(_, record)| own.can(Action::MatterView, record.as_ref()));
+            assert_eq!(found.results, allowed.map(|(id, _)| id.clone()).collect::<Vec<_>>());
+            assert_eq!(found.next, None);
+        }
+        assert!(firm.search_actions(&Person::user(99), &records[0].1, NOW).is_empty());
+    }
+    assert!(found_some > 300, "{found_some}");
+}

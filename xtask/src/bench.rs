@@ -1,12 +1,13 @@
 //! Speed, beside peers and plain code in the same run.
 
-use crate::build;
 use crate::run::{program, run, say};
+use crate::{build, setup};
 use anyhow::Result;
 
 /// Measures in JavaScript and natively.
 pub(crate) fn all() -> Result<()> {
     build::package()?;
+    setup::postgresql()?;
     say("JavaScript, beside CASL 7, CASL 6, permix and plain code");
     run(program("node").args(["--expose-gc", "benches/gate.mjs"]))?;
     say("The firm: commands and opening");

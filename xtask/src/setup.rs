@@ -50,3 +50,23 @@ fn packages() -> Result<()> {
         .stdout(Stdio::null()))
     .context("the npm packages cannot be installed; is the registry in reach?")
 }
+
+/// PostgreSQL's programs, for the tests and measures that start one of their own.
+pub(crate) fn postgresql() -> Result<()> {
+    if has_postgresql() {
+        return Ok(());
+    }
+    say("Installing PostgreSQL with apt");
+    let _ = run(program("apt-get").args(["update", "-qq"]));
+    let _ = run(program("apt-get").args(["install", "-y", "-qq", "postgresql"]).stdout(Stdio::null()));
+    if has_postgresql() {
+        return Ok(());
+    }
+    bail!("PostgreSQL is missing and could not be installed (Debian: `apt-get install postgresql` as root)")
+}
+
+fn has_postgresql() -> bool {
+    let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let installed = versions.map(|version| version.path().join("bin/initdb")).any(|path| path.is_file());
+    installed || output(program("initdb").arg("--version").stderr(Stdio::null())).is_ok()
+}

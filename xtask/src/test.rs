@@ -1,7 +1,7 @@
 //! Runs every test there is.
 
 use crate::run::{npm_tool, output, program, root, run, say, show};
-use crate::{browser, build, demo};
+use crate::{browser, build, demo, setup};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -18,12 +18,13 @@ struct Outcome {
 
 type Suite = (&'static str, fn() -> Result<(bool, String)>);
 
-const SUITES: [Suite; 7] = [
+const SUITES: [Suite; 8] = [
     ("Rust, native", native),
     ("Rust as wasm, in Node", wasm_in_node),
     ("Rust as wasm, in Chromium", wasm_in_browser),
     ("npm package, packed, in Node", npm_in_node),
     ("npm package, packed, in Chromium", npm_in_browser),
+    ("query builders, in PostgreSQL", query_builders),
     ("types of the npm package", types),
     ("the demo, in Chromium", the_demo),
 ];
@@ -31,6 +32,7 @@ const SUITES: [Suite; 7] = [
 /// Runs the suites whose name contains a text, or all, and ends with the totals.
 pub(crate) fn all(only: Option<&str>) -> Result<()> {
     build::package()?;
+    setup::postgresql()?;
     let chosen = |name: &str| only.is_none_or(|only| name.to_lowercase().contains(&only.to_lowercase()));
     let mut outcomes = Vec::new();
     for (name, suite) in SUITES.iter().filter(|(name, _)| chosen(name)) {
@@ -96,6 +98,15 @@ fn native() -> Result<(bool, String)> {
     let (own_ok, own) = show(program("cargo").args(["test", "--package", "xtask", "--profile", "dev", "--quiet"]))?;
     text.push_str(&own);
     Ok((ok && own_ok, text))
+}
+
+/// What the evaluator allows on random firms is written first; then Prisma and Drizzle look for it.
+fn query_builders() -> Result<(bool, String)> {
+    let folder = root().join("target/query");
+    std::fs::create_dir_all(&folder)?;
+    let cases = output(program("cargo").args(["run", "--quiet", "--package", "firmgate", "--example", "query_cases"]))?;
+    std::fs::write(folder.join("cases.json"), cases)?;
+    show(program("node").args(["--test", "--test-reporter=tap", "tests/query/query.test.mjs"]))
 }
 
 // What is run as wasm too: the cases of decisions, and of commands.

@@ -7,6 +7,7 @@
 //! | `access_of.rs` | everything that somebody may do |
 //! | `review.rs` | the access review: shares, matters nobody can open, idle users, what was granted |
 //! | `wall.rs` | the evidence of one ethical wall |
+//! | `search.rs` | the searches of AuthZEN |
 //! | `csv.rs` | the same as tables for a spreadsheet |
 //!
 //! Every answer is the evaluator's, one subject after the other; nothing is computed in another way.
@@ -15,6 +16,7 @@ mod access_of;
 mod csv;
 #[expect(clippy::module_inception, reason = "it is what the folder is named after")]
 mod review;
+mod search;
 mod through;
 mod wall;
 mod who_can;
@@ -22,6 +24,7 @@ mod who_can;
 pub use access_of::{AccessOf, ActionAccess, MatterAccessOf};
 pub use csv::Table;
 pub use review::{Granted, IdleUser, MatterNobodyOpens, Review, SharedOutside};
+pub use search::Found;
 pub use through::Through;
 pub use wall::WallEvidence;
 pub use who_can::{Page, WhoCan, WhoCanItem};

@@ -1,0 +1,69 @@
+//! The three searches of the OpenID AuthZEN Authorization API: for subjects, for resources, for
+//! actions. They answer a decision point, which asks on behalf of nobody; what may be told to whom
+//! is the business of who calls it. [`Firm::who_can`] and [`Firm::access_of`] are for people.
+
+use super::who_can::{Page, gate_of};
+use crate::catalogue::Action;
+use crate::facts::{Millis, OwnedResource, Person};
+use crate::firm::Firm;
+
+/// A page of what was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found<T> {
+    /// What was found, in its order.
+    pub results: Vec<T>,
+    /// The last that was found, if there is more after it.
+    pub next: Option<T>,
+}
+
+impl<T: Clone> Found<T> {
+    fn page(mut all: impl Iterator<Item = T>, limit: usize) -> Found<T> {
+        let results: Vec<T> = all.by_ref().take(limit).collect();
+        let next = results.last().cloned().filter(|_| all.next().is_some());
+        Found { results, next }
+    }
+}
+
+impl Firm {
+    /// Who may take an action on a record: users, or guests, in the order of their ids. Unknown is
+    /// no answer, and not found.
+    #[must_use]
+    pub fn search_subjects(
+        &self,
+        guests: bool,
+        action: Action,
+        record: &OwnedResource,
+        now: Millis,
+        page: &Page,
+    ) -> Found<Person> {
+        let can = |person: &Person| gate_of(self, person, now).is_some_and(|gate| gate.can(action, record.as_ref()));
+        let of_kind = |person: &Person| person.parts().1 == guests;
+        Found::page(
+            self.people_after(page.after.as_ref()).filter(|person| of_kind(person) && can(person)),
+            page.limit(),
+        )
+    }
+
+    /// The actions that somebody may take on a record, in catalogue order; none for nobody.
+    #[must_use]
+    pub fn search_actions(&self, person: &Person, record: &OwnedResource, now: Millis) -> Vec<Action> {
+        gate_of(self, person, now).map_or_else(Vec::new, |gate| gate.actions_for(record.as_ref()).collect())
+    }
+
+    /// The records on which somebody may take an action, of those that the host names, in its order.
+    /// A host that has them in a database asks [`crate::Gate::query`] instead.
+    #[must_use]
+    pub fn search_resources<T: Clone>(
+        &self,
+        person: &Person,
+        action: Action,
+        records: impl IntoIterator<Item = (T, OwnedResource)>,
+        now: Millis,
+        limit: usize,
+    ) -> Found<T> {
+        let gate = gate_of(self, person, now);
+        let can = |record: &OwnedResource| gate.as_ref().is_some_and(|gate| gate.can(action, record.as_ref()));
+        let found = records.into_iter().filter(|(_, record)| can(record)).map(|(name, _)| name);
+        Found::page(found, limit.clamp(1, Page::LIMIT))
+    }
+}
