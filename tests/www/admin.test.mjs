@@ -140,3 +140,26 @@ it("a share is revoked, a deleted item comes back, and the feed has both", async
   await page.screenshot({ path: `${screenshots}admin-feed.png` });
   await close();
 });
+
+it("the access review finds what is shared, what nobody opens, and who can open a matter", async () => {
+  const { page, errors, close } = await site.visit("administrator", "#/dashboard");
+  await page.click("text=Access review");
+  await page.waitForSelector("h1:has-text('Access review')");
+  const count = async (name) => Number((await page.getAttribute(`table[aria-label="${name}"]`, "data-records")) ?? 0);
+  assert.ok((await count("Outside shares")) > 0);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click('[data-download="shares"]')]);
+  const { readFileSync } = await import("node:fs");
+  const lines = readFileSync(await download.path(), "utf8").split("\r\n");
+  assert.equal(lines[0], "share,guest,kind,item,matter,by,at,age,last_used_at,guest_last_active_at,ends_at,live");
+  assert.equal(lines.length - 2, await count("Outside shares"));
+  // Through what is said of each who can open the matter.
+  const rows = await page.locator('table[aria-label="Who can open the matter"] tbody tr').allTextContents();
+  assert.ok(rows.length > 0);
+  for (const row of rows) assert.match(row, /named|group |open to everyone|shared with them/);
+  await page.screenshot({ path: `${screenshots}admin-review.png`, fullPage: true });
+  await become(page, "plain");
+  await page.waitForSelector("p.empty");
+  assert.equal(await page.locator("table").count(), 0);
+  assert.deepEqual(errors, []);
+  await close();
+});

@@ -29,7 +29,11 @@ export function Dashboard({ persona }: { readonly persona: Persona }) {
   const feed = firmgate.feed(by(persona), Date.now(), { limit: 14 });
   const matters = gate.filter("matter:view", firm.matters, facts.matter).filter((matter) => matter.status === "open");
   return (
-    <Page title="Dashboard" lead={formatNamedDay(firm.today)}>
+    <Page
+      title="Dashboard"
+      lead={formatNamedDay(firm.today)}
+      actions={gate.can("user:view_activity") && <a href={to("dashboard", "review")}>Access review</a>}
+    >
       <ul className="figures">
         <Figure name="Open matters" value={String(matters.length)} href={to("matters")} />
         <Figure name="My open tasks" value={String(tasks.length)} href={to("tasks")} />

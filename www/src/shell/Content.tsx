@@ -16,6 +16,7 @@ import { ContactPage } from "../pages/contact/ContactPage";
 import { Dashboard } from "../pages/Dashboard";
 import { Documents } from "../pages/Documents";
 import { FeedPage } from "../pages/FeedPage";
+import { ReviewPage } from "../pages/ReviewPage";
 import { Grow } from "../pages/Grow";
 import { Matters } from "../pages/Matters";
 import { MatterPage } from "../pages/matter/MatterPage";
@@ -37,7 +38,7 @@ interface Props {
 }
 
 const PAGES: Record<Tab | PortalTab, (props: Props) => ReactNode> = {
-  "tab:dashboard": ({ path: [, part], persona }) => (part === "feed" ? <FeedPage persona={persona} /> : <Dashboard persona={persona} />),
+  "tab:dashboard": ({ path: [, part], persona }) => (part === "feed" ? <FeedPage persona={persona} /> : part === "review" ? <ReviewPage persona={persona} /> : <Dashboard persona={persona} />),
   "tab:calendar": Calendar,
   "tab:tasks": Tasks,
   "tab:matters": ({ path: [, id, part], persona }) => (id === undefined ? <Matters /> : <MatterPage id={id} subtab={part} persona={persona} />),
