@@ -285,7 +285,7 @@ fn reviewed() -> Firm {
         user.billing = place == 2;
         (user.accounts, user.reports) = (false, false);
     }
-    state.groups[0].members.clear();
+    state.groups[0].members = Default::default();
     let matter = |id: i64, access: Value, blocks: Value| {
         serde_json::from_value(json!({ "id": id, "access": access, "blocks": blocks })).unwrap()
     };
