@@ -128,17 +128,7 @@ impl Database for PostgreSql {
     const EXPLAIN: &'static str = "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) ";
 
     fn rows(&mut self, statement: &str, parameters: &[Parameter]) -> Vec<String> {
-        let values: Vec<&(dyn postgres::types::ToSql + Sync)> = parameters
-            .iter()
-            .map(|parameter| match parameter {
-                Parameter::Text(text) => text as &(dyn postgres::types::ToSql + Sync),
-                Parameter::Integer(number) => number,
-                Parameter::Texts(texts) => texts,
-                Parameter::Integers(numbers) => numbers,
-                _ => panic!("a parameter of a new kind"),
-            })
-            .collect();
-        let rows = self.0.query(statement, &values).unwrap();
+        let rows = self.0.query(statement, &postgresql::values(parameters)).unwrap();
         rows.iter().map(|row| row.try_get(0).unwrap_or_else(|_| row.get::<_, i64>(0).to_string())).collect()
     }
 

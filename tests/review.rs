@@ -1,11 +1,6 @@
 //! Questions about a whole firm are answered as by asking for everybody, one by one.
 #![cfg(not(target_family = "wasm"))]
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test may panic, in its helpers too"
-)]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic, in its helpers too")]
 
 #[cfg(test)]
 #[path = "common/dice.rs"]

@@ -122,17 +122,10 @@ impl Database for PostgreSql {
     }
 
     fn ids(&mut self, statement: &str, parameters: &[Parameter]) -> Vec<String> {
-        let values: Vec<&(dyn postgres::types::ToSql + Sync)> = parameters
-            .iter()
-            .map(|parameter| match parameter {
-                Parameter::Text(text) => text as &(dyn postgres::types::ToSql + Sync),
-                Parameter::Integer(number) => number,
-                Parameter::Texts(texts) => texts,
-                Parameter::Integers(numbers) => numbers,
-                _ => panic!("a parameter of a new kind"),
-            })
-            .collect();
-        let rows = self.client.query(statement, &values).unwrap_or_else(|error| panic!("{error:?}: {statement}"));
+        let rows = self
+            .client
+            .query(statement, &postgresql::values(parameters))
+            .unwrap_or_else(|error| panic!("{error:?}: {statement}"));
         rows.iter().map(|row| row.get(0)).collect()
     }
 }
@@ -199,7 +192,6 @@ fn rows_are_those_allowed(database: &mut dyn Database) {
     assert!(triples >= 2_000, "{triples}");
     let never: Vec<_> = parted.iter().filter(|(_, count)| **count == 0).map(|(name, _)| *name).collect();
     assert!(never.is_empty(), "never allowed on some rows only: {never:?}");
-    eprintln!("{triples} triples of firm, subject and action");
 }
 
 // The masks of activities depend on the screen, which is given with the question.

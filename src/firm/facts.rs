@@ -96,6 +96,15 @@ impl Tables {
         Some(Snapshot::new(self.firm.clone(), subject, session, policy, self.revision, now, until))
     }
 
+    /// The gate that somebody has once they have signed in as far as they need to.
+    //
+    // Asked from many places, and long: it is there once.
+    #[inline(never)]
+    pub(super) fn gate_of(&self, person: &Person, now: Millis) -> Option<Gate> {
+        let session = Session { open: Some(true), second_factor: Some(true) };
+        self.gate(&By { person: person.clone(), session }, now)
+    }
+
     /// The gate of somebody at a moment; none if there is no such person.
     pub(super) fn gate(&self, by: &By, now: Millis) -> Option<Gate> {
         let snapshot = self.snapshot(&by.person, by.session.clone(), now, now.saturating_add(1))?;

@@ -10,7 +10,7 @@ use super::state::Calendar;
 use super::tables::{Edit, Tables};
 use crate::Gate;
 use crate::catalogue::{Action, Kind, Surface};
-use crate::facts::{Id, IdSet, Millis, Person, Session, SortedSet, State};
+use crate::facts::{Id, IdSet, Millis, Person, SortedSet, State};
 use serde::Serialize;
 
 /// What a command would do.
@@ -150,14 +150,8 @@ impl Affected {
     }
 }
 
-// The gate that somebody has once they have signed in as far as they need to.
-fn gate(tables: &Tables, person: &Person, now: Millis) -> Option<Gate> {
-    let session = Session { open: Some(true), second_factor: Some(true) };
-    tables.gate(&By { person: person.clone(), session }, now)
-}
-
 fn moved(before: &Tables, after: &Tables, person: &Person, now: Millis) -> Option<Moved> {
-    let (was, is) = (gate(before, person, now), gate(after, person, now));
+    let (was, is) = (before.gate_of(person, now), after.gate_of(person, now));
     let names = |gate: &Option<Gate>| -> SortedSet<&'static str> {
         let Some(gate) = gate else { return SortedSet::default() };
         let actions = Action::ALL.iter().filter(|action| gate.can_somewhere(**action)).map(|action| action.name());
@@ -179,7 +173,7 @@ fn difference(
 
 fn matter_moved(before: &Tables, after: &Tables, matter: &Id, id: &Id, now: Millis) -> Option<RecordMoved> {
     let names = |tables: &Tables| -> SortedSet<&'static str> {
-        let Some(gate) = gate(tables, &Person::User(id.clone()), now) else { return SortedSet::default() };
+        let Some(gate) = tables.gate_of(&Person::User(id.clone()), now) else { return SortedSet::default() };
         gate.actions_for(&tables.matter_facts(matter, now)).map(|action| action.name()).collect()
     };
     let (gains, loses) = difference(&names(before), &names(after))?;
@@ -203,7 +197,8 @@ fn calendar_moved(before: &Tables, after: &Tables, calendar: &Id, id: &Id, now: 
         return None;
     }
     let names = |tables: &Tables| -> SortedSet<&'static str> {
-        let (Some(gate), Some(facts)) = (gate(tables, &Person::User(id.clone()), now), tables.calendar_facts(calendar))
+        let (Some(gate), Some(facts)) =
+            (tables.gate_of(&Person::User(id.clone()), now), tables.calendar_facts(calendar))
         else {
             return SortedSet::default();
         };

@@ -6,7 +6,7 @@ use super::{Firm, plan::Desk};
 use crate::Gate;
 use crate::catalogue::{Action, Audience, Question, Surface, SurfaceGroup};
 use crate::decide::Decision;
-use crate::facts::{FIRM, Millis, Person, Resource, Session};
+use crate::facts::{FIRM, Millis, Person, Resource};
 
 /// What somebody would be answered, for somebody else to look at. It has no way to change
 /// anything, and it never crosses a wall of the one who looks.
@@ -28,10 +28,8 @@ impl Firm {
         let desk = Desk::new(&self.tables, by, now);
         let is_guest = person.parts().1;
         desk.may(if is_guest { Action::ShareReviewAll } else { Action::UserViewActivity }, FIRM)?;
-        let session = Session { open: Some(true), second_factor: Some(true) };
-        let as_them = By { person: person.clone(), session };
         let unknown = || Refusal::invalid(if is_guest { UnknownGuest } else { UnknownUser }, "person");
-        let subject = self.tables.gate(&as_them, now).ok_or_else(unknown)?;
+        let subject = self.tables.gate_of(person, now).ok_or_else(unknown)?;
         let viewer = self.tables.gate(by, now).ok_or_else(unknown)?;
         Ok(Simulation { viewer, subject })
     }

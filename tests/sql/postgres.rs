@@ -1,6 +1,8 @@
 //! A PostgreSQL of its own for a test: in a temporary directory, on a free port of the loopback
 //! address, stopped when it is dropped.
 
+use firmgate::query::Parameter;
+use postgres::types::ToSql;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -98,4 +100,18 @@ impl Drop for Postgres {
         let _ = Command::new("kill").args(["-QUIT", &process]).status();
         let _ = self.server.wait();
     }
+}
+
+/// Parameters as PostgreSQL's client takes them.
+pub(crate) fn values(parameters: &[Parameter]) -> Vec<&(dyn ToSql + Sync)> {
+    fn value(parameter: &Parameter) -> &(dyn ToSql + Sync) {
+        match parameter {
+            Parameter::Text(text) => text,
+            Parameter::Integer(number) => number,
+            Parameter::Texts(texts) => texts,
+            Parameter::Integers(numbers) => numbers,
+            _ => panic!("a parameter of a new kind"),
+        }
+    }
+    parameters.iter().map(value).collect()
 }

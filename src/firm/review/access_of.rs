@@ -1,7 +1,7 @@
 //! Everything that somebody may do.
 
 use super::through::{Through, through};
-use super::who_can::{Page, gate_of};
+use super::who_can::Page;
 use crate::catalogue::{Action, Kind};
 use crate::facts::{FIRM, Id, Matter, Millis, OwnedResource, Person};
 use crate::firm::plan::Desk;
@@ -71,7 +71,7 @@ impl Firm {
         desk.may(Action::UserViewActivity, FIRM)?;
         let (id, is_guest) = person.parts();
         let unknown = if is_guest { InvalidCode::UnknownGuest } else { InvalidCode::UnknownUser };
-        let gate = gate_of(self, person, now).ok_or_else(|| Refusal::invalid(unknown, "person"))?;
+        let gate = self.tables.gate_of(person, now).ok_or_else(|| Refusal::invalid(unknown, "person"))?;
         let actions = Action::ALL.iter().filter(|action| action.kind() == Kind::Firm && gate.can(**action, FIRM));
         let on_records =
             Action::ALL.iter().filter(|action| action.kind() != Kind::Firm && gate.can_somewhere(**action));

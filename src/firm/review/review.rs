@@ -1,6 +1,5 @@
 //! The access review: what an administrator looks through every few months.
 
-use super::who_can::gate_of;
 use crate::Gate;
 use crate::catalogue::Action;
 use crate::facts::{self, FIRM, Id, Millis, Person, ShareKind, State};
@@ -170,8 +169,9 @@ impl Firm {
     fn matters_nobody_opens(&self, desk: &Desk<'_>, now: Millis) -> Vec<MatterNobodyOpens> {
         let enabled = self.tables.users.values().filter(|user| user.state == State::Enabled);
         // In the order of their ids, as users are.
-        let gates: Vec<(&Id, Gate)> =
-            enabled.filter_map(|user| Some((&user.id, gate_of(self, &Person::User(user.id.clone()), now)?))).collect();
+        let gates: Vec<(&Id, Gate)> = enabled
+            .filter_map(|user| Some((&user.id, self.tables.gate_of(&Person::User(user.id.clone()), now)?)))
+            .collect();
         let opens = |id: &Id, facts: &facts::Matter| {
             gate_in(&gates, id).is_some_and(|gate| gate.can(Action::MatterView, facts))
         };

@@ -2,7 +2,7 @@
 //! actions. They answer a decision point, which asks on behalf of nobody; what may be told to whom
 //! is the business of who calls it. [`Firm::who_can`] and [`Firm::access_of`] are for people.
 
-use super::who_can::{Page, gate_of};
+use super::who_can::Page;
 use crate::catalogue::Action;
 use crate::facts::{Millis, OwnedResource, Person};
 use crate::firm::Firm;
@@ -36,7 +36,8 @@ impl Firm {
         now: Millis,
         page: &Page,
     ) -> Found<Person> {
-        let can = |person: &Person| gate_of(self, person, now).is_some_and(|gate| gate.can(action, record.as_ref()));
+        let can =
+            |person: &Person| self.tables.gate_of(person, now).is_some_and(|gate| gate.can(action, record.as_ref()));
         let of_kind = |person: &Person| person.parts().1 == guests;
         Found::page(
             self.people_after(page.after.as_ref()).filter(|person| of_kind(person) && can(person)),
@@ -47,7 +48,7 @@ impl Firm {
     /// The actions that somebody may take on a record, in catalogue order; none for nobody.
     #[must_use]
     pub fn search_actions(&self, person: &Person, record: &OwnedResource, now: Millis) -> Vec<Action> {
-        gate_of(self, person, now).map_or_else(Vec::new, |gate| gate.actions_for(record.as_ref()).collect())
+        self.tables.gate_of(person, now).map_or_else(Vec::new, |gate| gate.actions_for(record.as_ref()).collect())
     }
 
     /// The records on which somebody may take an action, of those that the host names, in its order.
@@ -61,7 +62,7 @@ impl Firm {
         now: Millis,
         limit: usize,
     ) -> Found<T> {
-        let gate = gate_of(self, person, now);
+        let gate = self.tables.gate_of(person, now);
         let can = |record: &OwnedResource| gate.as_ref().is_some_and(|gate| gate.can(action, record.as_ref()));
         let found = records.into_iter().filter(|(_, record)| can(record)).map(|(name, _)| name);
         Found::page(found, limit.clamp(1, Page::LIMIT))

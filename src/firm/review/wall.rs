@@ -1,6 +1,5 @@
 //! The evidence of one ethical wall: that it stands, since when, why, and what it keeps from whom.
 
-use super::who_can::gate_of;
 use crate::catalogue::{Action, Kind, Reason};
 use crate::facts::{Id, Matter, Millis, OwnedResource, Person};
 use crate::firm::plan::Desk;
@@ -45,7 +44,7 @@ impl Firm {
         let Some(block) = stored.blocks.iter().find(|block| block.person == *person) else { return Ok(None) };
         let without: Vec<Person> = facts.blocked.iter().flatten().filter(|own| *own != person).cloned().collect();
         let open = Matter { blocked: Some(without), ..facts.clone() };
-        let gate = gate_of(self, person, now);
+        let gate = self.tables.gate_of(person, now);
         let can = |action: Action, facts: &Matter| gate.as_ref().is_some_and(|gate| gate.can(action, facts));
         let actions = || Kind::Matter.actions();
         let kept = |entry: &&crate::firm::FeedEntry| {

@@ -1,9 +1,8 @@
 //! Everybody who may take an action on a record.
 
 use super::through::{Through, through};
-use crate::Gate;
 use crate::catalogue::{Action, Kind};
-use crate::facts::{FIRM, Id, Millis, OwnedResource, Person, Session};
+use crate::facts::{FIRM, Id, Millis, OwnedResource, Person};
 use crate::firm::plan::Desk;
 use crate::firm::{By, Firm, Refusal};
 use serde::{Deserialize, Serialize};
@@ -75,7 +74,7 @@ impl Firm {
         let mut answer = WhoCan { items: Vec::new(), unknown: Vec::new(), complete: true, next: None };
         let mut last = None;
         for person in self.people_after(page.after.as_ref()) {
-            let decision = gate_of(self, &person, now).map(|gate| (gate.decide(action, record.as_ref()), gate));
+            let decision = self.tables.gate_of(&person, now).map(|gate| (gate.decide(action, record.as_ref()), gate));
             let Some((decision, gate)) = decision else { continue };
             let is_allowed = decision.is_allowed();
             if !is_allowed && decision.effect != crate::decide::Effect::Unknown {
@@ -120,15 +119,6 @@ impl Firm {
             .map(|id| Person::guest(id.clone()));
         users.chain(guests)
     }
-}
-
-/// The gate that somebody has once they have signed in as far as they need to.
-//
-// Called from everywhere here, and long: once is enough.
-#[inline(never)]
-pub(super) fn gate_of(firm: &Firm, person: &Person, now: Millis) -> Option<Gate> {
-    let session = Session { open: Some(true), second_factor: Some(true) };
-    firm.tables.gate(&By { person: person.clone(), session }, now)
 }
 
 impl Desk<'_> {
