@@ -731,6 +731,14 @@ export interface SessionFilter<I extends Id = Id> {
   readonly only_unusual?: boolean | null | undefined;
 }
 
+/** Which part of a long answer is wanted. */
+export interface Page<I extends Id = Id> {
+  /** Only those after this one: the `next` of the page before. */
+  readonly after?: Person<I> | null | undefined;
+  /** How many, 50 by default, 1,000 at most. */
+  readonly limit?: number | null | undefined;
+}
+
 /** The permission state of a firm. */
 export interface State<I extends Id = string> {
   /** The version of this format: `State::VERSION`. */
@@ -1221,14 +1229,26 @@ export interface RecordMoved<I extends Id = string> {
   readonly through?: Through<I> | undefined;
 }
 
-/** Through what somebody opens a matter. */
+/** Through what somebody may do something. In JSON `"everyone"`, `"named"`, `{"group": ".."}` and so on. */
 export type Through<I extends Id = string> =
   /** It is open to everyone. */
   | "everyone"
   /** They are named. */
   | "named"
   /** A group that they are in is named. */
-  | { readonly group: I };
+  | { readonly group: I }
+  /** A permission, a visibility setting or a Grow type that they hold. */
+  | { readonly permission: string }
+  /** What they are on the record: `assignee`, `responsible_attorney`. */
+  | { readonly role: string }
+  /** A share of the record's calendar, at this level. */
+  | { readonly calendar_share: string }
+  /** A contact's matter that they can open. */
+  | "related_matter"
+  /** Something that is shared with them outside the firm: the id of what is shared. */
+  | { readonly share: I }
+  /** A choice of the firm's policy. */
+  | { readonly policy: string };
 
 /** Why a command is refused. */
 export type Refusal<I extends Id = string> =
@@ -1388,6 +1408,160 @@ export type PasswordFault =
   /** It is the last one again (SEC-5). */
   | "reused";
 
+/** A page of everybody who may take an action on a record: users first, then guests, each in the order of their ids. */
+export interface WhoCan<I extends Id = string> {
+  /** Who may. */
+  readonly items: readonly WhoCanItem<I>[];
+  /** Of whom it cannot be said, since the record that was given does not say enough. They are denied as long as it does not. They stand on the page on which they would be if they could. */
+  readonly unknown: readonly Person<I>[];
+  /** Whether this page and those before it are everybody. */
+  readonly complete: boolean;
+  /** Where the next page starts; absent: there is none. */
+  readonly next?: Person<I> | undefined;
+}
+
+/** Somebody who may. */
+export interface WhoCanItem<I extends Id = string> {
+  /** Who. */
+  readonly person: Person<I>;
+  /** Through what; all of it, if there is more than one thing that would be enough. */
+  readonly through: readonly Through<I>[];
+}
+
+/** What somebody may do, and through what. */
+export interface AccessOf<I extends Id = string> {
+  /** Who. */
+  readonly person: Person<I>;
+  /** What they may do in the firm as a whole. */
+  readonly actions: readonly ActionAccess<I>[];
+  /** What they may do on some record, if it is as it has to be. */
+  readonly on_some_record: readonly string[];
+  /** The matters that are not as the firm's default has it and that they can open, as far as whoever asks may know of them, in the order of their ids. */
+  readonly matters: readonly MatterAccessOf<I>[];
+  /** Whether they can open every matter that is as the default has it. */
+  readonly other_matters: boolean;
+  /** What is shared with them, if they are a guest. */
+  readonly shares: readonly OutsideShare<I>[];
+  /** Whether `matters`, with the pages before, are all that whoever asks may know of. */
+  readonly complete: boolean;
+  /** Where the next page of matters starts; absent: there is none. */
+  readonly next?: I | undefined;
+}
+
+/** Something that somebody may do. */
+export interface ActionAccess<I extends Id = string> {
+  /** The name of the action. */
+  readonly action: string;
+  /** Through what. */
+  readonly through: readonly Through<I>[];
+}
+
+/** A matter that somebody can open. */
+export interface MatterAccessOf<I extends Id = string> {
+  /** Which. */
+  readonly matter: I;
+  /** Through what. */
+  readonly through: readonly Through<I>[];
+}
+
+/** An access review of a firm at a moment, since another. Of matters that whoever asks may not know of, nothing is said. */
+export interface Review<I extends Id = string> {
+  /** Everything that is shared outside the firm, in the order of the shares' ids (SHR-14). */
+  readonly shares: readonly SharedOutside<I>[];
+  /** The matters that no enabled user can open (MAT-20). */
+  readonly matters_nobody_opens: readonly MatterNobodyOpens<I>[];
+  /** The enabled users who hold a permission and have not been seen since the moment. */
+  readonly idle: readonly IdleUser<I>[];
+  /** What was granted since the moment, the newest first. */
+  readonly granted: readonly Granted<I>[];
+}
+
+/** Something that is shared with a guest. */
+export interface SharedOutside<I extends Id = string> {
+  /** The share. */
+  readonly share: I;
+  /** With whom. */
+  readonly guest: I;
+  /** What kind of thing. */
+  readonly kind: ShareKind;
+  /** Which. */
+  readonly item: I;
+  /** The matter that it belongs to; absent: none. */
+  readonly matter?: I | undefined;
+  /** Who shared it. */
+  readonly by: I;
+  /** When. */
+  readonly at: number;
+  /** How long ago, in milliseconds. */
+  readonly age: number;
+  /** When the guest was last active in the portal about the matter; absent: not as far as the feed says, or it belongs to no matter. */
+  readonly last_used_at?: number | undefined;
+  /** When the guest was last signed in; absent: never. */
+  readonly guest_last_active_at?: number | undefined;
+  /** Until when; absent: until it is revoked. */
+  readonly ends_at?: number | undefined;
+  /** Whether it is in force, and the guest enabled. */
+  readonly live: boolean;
+}
+
+/** A matter that no enabled user can open. */
+export interface MatterNobodyOpens<I extends Id = string> {
+  /** Which. */
+  readonly matter: I;
+  /** Who is named and not enabled. */
+  readonly not_enabled: readonly I[];
+  /** Which groups are named; nobody in them can open it, or nobody is in them. */
+  readonly groups: readonly I[];
+  /** How many of the enabled users are blocked from it. */
+  readonly blocked: number;
+}
+
+/** Somebody who holds permissions and has not been seen. */
+export interface IdleUser<I extends Id = string> {
+  /** Who. */
+  readonly user: I;
+  /** The permissions. */
+  readonly permissions: readonly string[];
+  /** When they were last seen: in a session, or in the feed; absent: never. */
+  readonly last_seen_at?: number | undefined;
+}
+
+/** Something that was granted. */
+export interface Granted<I extends Id = string> {
+  /** The number of the entry in the feed. */
+  readonly entry: number;
+  /** When. */
+  readonly at: number;
+  /** By whom. */
+  readonly by: Person<I>;
+  /** To whom; to more than one if a group or several are named. */
+  readonly to: readonly Person<I>[];
+  /** Groups that it was granted to. */
+  readonly groups: readonly I[];
+  /** The `type` of the command. */
+  readonly change: string;
+  /** What: the names of permissions, the ids of groups that were joined. */
+  readonly what: readonly string[];
+  /** The matters that were opened, as far as whoever asks may know of them. */
+  readonly matters: readonly I[];
+}
+
+/** The evidence of a block. */
+export interface WallEvidence<I extends Id = string> {
+  /** The matter. */
+  readonly matter: I;
+  /** The block: who is blocked, who set it, when, why, until when. */
+  readonly block: Block<I>;
+  /** Whether it is in force. */
+  readonly live: boolean;
+  /** The actions on the matter that are denied because of the block and of nothing else: that would be allowed without it. */
+  readonly denies: readonly string[];
+  /** The actions on the matter that are allowed nevertheless: none. */
+  readonly allows: readonly string[];
+  /** The numbers of the feed's entries about the matter that they did not get to see. */
+  readonly entries_kept: readonly number[];
+}
+
 /** The code of an error about what is passed in. */
 export type InputErrorCode =
   /** It has not the shape that it should have: an unknown key, a wrong value, no plain object. */
@@ -1529,6 +1703,20 @@ export interface Firm {
    * than the walls of whoever looks allow. It follows the firm: who may no longer look is told no.
    */
   simulate(this: void, by: By, person: Person, now: number): Answer<{ readonly simulation: Simulation }>;
+  /**
+   * Everybody who may take an action, guests too, and through what; users first, in the order of
+   * their ids. For who may see what users do, of a record that they may view themself.
+   */
+  whoCan(this: void, by: By, action: FirmAction, record: undefined, now: number, page?: Page | null): Answer<WhoCan>;
+  whoCan<A extends RecordAction>(this: void, by: By, action: A, record: FactsOf<A>, now: number, page?: Page | null): Answer<WhoCan>;
+  /** What somebody may do, and through what; their matters are paged by id, 50 by default, 1,000 at most. */
+  accessOf(this: void, by: By, person: Person, now: number, page?: { readonly after?: Id | undefined; readonly limit?: number | undefined } | null): Answer<AccessOf>;
+  /** The access review: outside shares, matters that nobody can open, idle users, what was granted since. */
+  review(this: void, by: By, now: number, since: number): Answer<Review>;
+  /** A table of the access review as CSV. No cell begins like a formula. */
+  reviewCsv(this: void, by: By, now: number, since: number, table: "shares" | "matters_nobody_opens" | "idle" | "granted"): Answer<{ readonly csv: string }>;
+  /** The evidence of somebody's block from a matter; absent if there is no block. */
+  wallEvidence(this: void, by: By, matter: Id, person: Person, now: number): Answer<{ readonly evidence?: WallEvidence }>;
   /** The state, to be stored. Parts are in the order of their ids. */
   state(this: void): State;
   /** What has happened, to be stored: all of it, or what came after the entry with a number. */
