@@ -211,7 +211,8 @@ fn condition(schema: &Schema, kind: Kind, action: Action) -> Result<String, Sche
         Filter::all(given.into_iter().chain([lowering.residual(kind, &residual)]))
     };
     let filter = Filter::any([of(true), of(false)]);
-    let mut writer = Writer { schema, dialect: Dialect::PostgreSql, values: &mut Settings, aliases: 0 };
+    let own_firm = format!("\"t\".{}", quoted(&schema.firm));
+    let mut writer = Writer { schema, dialect: Dialect::PostgreSql, values: &mut Settings, firm: own_firm, aliases: 0 };
     let text = writer.filter(table, kind.name(), "t", &filter)?;
     let (firm, catalogue) = (quoted(&schema.firm), catalogue_hash());
     Ok(format!("(\"t\".{firm}::text = {} AND {} = '{catalogue}' AND {text})", setting("firm"), setting("catalogue")))

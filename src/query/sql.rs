@@ -2,7 +2,7 @@
 
 use super::filter::{Filter, Nothing, Value};
 use super::outcome::Query;
-use super::schema::{Column, IdType, Schema, SchemaError, Table};
+use super::schema::{Column, IdType, Relation, Schema, SchemaError, Table};
 use crate::facts::{Id, Millis};
 use core::fmt::Write;
 
@@ -78,7 +78,8 @@ impl Query {
         let mut parameters = Parameters { dialect, ids: schema.ids, first, list: Vec::new() };
         let firm = parameters.one(&self.firm);
         let table = schema.table(self.kind.name())?;
-        let mut writer = Writer { schema, dialect, values: &mut parameters, aliases: 0 };
+
+        let mut writer = Writer { schema, dialect, values: &mut parameters, firm: firm.clone(), aliases: 0 };
         let condition = writer.filter(table, self.kind.name(), alias, &self.filter)?;
         let text = format!("({}.{} = {firm} AND {condition})", quoted(alias), quoted(&schema.firm));
         Ok(Predicate { text, parameters: parameters.list })
@@ -100,6 +101,8 @@ pub(super) struct Writer<'w, T> {
     pub(super) schema: &'w Schema,
     pub(super) dialect: Dialect,
     pub(super) values: &'w mut T,
+    /// The firm's id, as every table inside is asked for it.
+    pub(super) firm: String,
     pub(super) aliases: usize,
 }
 
@@ -127,6 +130,9 @@ impl<T> Writer<'_, T> {
                 let end = self.plain(table, key, alias, not_ended)?;
                 let at = self.values.moment(at);
                 format!("({end} IS NULL OR {end} > {at})")
+            }
+            Filter::Some { some: relation, r#where } if !asks_further(r#where) => {
+                self.listed(table, key, alias, relation, r#where)?
             }
             Filter::One { one: relation, r#where } | Filter::Some { some: relation, r#where } => {
                 format!("EXISTS {}", self.related(table, key, alias, relation, r#where)?)
@@ -167,8 +173,6 @@ impl<T> Writer<'_, T> {
         Ok(format!("({})", parts.join(between)))
     }
 
-    // The firm's id is in every table and in every join: a row of another firm is never found, not
-    // even by an id that both firms have.
     fn related<V, M, G>(
         &mut self,
         table: &Table,
@@ -180,21 +184,46 @@ impl<T> Writer<'_, T> {
     where
         T: Values<V, M, G>,
     {
-        let no_relation = || SchemaError::NoRelation { table: key.to_owned(), relation: relation.to_owned() };
-        let to = table.relations.get(relation).ok_or_else(no_relation)?;
+        let to = reached(table, key, relation)?;
+        let (from, there, condition) = self.inner(to, filter)?;
+        Ok(format!("(SELECT 1 FROM {from} AND {there} = {} AND {condition})", of(alias, &to.here)))
+    }
+
+    // What names the subject is little of a large table, and is found by whom it names; a database
+    // that is asked by row reads it all, or looks once for each row.
+    fn listed<V, M, G>(
+        &mut self,
+        table: &Table,
+        key: &str,
+        alias: &str,
+        relation: &str,
+        filter: &Filter<V, M, G>,
+    ) -> Result<String, SchemaError>
+    where
+        T: Values<V, M, G>,
+    {
+        let to = reached(table, key, relation)?;
+        let (from, there, condition) = self.inner(to, filter)?;
+        Ok(format!("{} IN (SELECT {there} FROM {from} AND {condition})", of(alias, &to.here)))
+    }
+
+    // The firm's id is asked of every table: a row of another firm is never found, not even by an id
+    // that both firms have.
+    fn inner<V, M, G>(
+        &mut self,
+        to: &Relation,
+        filter: &Filter<V, M, G>,
+    ) -> Result<(String, String, String), SchemaError>
+    where
+        T: Values<V, M, G>,
+    {
         let other = self.schema.table(&to.table)?;
         self.aliases += 1;
         let inner = format!("fg{}", self.aliases);
         let condition = self.filter(other, &to.table, &inner, filter)?;
-        let firm = &self.schema.firm;
-        Ok(format!(
-            "(SELECT 1 FROM {} AS {inner} WHERE {} = {} AND {} = {} AND {condition})",
-            quoted(&other.name),
-            of(&inner, firm),
-            of(alias, firm),
-            of(&inner, &to.there),
-            of(alias, &to.here),
-        ))
+        let firm = of(&inner, &self.schema.firm);
+        let from = format!("{} AS {inner} WHERE {firm} = {}", quoted(&other.name), self.firm);
+        Ok((from, of(&inner, &to.there), condition))
     }
 
     // A column that has a value, which a question whether one is NULL is not.
@@ -203,6 +232,24 @@ impl<T> Writer<'_, T> {
             Column::Named(name) => Ok(of(alias, name)),
             Column::IsNull(_) => Err(no_column(key, field)),
         }
+    }
+}
+
+fn reached<'t>(table: &'t Table, key: &str, relation: &str) -> Result<&'t Relation, SchemaError> {
+    let no_relation = || SchemaError::NoRelation { table: key.to_owned(), relation: relation.to_owned() };
+    table.relations.get(relation).ok_or_else(no_relation)
+}
+
+/// Whether a condition on a row looks at rows of other tables.
+fn asks_further<V, M, G>(filter: &Filter<V, M, G>) -> bool {
+    match filter {
+        Filter::All { all: parts } | Filter::Any { any: parts } => parts.iter().any(asks_further),
+        Filter::One { .. } | Filter::Some { .. } | Filter::None { .. } => true,
+        Filter::Is { .. }
+        | Filter::IsNot { .. }
+        | Filter::Known { .. }
+        | Filter::NotEnded { .. }
+        | Filter::Given(_) => false,
     }
 }
 
