@@ -4,7 +4,7 @@ import type { Person as WirePerson, Through } from "firmgate/firm";
 import { useState } from "react";
 import { sayRefusal } from "../change/say";
 import { by, firmgate, useStored } from "../firm/live";
-import { nameOf } from "../firm/names";
+import { nameOf, numberOf } from "../firm/names";
 import type { Persona, Person } from "../firm/types";
 import { MatterLink } from "../records/MatterLink";
 import { Badge } from "../ui/Badge";
@@ -53,17 +53,24 @@ const sayThrough = (through: Through, groups: ReadonlyMap<string, string>): stri
 
 function WhoOpens({ persona }: { readonly persona: Persona }) {
   const { matters, groups } = useStored();
-  const [matter, setMatter] = useState(matters[0]?.id ?? "");
-  const names = new Map(groups.map((group) => [group.id, group.name]));
   const now = Date.now();
-  const found = firmgate.whoCan(by(persona), "matter:view", firmgate.matterFacts(matter, now), now, { limit: 1_000 });
+  const who = by(persona);
+  // Of a matter behind a wall not even the name is there to be chosen.
+  const known = matters
+    .map(({ id }) => ({ id, facts: firmgate.matterFacts(id, now) }))
+    .filter(({ facts }) => firmgate.can(who, "matter:view", facts, now) || firmgate.can(who, "matter:list_restricted", facts, now));
+  const [chosen, setMatter] = useState("");
+  const matter = known.find(({ id }) => id === chosen)?.id ?? known[0]?.id;
+  if (matter === undefined) return null;
+  const names = new Map(groups.map((group) => [group.id, group.name]));
+  const found = firmgate.whoCan(who, "matter:view", firmgate.matterFacts(matter, now), now, { limit: 1_000 });
   return (
     <Section title="Who can open a matter, and through what">
       <div className="toolbar">
         <select aria-label="Matter" value={matter} onChange={(event) => setMatter(event.target.value)}>
-          {matters.map(({ id }) => (
+          {known.map(({ id }) => (
             <option key={id} value={id}>
-              Matter {id}
+              {numberOf(id)}
             </option>
           ))}
         </select>
