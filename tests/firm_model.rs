@@ -1,5 +1,6 @@
 //! A model checker goes through a small firm: every kind of command by everybody, in every order, as
-//! many as `FIRMGATE_MODEL_DEPTH` says (3 by default, about a minute of one core). What must always
+//! many as `FIRMGATE_MODEL_DEPTH` says (3 by default, about a minute of one core), for as long as
+//! `FIRMGATE_MODEL_SECONDS` says. What must always
 //! hold is held for every step, which is more than for every sequence of steps.
 
 #![cfg(not(target_family = "wasm"))]
@@ -302,7 +303,12 @@ fn every_invariant_holds_in_every_order_of_commands() {
     let depth = std::env::var("FIRMGATE_MODEL_DEPTH").ok().and_then(|depth| depth.parse().ok()).unwrap_or(3);
     let model = Small::new(depth);
     let commands = model.people.len() * model.changes.len();
-    let checker = model.checker().spawn_bfs().join();
+    // Deeper than there is time for, it stops after so many seconds and says how far it came.
+    let seconds = std::env::var("FIRMGATE_MODEL_SECONDS").ok().and_then(|seconds| seconds.parse().ok());
+    let checker = match seconds {
+        Some(seconds) => model.checker().timeout(std::time::Duration::from_secs(seconds)).spawn_bfs().join(),
+        None => model.checker().spawn_bfs().join(),
+    };
     println!(
         "{} states by up to {depth} of {commands} commands, {} accepted",
         checker.unique_state_count(),
