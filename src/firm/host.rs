@@ -1,27 +1,26 @@
 //! What a host tells the firm: things that happen besides commands. The host is trusted to say
 //! what is so; nothing here is authorised.
 
-use super::Firm;
 use super::command::By;
 use super::event::HostEvent;
-use super::feed::{FeedEntry, FeedItem, FeedKind, shown};
+use super::feed::{FeedEntry, FeedKind};
 use super::network::network_of;
 use super::refusal::{InvalidCode, Refusal};
 use super::state::{DeletedItem, KnownNetworks, Session, Unusual, User};
 use super::tables::Edit;
+use super::{Firm, Prepared};
 use crate::facts::{Id, ItemKind, Millis, Person, State};
 
 impl Firm {
-    /// Adds what has happened. Only an invitation that is accepted changes a permission, and with
-    /// it the revision.
-    ///
-    /// Gives the entry of the feed; being active makes none.
+    /// Accepts what has happened without adding it: what a host stores before [`Firm::commit`].
     ///
     /// # Errors
     ///
-    /// [`Refusal::Invalid`] if it names somebody or something that there is not.
-    pub fn record(&mut self, event: &HostEvent, by: &By, now: Millis) -> Result<Option<FeedItem>, Refusal> {
+    /// As [`Firm::record`].
+    pub fn prepare_event(&self, event: &HostEvent, by: &By, now: Millis) -> Result<Prepared, Refusal> {
         self.person_is_there(&by.person)?;
+        let mut edits = Vec::new();
+        let mut revision = self.tables.revision;
         let mut entry = FeedEntry {
             id: self.next_entry(),
             at: now,
@@ -52,7 +51,7 @@ impl Firm {
                 entry.private = *private;
                 let (id, name, matter) = (id.clone(), name.clone(), matter.clone());
                 let (by, at) = (by.person.clone(), now);
-                self.tables.commit(Edit::Deleted(DeletedItem {
+                edits.push(Edit::Deleted(DeletedItem {
                     item: *item,
                     id,
                     name,
@@ -71,32 +70,28 @@ impl Firm {
                 }
                 entry.kind = FeedKind::User;
                 entry.people.push(Person::User(user.clone()));
-                let enabled = User { state: State::Enabled, ..invited.clone() };
-                self.tables.commit(Edit::User(enabled));
-                self.tables.revision = self.tables.revision.saturating_add(1);
-                entry.revision = Some(self.tables.revision);
+                edits.push(Edit::User(User { state: State::Enabled, ..invited.clone() }));
+                revision = revision.saturating_add(1);
+                entry.revision = Some(revision);
             }
             HostEvent::SignedIn { session, ip_address, second_factor } => {
-                self.sign_in(session, ip_address, *second_factor, &by.person, now)?;
+                edits = self.sign_in(session, ip_address, *second_factor, &by.person, now)?;
             }
-            HostEvent::Active { session } => {
-                self.stay_active(session, now)?;
-                return Ok(None);
-            }
+            HostEvent::Active { session } => edits.push(self.stay_active(session, now)?),
         }
-        let item = shown(&entry, entry.matters.clone());
-        self.feed.push(entry);
-        Ok(Some(item))
+        let is_told = !matches!(event, HostEvent::Active { .. });
+        let (side_effects, outcomes) = (Vec::new(), Vec::new());
+        Ok(Prepared { edits, revision, entry, is_told, side_effects, outcomes, on: self.next_entry() })
     }
 
     fn sign_in(
-        &mut self,
+        &self,
         id: &Id,
         ip_address: &str,
         second_factor: bool,
         person: &Person,
         now: Millis,
-    ) -> Result<(), Refusal> {
+    ) -> Result<Vec<Edit>, Refusal> {
         if self.tables.sessions.contains_key(id) {
             return Err(Refusal::invalid(InvalidCode::IdTaken, "session"));
         }
@@ -106,7 +101,7 @@ impl Firm {
         // Where somebody comes from first is not unusual: there is nothing to compare it with.
         let unusual =
             (!is_known && !known.is_empty()).then(|| Unusual { network: network.clone(), known: known.clone() });
-        self.tables.commit(Edit::Session(Session {
+        let mut edits = vec![Edit::Session(Session {
             id: id.clone(),
             person: person.clone(),
             ip_address: ip_address.to_owned(),
@@ -115,22 +110,20 @@ impl Firm {
             second_factor,
             ended_at: None,
             unusual,
-        }));
+        })];
         if !is_known {
             let networks = known.into_iter().chain([network]).collect();
-            self.tables.commit(Edit::Networks(KnownNetworks { person: person.clone(), networks }));
+            edits.push(Edit::Networks(KnownNetworks { person: person.clone(), networks }));
         }
-        Ok(())
+        Ok(edits)
     }
 
-    fn stay_active(&mut self, id: &Id, now: Millis) -> Result<(), Refusal> {
+    fn stay_active(&self, id: &Id, now: Millis) -> Result<Edit, Refusal> {
         let is_open = |session: &&Session| session.ended_at.is_none();
         let unknown = || Refusal::invalid(InvalidCode::SessionUnknown, "session");
         let session = self.tables.sessions.get(id).filter(is_open).ok_or_else(unknown)?;
         let last_active_at = session.last_active_at.max(now);
-        let session = Session { last_active_at, ..session.clone() };
-        self.tables.commit(Edit::Session(session));
-        Ok(())
+        Ok(Edit::Session(Session { last_active_at, ..session.clone() }))
     }
 
     fn person_is_there(&self, person: &Person) -> Result<(), Refusal> {

@@ -10,6 +10,7 @@
 //! | `state/` | what is stored, one file a part |
 //! | `check.rs`, `fault.rs` | what is wrong with a state |
 //! | `command.rs`, `plan/` | the commands, and what each needs and changes |
+//! | `prepared.rs` | a change that has been accepted and is not yet made: what a host stores first |
 //! | `tables.rs` | the state by its ids, and the only place that changes it |
 //! | `table.rs`, `index.rs`, `order.rs` | items by their ids, and ids in order |
 //! | `facts.rs` | from the state to the facts of decisions |
@@ -35,6 +36,7 @@ mod order;
 mod outcome;
 pub mod password;
 mod plan;
+mod prepared;
 mod preview;
 mod recovery_bin;
 mod refusal;
@@ -53,12 +55,14 @@ pub use event::{HostEvent, HostEventKind};
 pub use fault::{Fault, FaultCode, StateError};
 pub use feed::{FeedEntry, FeedFilter, FeedItem, FeedKind, FeedPage};
 pub use outcome::{Applied, Outcome, OutcomeResult, RefusedCode};
+pub use prepared::Prepared;
 pub use preview::{Moved, Preview, RecordMoved};
 pub use refusal::{InvalidCode, Refusal};
 pub use sessions::{SessionFilter, SessionItem};
 pub use side_effect::SideEffect;
 pub use simulation::Simulation;
 pub use state::State;
+pub use tables::Edit;
 
 use crate::facts::{Id, Millis, Person, Session};
 use crate::{Gate, Snapshot};
@@ -122,8 +126,10 @@ impl Firm {
     ///
     /// [`Refusal`]: they may not, it does not fit, or the firm has changed since.
     pub fn apply(&mut self, command: &Command, by: &By, now: Millis) -> Result<Applied, Refusal> {
-        let plan = self.plan(command, by, now)?;
-        Ok(self.commit(plan, &command.change, by, now))
+        let prepared = self.prepare(command, by, now)?;
+        let applied = prepared.applied();
+        self.commit(prepared);
+        Ok(applied)
     }
 
     fn plan(&self, command: &Command, by: &By, now: Millis) -> Result<Plan, Refusal> {
@@ -132,36 +138,6 @@ impl Firm {
             return Err(Refusal::Stale { current: self.tables.revision, since: self.since(command.revision, by, now) });
         }
         desk.plan(&command.change)
-    }
-
-    // INVARIANT: a command that is accepted is in the feed exactly once, and the revision rises by
-    // one; a command that is refused does not come here.
-    fn commit(&mut self, plan: Plan, change: &Change, by: &By, now: Millis) -> Applied {
-        for edit in plan.edits {
-            self.tables.commit(edit);
-        }
-        self.tables.revision = self.tables.revision.saturating_add(1);
-        let entry = FeedEntry {
-            id: self.next_entry(),
-            at: now,
-            by: by.clone(),
-            kind: plan.kind,
-            matters: plan.matters,
-            people: plan.people,
-            groups: plan.groups,
-            private: plan.private,
-            change: Some(change.clone()),
-            revision: Some(self.tables.revision),
-            event: None,
-        };
-        // Whoever has changed something knows what they have changed.
-        let event = feed::shown(&entry, entry.matters.clone());
-        self.feed.push(entry);
-        Applied { revision: self.tables.revision, event, side_effects: plan.side_effects, outcomes: plan.outcomes }
-    }
-
-    fn next_entry(&self) -> u64 {
-        self.feed.last().map_or(1, |last| last.id.saturating_add(1))
     }
 
     // What has changed since a revision, as far as somebody may see it.
@@ -222,18 +198,12 @@ impl Firm {
     ///
     /// # Errors
     ///
-    /// [`StateError`] if the state is broken, and otherwise the first refusal of a command that
-    /// had been accepted, with its place: then the two do not belong together.
+    /// [`StateError`] if the state is broken, and otherwise the first entry that does not follow
+    /// from those before it, with its place: then the two do not belong together.
     pub fn replay(state: State, entries: &[FeedEntry]) -> Result<Firm, ReplayError> {
         let mut firm = Firm::open(state).map_err(ReplayError::State)?;
         for (place, entry) in entries.iter().enumerate() {
-            let refused = |refusal| ReplayError::Refused { place, refusal: Box::new(refusal) };
-            if let Some(change) = &entry.change {
-                let command = Command { revision: firm.revision(), change: change.clone() };
-                firm.apply(&command, &entry.by, entry.at).map_err(refused)?;
-            } else if let Some(event) = &entry.event {
-                firm.record(event, &entry.by, entry.at).map_err(refused)?;
-            }
+            firm.follow(entry).map_err(|refusal| ReplayError::Refused { place, refusal: Box::new(refusal) })?;
         }
         Ok(firm)
     }

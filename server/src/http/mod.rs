@@ -1,0 +1,77 @@
+//! The decision point over HTTP.
+//!
+//! | file | what is there |
+//! |---|---|
+//! | `app.rs` | what every request has at hand |
+//! | `body.rs` | bodies, read strictly: what is at fault, and where |
+//! | `request_id.rs` | the id of a request, echoed and logged |
+//! | `signed.rs` | who asks, by their session |
+//! | `health.rs` | whether the process lives, and is ready |
+
+mod app;
+mod body;
+mod health;
+mod request_id;
+mod signed;
+
+pub use app::{App, Options};
+pub use body::Body;
+pub use request_id::RequestId;
+pub use signed::{Signed, Token};
+
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::http::header::{self, HeaderValue};
+use axum::{Router, middleware};
+use std::time::Duration;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+// A command about two hundred matters and a batch of evaluations fit many times over.
+const BODY_LIMIT: usize = 1_048_576;
+const BODY_TIME: Duration = Duration::from_secs(10);
+const TIME: Duration = Duration::from_secs(30);
+
+#[derive(OpenApi)]
+#[openapi(info(
+    title = "Firmgate",
+    description = "Who may see and do what in a law firm's practice-management system: a decision point with the \
+                   OpenID AuthZEN Authorization API 1.0, and the firm's own API."
+))]
+struct Document;
+
+/// Every route, and their documentation: one cannot be had without the other.
+fn documented() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(Document::openapi())
+        .routes(routes!(health::live))
+        .routes(routes!(health::ready))
+        .routes(routes!(health::metrics))
+}
+
+/// The OpenAPI document of the server.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    documented().split_for_parts().1
+}
+
+/// The server's routes.
+pub fn router(app: App) -> Router {
+    let (routes, document) = documented().split_for_parts();
+    routes
+        .merge(utoipa_swagger_ui::SwaggerUi::new("/docs").url("/openapi.json", document))
+        .fallback(health::nothing)
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(RequestBodyTimeoutLayer::new(BODY_TIME))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME))
+        .layer(CatchPanicLayer::custom(health::panicked))
+        .layer(middleware::from_fn_with_state(app.clone(), request_id::attach))
+        .layer(SetResponseHeaderLayer::if_not_present(
+            header::X_CONTENT_TYPE_OPTIONS,
+            HeaderValue::from_static("nosniff"),
+        ))
+        .with_state(app)
+}

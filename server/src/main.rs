@@ -1,0 +1,3 @@
+//! The command `firmgate`.
+
+fn main() {}
