@@ -45,6 +45,11 @@ fn is_root() -> bool {
 
 impl Postgres {
     pub(crate) fn start() -> Postgres {
+        Postgres::start_with(&[])
+    }
+
+    /// With settings of its own, such as `["max_connections=200"]`.
+    pub(crate) fn start_with(settings: &[&str]) -> Postgres {
         let folder = tempfile::tempdir().unwrap();
         if is_root() {
             assert!(Command::new("chown").arg("postgres").arg(folder.path()).status().unwrap().success());
@@ -64,6 +69,7 @@ impl Postgres {
             .arg(folder.path())
             .args(["-h", "127.0.0.1", "-p", &port.to_string(), "-c", "fsync=off", "-c", "jit=off"])
             .args(["-c", "max_connections=20", "-c", "shared_buffers=256MB", "-c", "work_mem=64MB"])
+            .args(settings.iter().flat_map(|setting| ["-c", setting]))
             .stderr(Stdio::null())
             .spawn()
             .unwrap();

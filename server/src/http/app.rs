@@ -5,6 +5,7 @@ use crate::firms::Firms;
 use crate::metrics::Metrics;
 use firmgate::facts::Millis;
 use std::sync::Arc;
+use tokio::sync::watch;
 
 /// What every request has at hand.
 #[derive(Clone)]
@@ -18,6 +19,8 @@ pub struct Parts {
     pub metrics: Metrics,
     /// What can be chosen.
     pub options: Options,
+    /// Whether the process is being stopped: streams end then.
+    pub stopping: watch::Sender<bool>,
 }
 
 /// What can be chosen for a server.
@@ -54,7 +57,7 @@ impl App {
     /// An app over firms.
     #[must_use]
     pub fn new(firms: Arc<Firms>, options: Options) -> App {
-        App(Arc::new(Parts { firms, metrics: Metrics::default(), options }))
+        App(Arc::new(Parts { firms, metrics: Metrics::default(), options, stopping: watch::Sender::new(false) }))
     }
 
     /// The clock.

@@ -5,6 +5,7 @@
 //! | `app.rs` | what every request has at hand |
 //! | `body.rs` | bodies, read strictly: what is at fault, and where |
 //! | `request_id.rs` | the id of a request, echoed and logged |
+//! | `serve.rs` | connections, and their graceful end |
 //! | `signed.rs` | who asks, by their session |
 //! | `health.rs` | whether the process lives, and is ready |
 
@@ -12,11 +13,13 @@ mod app;
 mod body;
 mod health;
 mod request_id;
+mod serve;
 mod signed;
 
 pub use app::{App, Options};
 pub use body::Body;
 pub use request_id::RequestId;
+pub use serve::{Peer, serve};
 pub use signed::{Signed, Token};
 
 use axum::extract::DefaultBodyLimit;
@@ -50,6 +53,10 @@ fn documented() -> OpenApiRouter<App> {
         .routes(routes!(health::live))
         .routes(routes!(health::ready))
         .routes(routes!(health::metrics))
+        .merge(crate::sign_in::routes())
+        .merge(crate::firm_api::routes())
+        .merge(crate::records::routes())
+        .merge(crate::authzen::routes())
 }
 
 /// The OpenAPI document of the server.
