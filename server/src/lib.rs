@@ -12,12 +12,18 @@
 //! | [`records`] | the firm's records: lists filtered in the database, reads masked, writes checked |
 //! | [`authzen`] | the OpenID AuthZEN Authorization API, for other servers |
 //! | [`http`] | the routes, and what they have in common |
+//! | [`demo`] | the demo firm |
+//! | [`settings`], [`cli`] | what can be set, and the command line |
 //!
 //! Each depends only on those above it, and none decides by itself who may do what.
 
+#![expect(unused_qualifications, reason = "utoipa's macros write the names of parameters with their paths")]
+
 pub mod authzen;
+pub mod cli;
 pub mod clock;
 pub mod database;
+pub mod demo;
 pub mod firm_api;
 pub mod firms;
 pub mod http;
@@ -25,5 +31,6 @@ pub mod metrics;
 pub mod problem;
 pub mod records;
 pub mod secret;
+pub mod settings;
 pub mod sign_in;
 pub mod store;

@@ -1,3 +1,8 @@
 //! The command `firmgate`.
 
-fn main() {}
+use std::process::ExitCode;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    firmgate_server::cli::run().await
+}

@@ -169,6 +169,22 @@ impl Firm {
         self.tables.gate(by, now)
     }
 
+    /// The gate that somebody has once they have signed in as far as they need to; none if there is no
+    /// such person. For decision points, which ask on behalf of nobody.
+    #[must_use]
+    pub fn gate_of(&self, person: &Person, now: Millis) -> Option<Gate> {
+        self.tables.gate_of(person, now)
+    }
+
+    /// What somebody is called; none if there is no such person.
+    #[must_use]
+    pub fn name_of(&self, person: &Person) -> Option<&str> {
+        match person.parts() {
+            (id, false) => self.tables.users.get(id).map(|user| user.name.as_str()),
+            (id, true) => self.tables.guests.get(id).map(|guest| guest.name.as_str()),
+        }
+    }
+
     /// The facts of a matter at a moment, of one that is not listed those of the default.
     #[must_use]
     pub fn matter(&self, id: &Id, now: Millis) -> crate::facts::Matter {

@@ -72,6 +72,12 @@ impl<T: Into<Value>> From<Option<T>> for Value {
 pub struct Row(pub(super) Vec<Value>);
 
 impl Row {
+    /// The values, column by column.
+    #[must_use]
+    pub fn values(&self) -> &[Value] {
+        &self.0
+    }
+
     /// The value in a column.
     #[must_use]
     pub fn value(&self, column: usize) -> &Value {

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `app.rs` | what every request has at hand |
 //! | `body.rs` | bodies, read strictly: what is at fault, and where |
+//! | `queried.rs` | query strings, read strictly |
 //! | `request_id.rs` | the id of a request, echoed and logged |
 //! | `serve.rs` | connections, and their graceful end |
 //! | `signed.rs` | who asks, by their session |
@@ -12,12 +13,14 @@
 mod app;
 mod body;
 mod health;
+mod queried;
 mod request_id;
 mod serve;
 mod signed;
 
 pub use app::{App, Options};
 pub use body::Body;
+pub use queried::Queried;
 pub use request_id::RequestId;
 pub use serve::{Peer, serve};
 pub use signed::{Signed, Token};

@@ -1,0 +1,94 @@
+//! Users by actions: what everybody may do somewhere, in one table.
+
+use super::end::{End, say};
+use super::open;
+use crate::settings::Where;
+use clap::{Args, ValueEnum};
+use comfy_table::{Table, presets};
+use firmgate::catalogue::Action;
+use firmgate::facts::{Id, Person};
+
+/// Users by actions.
+#[derive(Args, Debug)]
+pub(super) struct Matrix {
+    /// The firm, if there are several
+    #[arg(long)]
+    firm: Option<Id>,
+    /// The form
+    #[arg(long, value_enum, default_value_t = Form::Table)]
+    format: Form,
+    /// Only actions whose name begins with this
+    #[arg(long, default_value = "")]
+    actions: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Form {
+    Table,
+    Markdown,
+    Csv,
+}
+
+impl Matrix {
+    pub(super) async fn run(&self, place: &Where) -> Result<End, End> {
+        let live = open::firm(place, self.firm.as_ref()).await?;
+        let now = live.now();
+        let actions: Vec<Action> =
+            Action::ALL.iter().copied().filter(|action| action.name().starts_with(&self.actions)).collect();
+        if actions.is_empty() {
+            return Err(End::wrong(format!("--actions {}: no action begins with it", self.actions)));
+        }
+        let users = live.read(|firm| firm.state().users);
+        let mut rows = vec![std::iter::once("action".to_owned()).chain(users.iter().map(title)).collect::<Vec<_>>()];
+        for action in actions {
+            let cell = |user: &firmgate::firm::state::User| {
+                let can = live.read(|firm| {
+                    let gate = firm.gate_of(&Person::User(user.id.clone()), now);
+                    gate.is_some_and(|gate| gate.can_somewhere(action))
+                });
+                if can { "yes" } else { "" }.to_owned()
+            };
+            rows.push(std::iter::once(action.name().to_owned()).chain(users.iter().map(cell)).collect());
+        }
+        match self.format {
+            Form::Csv => {
+                rows.iter().try_for_each(|row| say(row.iter().map(|cell| csv(cell)).collect::<Vec<_>>().join(",")))?
+            }
+            form => {
+                let mut table = Table::new();
+                table.load_style(if form == Form::Markdown {
+                    presets::ASCII_MARKDOWN
+                } else {
+                    presets::UTF8_FULL_CONDENSED
+                });
+                let mut rows = rows.into_iter();
+                table.set_header(rows.next().unwrap_or_default());
+                table.add_rows(rows);
+                say(table)?;
+            }
+        }
+        Ok(End::Well)
+    }
+}
+
+fn title(user: &firmgate::firm::state::User) -> String {
+    format!("{} ({})", user.name, user.id)
+}
+
+// A cell that begins like a formula would be run by a spreadsheet.
+fn csv(cell: &str) -> String {
+    let safe = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() };
+    if safe.contains([',', '"', '\n', '\r']) { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::csv;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        assert_eq!(csv("=1+1"), "'=1+1");
+        assert_eq!(csv("a,\"b\""), "\"a,\"\"b\"\"\"");
+        assert_eq!(csv("plain"), "plain");
+    }
+}
