@@ -11,6 +11,21 @@ pub(crate) struct Postgres {
     folder: tempfile::TempDir,
     server: Child,
     port: u16,
+    settings: Vec<String>,
+}
+
+fn serve(folder: &Path, port: u16, settings: &Vec<String>) -> Child {
+    program("postgres", folder)
+        .arg("-D")
+        .arg(folder.join("data"))
+        .arg("-k")
+        .arg(folder)
+        .args(["-h", "127.0.0.1", "-p", &port.to_string(), "-c", "fsync=off", "-c", "jit=off"])
+        .args(["-c", "max_connections=20", "-c", "shared_buffers=256MB", "-c", "work_mem=64MB"])
+        .args(settings.iter().flat_map(|setting| ["-c", setting]))
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
 }
 
 /// Where Debian keeps the programs of its newest PostgreSQL, if they are not in the path.
@@ -62,18 +77,9 @@ impl Postgres {
             .unwrap();
         assert!(made.success(), "initdb failed");
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let server = program("postgres", folder.path())
-            .arg("-D")
-            .arg(&data)
-            .arg("-k")
-            .arg(folder.path())
-            .args(["-h", "127.0.0.1", "-p", &port.to_string(), "-c", "fsync=off", "-c", "jit=off"])
-            .args(["-c", "max_connections=20", "-c", "shared_buffers=256MB", "-c", "work_mem=64MB"])
-            .args(settings.iter().flat_map(|setting| ["-c", setting]))
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        Postgres { folder, server, port }
+        let settings = settings.iter().map(|setting| (*setting).to_owned()).collect();
+        let server = serve(folder.path(), port, &settings);
+        Postgres { folder, server, port, settings }
     }
 
     pub(crate) fn url(&self) -> String {
@@ -96,6 +102,54 @@ impl Postgres {
             std::thread::yield_now();
         }
         panic!("PostgreSQL does not answer");
+    }
+}
+
+#[allow(dead_code, reason = "not every test that starts one breaks it")]
+impl Postgres {
+    /// Stops it as a crash would, in the middle of whatever it does.
+    pub(crate) fn crash(&mut self) {
+        let process = self.server.id().to_string();
+        let _ = Command::new("kill").args(["-QUIT", &process]).status();
+        let _ = self.server.wait();
+    }
+
+    /// Starts it again on what is there.
+    pub(crate) fn start_again(&mut self) {
+        self.server = serve(self.folder.path(), self.port, &self.settings);
+    }
+
+    /// A standby of this one, which streams what it does, with settings of its own.
+    pub(crate) fn standby(&self, settings: &[&str]) -> Postgres {
+        let folder = tempfile::tempdir().unwrap();
+        if is_root() {
+            assert!(Command::new("chown").arg("postgres").arg(folder.path()).status().unwrap().success());
+        }
+        let copied = program("pg_basebackup", folder.path())
+            .args(["--host=127.0.0.1", "--username=postgres", "--write-recovery-conf", "--no-sync", "--pgdata"])
+            .arg(folder.path().join("data"))
+            .arg(format!("--port={}", self.port))
+            .status()
+            .unwrap();
+        assert!(copied.success(), "pg_basebackup failed");
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let settings = settings.iter().map(|setting| (*setting).to_owned()).collect();
+        let server = serve(folder.path(), port, &settings);
+        Postgres { folder, server, port, settings }
+    }
+
+    /// Makes a standby the primary.
+    pub(crate) fn promote(&self) {
+        let promoted = program("pg_ctl", self.folder.path())
+            .args(["promote", "-w", "-D"])
+            .arg(self.folder.path().join("data"))
+            .status()
+            .unwrap();
+        assert!(promoted.success(), "pg_ctl promote failed");
+    }
+
+    pub(crate) fn port(&self) -> u16 {
+        self.port
     }
 }
 

@@ -59,7 +59,11 @@ impl From<SettingsError> for End {
 
 impl From<std::io::Error> for End {
     fn from(error: std::io::Error) -> End {
-        End::failed(error)
+        match error.kind() {
+            // Whoever read the answer has enough of it.
+            std::io::ErrorKind::BrokenPipe => End::Well,
+            _ => End::failed(error),
+        }
     }
 }
 

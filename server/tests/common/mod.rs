@@ -5,7 +5,12 @@
 #[path = "../../../tests/sql/postgres.rs"]
 mod postgres;
 
+mod process;
+mod stream;
+
 pub(crate) use postgres::Postgres;
+pub(crate) use process::Process;
+pub(crate) use stream::Stream;
 
 use firmgate::facts::{Id, Millis, Person};
 use firmgate::firm::{HostEvent, State};
