@@ -13,14 +13,7 @@ pub fn grounds(question: Question, facts: &Facts) -> Vec<Fact> {
     if super::truth(question, facts) != Truth::True {
         return Vec::new();
     }
-    let is_user = facts.truth(Fact::User) == Truth::True;
-    let rule = match (question.action(), question.surface()) {
-        (Some(action), _) if is_user => action.user_rule(),
-        (Some(action), _) => action.guest_rule(),
-        (_, Some(surface)) if is_user => surface.user_rule(),
-        (_, Some(surface)) => surface.guest_rule(),
-        (None, None) => return Vec::new(),
-    };
+    let rule = question.rule(facts.truth(Fact::User) == Truth::True);
     let mut found = Vec::new();
     of_rule(
         rule,
