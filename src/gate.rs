@@ -1,7 +1,7 @@
 //! The gate: one subject's snapshot in, decisions out. The same calls as the npm package's `Gate`.
 
-use crate::catalogue::{Action, Audience, Facts, Question, Reason, Surface, SurfaceGroup};
-use crate::decide::{Decision, Residual, decide, is_possible, residual, truth};
+use crate::catalogue::{Action, Audience, Fact, Facts, Question, Reason, Surface, SurfaceGroup};
+use crate::decide::{Decision, Residual, decide, grounds, is_possible, residual, truth};
 use crate::facts::{Asker, FIRM, Millis, Resource};
 use crate::rule::Truth;
 use crate::snapshot::{Snapshot, SnapshotError};
@@ -170,6 +170,17 @@ impl Gate {
                 && resource.kind() != FIRM.kind()
                 && facts.as_ref().is_ok_and(|facts| truth(surface.into(), facts) == Truth::True)
         })
+    }
+
+    /// What an allowed answer rests on; none if the answer is not allow.
+    pub(crate) fn grounds(&self, question: Question, resource: Resource<'_>) -> Option<Vec<Fact>> {
+        let record = self.facts(question, resource).ok()?;
+        grounds(question, &self.subject.and(&record))
+    }
+
+    /// What is known of the subject.
+    pub(crate) fn subject(&self) -> &Facts {
+        &self.subject
     }
 
     fn shown(&self, group: SurfaceGroup) -> impl Iterator<Item = Surface> {

@@ -26,5 +26,6 @@ pub use csv::Table;
 pub use review::{Granted, IdleUser, MatterNobodyOpens, Review, SharedOutside};
 pub use search::Found;
 pub use through::Through;
+pub(super) use through::through;
 pub use wall::WallEvidence;
 pub use who_can::{Page, WhoCan, WhoCanItem};
