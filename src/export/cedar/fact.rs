@@ -5,9 +5,9 @@
 //! if it is with every leaf that is not known taken for false. Where it cannot be said that
 //! something does *not* hold, such as that no share there is would do, the answer is false too.
 
+use super::Who;
 use super::expression::Expression;
 use super::path::Path;
-use super::{Who, shared_name};
 use crate::catalogue::{Fact, Kind, Literal, Term};
 use crate::facts::{CalendarLevel, Choice, Field, FirmUser, Form, Guest, Policy, Session, ShareKind};
 
@@ -121,7 +121,7 @@ impl Scope {
                 Some(self.if_shared(&value, holds, kind, |item| format!("{text}.contains({item})")))
             }
             Form::AnyShared(own) if own == fact && holds => Some(Expression::any(ShareKind::ALL.iter().map(|kind| {
-                let items = value.required(shared_name(*kind));
+                let items = value.required(kind.name());
                 self.if_shared(&items, holds, *kind, |item| format!("{}.contains({item})", items.text()))
             }))),
             Form::AnyShared(own) if own == fact => {
@@ -135,8 +135,7 @@ impl Scope {
             Form::Calendar => self.among(&Kind::Calendar.fields(), &value, fact, holds),
             Form::CalendarShares => {
                 let (level, _) = CalendarLevel::FACTS.iter().find(|(_, own)| *own == fact)?;
-                let name = CalendarLevel::NAMES.get(level.place()).copied().unwrap_or_default();
-                let level = value.attribute(name);
+                let level = value.attribute(level.name());
                 let text = level.text();
                 let reached =
                     [format!("{text}.everyone"), format!("{text}.users.contains(principal)"), member(text, "groups")];
@@ -209,7 +208,7 @@ impl Scope {
             "(if context.share has ends_at then context.now < context.share.ends_at else true)",
         ];
         let is_own = guest.test(format!("{} == principal", guest.text()), true);
-        let item = share.attribute("item").attribute(shared_name(kind));
+        let item = share.attribute("item").attribute(kind.name());
         item.after([is_own].into_iter().chain(in_force.map(Expression::text)))
     }
 
