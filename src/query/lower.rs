@@ -10,10 +10,9 @@ use crate::facts::{CalendarLevel, Choice, Field, Form, ShareKind};
 
 type Of<W> = Filter<<W as Who>::Value, <W as Who>::Moment, <W as Who>::Given>;
 
-/// The fields that a row can have. On which screen an activity is shown is nothing of the activity:
-/// it is given with the question, or not known.
+/// The fields that a row can have. What is of the occasion is given with the question, or not known.
 pub(super) fn stored_fields(kind: Kind) -> impl Iterator<Item = Field> {
-    kind.fields().into_iter().filter(move |field| (kind, field.name) != (Kind::Activity, "shown_on"))
+    kind.fields().into_iter().filter(|field| !field.is_of_occasion())
 }
 
 /// From conditions on facts to filters, for somebody.

@@ -1,6 +1,6 @@
 //! Records as Cedar's entities.
 
-use super::fact::{is_of_occasion, none_of};
+use super::fact::none_of;
 use super::{NAMESPACE, Who, entity_of, shared_entity};
 use crate::catalogue::Kind;
 use crate::facts::{CalendarLevel, Choice, Field, FirmUser, Form, Guest, Id, Policy, Share, ShareKind, Subject};
@@ -155,7 +155,7 @@ impl Entities {
 
     fn attributes(&mut self, fields: &[Field], record: &Value) -> Map<String, Value> {
         let mut attributes = Map::new();
-        for field in fields.iter().filter(|field| field.name != "id" && !is_of_occasion(field.form)) {
+        for field in fields.iter().filter(|field| field.name != "id" && !field.is_of_occasion()) {
             let Some(value) = record.get(field.name) else { continue };
             if field.form == Form::MatterLink && value == "none" {
                 attributes.insert(none_of(field.name), true.into());

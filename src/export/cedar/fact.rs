@@ -18,12 +18,6 @@ pub(super) struct Scope {
     pub(super) kind: Kind,
 }
 
-/// The field is not of the record, but of the occasion: an entry is one entity, wherever it is
-/// being shown.
-pub(super) fn is_of_occasion(form: Form) -> bool {
-    matches!(form, Form::OneOf { facts, .. } if facts.contains(&Fact::OnBilling))
-}
-
 /// The name of the attribute that says that there is none of what a field would name.
 pub(super) fn none_of(name: &str) -> String {
     format!("no_{name}")
@@ -85,11 +79,11 @@ impl Scope {
     }
 
     fn field(self, field: &Field, record: &Path, fact: Fact, holds: bool) -> Option<Expression> {
-        let value = match field.form {
-            form if is_of_occasion(form) => Path::root("context").attribute(field.name),
+        let value = match field.name {
+            name if field.is_of_occasion() => Path::root("context").attribute(name),
             // What an id says is which entity it is.
-            _ if field.name == "id" => record.clone(),
-            _ => record.attribute(field.name),
+            "id" => record.clone(),
+            name => record.attribute(name),
         };
         let text = value.text();
         match field.form {

@@ -1,6 +1,6 @@
 //! The kinds of record and their fields as a Cedar schema.
 
-use super::fact::{is_of_occasion, none_of};
+use super::fact::none_of;
 use super::policies::questions;
 use super::{NAMESPACE, entity_of, shared_entity};
 use crate::catalogue::{Kind, Question};
@@ -31,7 +31,7 @@ fn types() -> String {
     let levels: String = CalendarLevel::NAMES.iter().map(|level| format!("\n  {level}?: Reach,")).collect();
     let session = attributes(&Session::all_fields());
     let occasion: Vec<Field> =
-        Kind::ALL.iter().flat_map(|kind| kind.fields()).filter(|field| is_of_occasion(field.form)).collect();
+        Kind::ALL.iter().flat_map(|kind| kind.fields()).filter(|field| field.is_of_occasion()).collect();
     let occasion = attributes(&occasion);
     format!(
         "\
