@@ -172,6 +172,21 @@ impl Gate {
         })
     }
 
+    /// Whether the subject may know of a record: take the action that views its kind; of a kind that
+    /// has none, and belongs to a matter, any.
+    //
+    // INVARIANT: of a record that somebody may not know of, nothing is said to them.
+    pub(crate) fn look(&self, resource: Resource<'_>) -> Result<(), Decision> {
+        let kind = resource.kind();
+        let may_do_something = || self.actions_for(resource).next().is_some();
+        let decision = match (kind.view(), kind.actions().next()) {
+            (Some(view), _) => self.decide(view, resource),
+            (None, Some(action)) if kind.is_walled() && !may_do_something() => self.decide(action, resource),
+            (None, _) => return Ok(()),
+        };
+        if decision.is_allowed() { Ok(()) } else { Err(decision) }
+    }
+
     /// What an allowed answer rests on; none if the answer is not allow.
     pub(crate) fn grounds(&self, question: Question, resource: Resource<'_>) -> Option<Vec<Fact>> {
         let record = self.facts(question, resource).ok()?;

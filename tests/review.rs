@@ -232,6 +232,32 @@ fn only_who_may_see_what_users_do_is_answered() {
     assert!(denied(firm.review(&by, NOW, 0).unwrap_err().code()));
 }
 
+// Also of what there is no action to view, such as a payment: a wall is around that too.
+#[test]
+fn nobody_is_told_who_can_do_what_behind_a_wall() {
+    let mut dice = Dice::new();
+    let mut state = state(&mut dice);
+    state.policy.admin_implies_areas = true;
+    for user in &mut state.users[..3] {
+        user.state = firmgate::facts::State::Enabled;
+        user.administrator = true;
+    }
+    let firm = Firm::open(state).unwrap();
+    let matter = json!({ "access": "everyone", "blocked": ["2"] });
+    for action in [Action::PaymentRefund, Action::RecoveryBinRestore, Action::BillView, Action::MatterView] {
+        let record = match action.kind() {
+            Kind::Matter => matter.clone(),
+            Kind::RecoveryItem => json!({ "matter": matter, "item": "matter" }),
+            _ => json!({ "matter": matter }),
+        };
+        let record = OwnedResource::from_json(action.kind(), record).unwrap();
+        let asked_by = |id: i64| firm.who_can(&By::user(id), action, &record, NOW, &Page::default());
+        let found: Vec<Person> = asked_by(3).unwrap().items.into_iter().map(|item| item.person).collect();
+        assert!(found.contains(&Person::user(3)) && !found.contains(&Person::user(2)), "{}: {found:?}", action.name());
+        assert_eq!(asked_by(2).unwrap_err().code(), "not_available", "{}", action.name());
+    }
+}
+
 #[test]
 fn access_of_is_asking_for_everything() {
     let mut dice = Dice::new();

@@ -173,7 +173,7 @@ impl Firm {
         let mut found = Vec::new();
         for matter in self.tables.matters.values() {
             let facts = matter.facts(now);
-            if is_opened(matter, &facts) || desk.may_look(&facts::OwnedResource::Matter(facts)).is_err() {
+            if is_opened(matter, &facts) || desk.may_look((&facts).into()).is_err() {
                 continue;
             }
             let is_enabled_user = |person: &Person| {
@@ -208,10 +208,7 @@ impl Firm {
             .filter_map(|entry| {
                 let change = entry.change.as_ref()?;
                 let grant = grant(change)?;
-                let may_know = |id: &&Id| {
-                    let matter = facts::OwnedResource::Matter(self.tables.matter_facts(id, now));
-                    desk.may_look(&matter).is_ok()
-                };
+                let may_know = |id: &&Id| desk.may_look((&self.tables.matter_facts(id, now)).into()).is_ok();
                 let matters: Vec<Id> = entry.matters.iter().filter(may_know).cloned().collect();
                 // About matters that they may not know of, nothing was granted.
                 if matters.is_empty() && !entry.matters.is_empty() || entry.private {
