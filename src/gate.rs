@@ -1,7 +1,7 @@
 //! The gate: one subject's snapshot in, decisions out. The same calls as the npm package's `Gate`.
 
-use crate::catalogue::{Action, Audience, Facts, Question, Reason, Surface, SurfaceGroup};
-use crate::decide::{Decision, Residual, decide, is_possible, residual, truth};
+use crate::catalogue::{Action, Audience, Fact, Facts, Question, Reason, Surface, SurfaceGroup};
+use crate::decide::{Decision, Residual, decide, grounds, is_possible, residual, truth};
 use crate::facts::{Asker, FIRM, Millis, Resource};
 use crate::rule::Truth;
 use crate::snapshot::{Snapshot, SnapshotError};
@@ -170,6 +170,32 @@ impl Gate {
                 && resource.kind() != FIRM.kind()
                 && facts.as_ref().is_ok_and(|facts| truth(surface.into(), facts) == Truth::True)
         })
+    }
+
+    /// Whether the subject may know of a record: take the action that views its kind; of a kind that
+    /// has none, and belongs to a matter, any.
+    //
+    // INVARIANT: of a record that somebody may not know of, nothing is said to them.
+    pub(crate) fn look(&self, resource: Resource<'_>) -> Result<(), Decision> {
+        let kind = resource.kind();
+        let may_do_something = || self.actions_for(resource).next().is_some();
+        let decision = match (kind.view(), kind.actions().next()) {
+            (Some(view), _) => self.decide(view, resource),
+            (None, Some(action)) if kind.is_walled() && !may_do_something() => self.decide(action, resource),
+            (None, _) => return Ok(()),
+        };
+        if decision.is_allowed() { Ok(()) } else { Err(decision) }
+    }
+
+    /// What an allowed answer rests on; none if the answer is not allow.
+    pub(crate) fn grounds(&self, question: Question, resource: Resource<'_>) -> Option<Vec<Fact>> {
+        let record = self.facts(question, resource).ok()?;
+        grounds(question, &self.subject.and(&record))
+    }
+
+    /// What is known of the subject.
+    pub(crate) fn subject(&self) -> &Facts {
+        &self.subject
     }
 
     fn shown(&self, group: SurfaceGroup) -> impl Iterator<Item = Surface> {

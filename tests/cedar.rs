@@ -89,11 +89,7 @@ fn the_policies_fit_a_hosted_store() {
 }
 
 fn rules(question: Question) -> [(&'static str, &'static Rule<firmgate::catalogue::Term>); 2] {
-    match (question.action(), question.surface()) {
-        (Some(action), _) => [("users", action.user_rule()), ("guests", action.guest_rule())],
-        (None, Some(surface)) => [("users", surface.user_rule()), ("guests", surface.guest_rule())],
-        (None, None) => [("users", &Rule::NEVER), ("guests", &Rule::NEVER)],
-    }
+    [("users", question.rule(true)), ("guests", question.rule(false))]
 }
 
 fn question(case: &Case) -> Question {

@@ -18,10 +18,11 @@ mod simple;
 mod small;
 
 use firmgate::catalogue::{Action, Kind, Surface};
-use firmgate::facts::{Id, OwnedResource, Person, Session};
-use firmgate::firm::state::MatterAccess;
+use firmgate::facts::{Id, ItemKind, OwnedResource, Person, Session, State as UserState};
+use firmgate::firm::state::{Block, Matter, MatterAccess};
 use firmgate::firm::{
-    BlockMode, By, Change, Command, FeedFilter, Firm, HostEvent, HostEventKind, Permissions, PolicyChoices, State,
+    BlockMode, By, Change, Command, FeedFilter, Firm, HostEvent, HostEventKind, Permissions, PolicyChoices, SideEffect,
+    State,
 };
 use firmgate::{Gate, Snapshot};
 use proptest::bits;
@@ -53,12 +54,46 @@ fn some(all: &'static [i64]) -> BoxedStrategy<Vec<Id>> {
     bits::u8::between(0, all.len()).prop_map(chosen).boxed()
 }
 
-fn random_change() -> BoxedStrategy<Change> {
-    let accesses = prop_oneof![
+fn accesses() -> BoxedStrategy<MatterAccess> {
+    prop_oneof![
         1 => Just(MatterAccess::EVERYONE),
         3 => (some(&USERS), some(&GROUPS)).prop_map(|(users, groups)| MatterAccess::specific(users, groups)),
-    ];
-    let access = (some(&MATTERS), accesses).prop_map(|(matters, access)| match matters.as_slice() {
+    ]
+    .boxed()
+}
+
+// What may be so besides what the small firm is at first: users who are not enabled, archived groups,
+// blocks that have ended or soon will, and guests who are blocked.
+fn states() -> BoxedStrategy<State> {
+    let users =
+        vec(select(vec![UserState::Enabled, UserState::Enabled, UserState::Pending, UserState::Deactivated]), 3);
+    let groups = vec((some(&USERS), any::<bool>()), GROUPS.len());
+    // The primary subscriber is enabled, and blocked from nothing.
+    let people = vec(proptest::option::of(proptest::option::of(NOW - 1..NOW + 40)), 4);
+    let matters = vec((accesses(), people), MATTERS.len());
+    let made = |(users, groups, matters): (Vec<UserState>, Vec<(Vec<Id>, bool)>, Vec<(MatterAccess, Vec<_>)>)| {
+        let mut state = small::state();
+        for (user, own) in state.users.iter_mut().skip(1).zip(users) {
+            user.state = own;
+        }
+        for (group, (members, archived)) in state.groups.iter_mut().zip(groups) {
+            (group.members, group.archived) = (members.into_iter().collect(), archived);
+        }
+        let blockable = || USERS[1..].iter().map(|user| Person::user(*user)).chain([Person::guest(GUEST)]);
+        let matter = |(id, (access, ends)): (Id, (MatterAccess, Vec<Option<Option<i64>>>))| {
+            let blocks = blockable().zip(ends).filter_map(|(person, ends_at)| {
+                Some(Block { person, by: SUBSCRIBER.into(), at: 0, reason: None, ends_at: ends_at? })
+            });
+            Matter { id, access, blocks: blocks.collect() }
+        };
+        state.matters = ids(&MATTERS).into_iter().zip(matters).map(matter).collect();
+        state
+    };
+    (users, groups, matters).prop_map(made).boxed()
+}
+
+fn random_change() -> BoxedStrategy<Change> {
+    let access = (some(&MATTERS), accesses()).prop_map(|(matters, access)| match matters.as_slice() {
         [matter] => Change::SetMatterAccess { matter: matter.clone(), access },
         _ => Change::SetMatterAccessBulk { matters, access },
     });
@@ -116,7 +151,7 @@ fn events() -> BoxedStrategy<Next> {
         second_factor: true,
     });
     let deleted = (select(MATTERS.to_vec()), any::<bool>()).prop_map(|(matter, private)| HostEvent::Deleted {
-        item: firmgate::facts::ItemKind::Task,
+        item: ItemKind::Task,
         id: 500.into(),
         name: "A task".to_owned(),
         matter: Some(matter.into()),
@@ -159,8 +194,16 @@ fn go(firm: &Firm, next: &Next, now: i64) -> Result<Firm, String> {
 }
 
 // Goes through a sequence, a millisecond for each, and looks at the firm before every step.
-fn through(sequence: &[Next], mut look: impl FnMut(&Firm, &Next, i64) -> Tried) -> Result<Firm, TestCaseError> {
-    let mut firm = Firm::open(small::state()).unwrap();
+fn through(sequence: &[Next], look: impl FnMut(&Firm, &Next, i64) -> Tried) -> Result<Firm, TestCaseError> {
+    through_from(small::state(), sequence, look)
+}
+
+fn through_from(
+    state: State,
+    sequence: &[Next],
+    mut look: impl FnMut(&Firm, &Next, i64) -> Tried,
+) -> Result<Firm, TestCaseError> {
+    let mut firm = Firm::open(state).unwrap();
     for (next, now) in sequence.iter().zip(NOW..) {
         look(&firm, next, now)?;
         firm = go(&firm, next, now).unwrap_or(firm);
@@ -353,6 +396,66 @@ fn a_preview_says_which_matters_open_and_close() {
     });
 }
 
+// Which of some matters every user can open, by asking the gate of each.
+fn opened(firm: &Firm, matters: &[Id], now: i64) -> BTreeSet<(Id, Id)> {
+    let mut all = BTreeSet::new();
+    for user in USERS.into_iter().chain([INVITED]) {
+        let Some(gate) = firm.gate(&By::user(user), now) else { continue };
+        let opened = matters.iter().filter(|matter| gate.can(Action::MatterView, &firm.matter(matter, now)));
+        all.extend(opened.map(|matter| (matter.clone(), user.into())));
+    }
+    all
+}
+
+// Commands find it in lists, without asking the gate of each of a thousand users.
+#[test]
+fn who_gains_and_loses_a_matter_is_what_the_gates_of_all_users_say() {
+    let moved = Cell::new([0, 0]);
+    hold(4_096, (states(), sequences()).boxed(), |(state, sequence)| {
+        through_from(state, &sequence, |before, next, now| {
+            let Next::Command(by, change) = next else { return Ok(()) };
+            let mut firm = before.clone();
+            let command = Command { revision: before.revision(), change: change.clone() };
+            let Ok(applied) = firm.apply(&command, by, now) else { return Ok(()) };
+            // Whoever comes or goes has every matter with it, and the command says who that is.
+            if matches!(change, Change::DeactivateUser { .. } | Change::ReactivateUser { .. }) {
+                return Ok(());
+            }
+            // What is deleted nobody opens, until it is restored: of that too the command says what it is.
+            let is_deleted = |firm: &Firm, matter: &Id| {
+                firm.state().recovery_bin.iter().any(|own| own.item == ItemKind::Matter && own.id == *matter)
+            };
+            let mut matters = ids(&MATTERS);
+            matters.retain(|matter| !is_deleted(before, matter) && !is_deleted(&firm, matter));
+            let (was, is) = (opened(before, &matters, now), opened(&firm, &matters, now));
+            let said = |of: fn(&SideEffect) -> Option<(&Id, &Vec<Id>)>| {
+                let said = applied.side_effects.iter().filter_map(of);
+                let mut said: Vec<(Id, Id)> =
+                    said.flat_map(|(matter, users)| users.iter().map(|user| (matter.clone(), user.clone()))).collect();
+                said.sort_unstable();
+                said
+            };
+            let gains = said(|effect| match effect {
+                SideEffect::MatterAccessMoved { matter, gains, .. } => Some((matter, gains)),
+                _ => None,
+            });
+            let loses = said(|effect| match effect {
+                SideEffect::MatterAccessMoved { matter, loses, .. } => Some((matter, loses)),
+                _ => None,
+            });
+            let [gained, lost] = moved.get();
+            moved.set([gained + gains.len(), lost + loses.len()]);
+            let context = || format!("{change:?} by {:?}", by.person);
+            prop_assert_eq!(gains, is.difference(&was).cloned().collect::<Vec<_>>(), "{}", context());
+            prop_assert_eq!(loses, was.difference(&is).cloned().collect::<Vec<_>>(), "{}", context());
+            Ok(())
+        })
+        .map(drop)
+    });
+    let [gained, lost] = moved.get();
+    assert!(gained > 1_000 && lost > 1_000, "only {gained} gained and {lost} lost");
+}
+
 // Every text in a value that is no key.
 fn texts(value: &Value, all: &mut BTreeSet<String>) {
     match value {
@@ -507,7 +610,7 @@ fn what_is_done_with_a_private_task_is_in_nobodys_feed() {
         assigner: by.person.clone(),
         assignee: Person::guest(GUEST),
     };
-    let recoverable = Some(vec![firmgate::facts::ItemKind::Task]);
+    let recoverable = Some(vec![ItemKind::Task]);
     let command = |change| Next::Command(by.clone(), change);
     let sequence = [
         command(Change::Share { share: 50.into(), guest: GUEST.into(), item: task, starts_at: None, ends_at: None }),
@@ -515,7 +618,7 @@ fn what_is_done_with_a_private_task_is_in_nobodys_feed() {
         Next::Host(
             by.clone(),
             HostEvent::Deleted {
-                item: firmgate::facts::ItemKind::Task,
+                item: ItemKind::Task,
                 id: 500.into(),
                 name: "A private task".to_owned(),
                 matter: Some(MATTERS[0].into()),
@@ -523,7 +626,7 @@ fn what_is_done_with_a_private_task_is_in_nobodys_feed() {
             },
         ),
         command(Change::SetPolicy { policy: PolicyChoices { recoverable, ..PolicyChoices::default() } }),
-        command(Change::Restore { item: firmgate::facts::ItemKind::Task, id: 500.into() }),
+        command(Change::Restore { item: ItemKind::Task, id: 500.into() }),
     ];
     let firm = after(&sequence).unwrap();
     assert_eq!(firm.entries().len(), sequence.len(), "each was accepted");

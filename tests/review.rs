@@ -11,7 +11,7 @@ use firmgate::catalogue::{Action, Kind};
 use firmgate::decide::Effect;
 use firmgate::facts::{FIRM, Id, Matter, OwnedResource, Person, Session};
 use firmgate::firm::review::{Page, Table, Through, WhoCan};
-use firmgate::firm::{By, Change, Command, Firm, HostEvent, HostEventKind, State};
+use firmgate::firm::{By, Change, Command, FeedEntry, Firm, HostEvent, HostEventKind, State};
 use firmgate::{Gate, Snapshot};
 use serde_json::{Value, json};
 
@@ -232,6 +232,32 @@ fn only_who_may_see_what_users_do_is_answered() {
     assert!(denied(firm.review(&by, NOW, 0).unwrap_err().code()));
 }
 
+// Also of what there is no action to view, such as a payment: a wall is around that too.
+#[test]
+fn nobody_is_told_who_can_do_what_behind_a_wall() {
+    let mut dice = Dice::new();
+    let mut state = state(&mut dice);
+    state.policy.admin_implies_areas = true;
+    for user in &mut state.users[..3] {
+        user.state = firmgate::facts::State::Enabled;
+        user.administrator = true;
+    }
+    let firm = Firm::open(state).unwrap();
+    let matter = json!({ "access": "everyone", "blocked": ["2"] });
+    for action in [Action::PaymentRefund, Action::RecoveryBinRestore, Action::BillView, Action::MatterView] {
+        let record = match action.kind() {
+            Kind::Matter => matter.clone(),
+            Kind::RecoveryItem => json!({ "matter": matter, "item": "matter" }),
+            _ => json!({ "matter": matter }),
+        };
+        let record = OwnedResource::from_json(action.kind(), record).unwrap();
+        let asked_by = |id: i64| firm.who_can(&By::user(id), action, &record, NOW, &Page::default());
+        let found: Vec<Person> = asked_by(3).unwrap().items.into_iter().map(|item| item.person).collect();
+        assert!(found.contains(&Person::user(3)) && !found.contains(&Person::user(2)), "{}: {found:?}", action.name());
+        assert_eq!(asked_by(2).unwrap_err().code(), "not_available", "{}", action.name());
+    }
+}
+
 #[test]
 fn access_of_is_asking_for_everything() {
     let mut dice = Dice::new();
@@ -322,6 +348,70 @@ fn a_review_finds_who_holds_permissions_and_was_not_seen() {
     firm.record(&signed_in, &By::user(3), 500).unwrap();
     assert_eq!(idle(&firm, 500), ["1 administrator"]);
     assert_eq!(idle(&firm, 501), ["1 administrator", "3 billing"]);
+}
+
+// One after the other, from everything that there is: whoever sets a clock back was seen no earlier.
+#[test]
+fn a_review_says_when_everybody_and_everything_shared_was_last_seen() {
+    let mut dice = Dice::new();
+    let (mut idle, mut used, mut active) = (0, 0, 0);
+    for _ in 0..FIRMS {
+        let mut firm = Firm::open(state(&mut dice)).unwrap();
+        for session in 0..40 {
+            let people = everybody();
+            let person = people[dice.below(people.len())].clone();
+            let matters: Vec<Id> = dice.some(&[100, 101, 102, 103], 2).into_iter().map(Id::from).collect();
+            let by = By { person, session: Session { open: Some(true), second_factor: Some(true) } };
+            let happened = |kind| HostEvent::Happened {
+                kind,
+                text: "Something".to_owned(),
+                matters: matters.clone(),
+                people: Vec::new(),
+                private: false,
+            };
+            let event = match session % 4 {
+                0 => HostEvent::SignedIn {
+                    session: session.into(),
+                    ip_address: "192.0.2.1".to_owned(),
+                    second_factor: true,
+                },
+                1 => happened(HostEventKind::Edited),
+                _ => happened(HostEventKind::PortalActivity),
+            };
+            firm.record(&event, &by, 800 + i64::try_from(dice.below(200)).unwrap()).unwrap();
+        }
+        let state = firm.state();
+        let signed_in = |person: &Person| {
+            state.sessions.iter().filter(|own| own.person == *person).map(|own| own.last_active_at).max()
+        };
+        let done =
+            |person: &Person| firm.entries().iter().filter(|own| own.by.person == *person).map(|own| own.at).max();
+        let review = firm.review(&By::user(1), NOW, NOW).unwrap();
+        for item in &review.idle {
+            let person = Person::User(item.user.clone());
+            assert_eq!(item.last_seen_at, signed_in(&person).max(done(&person)), "{person:?}");
+            idle += usize::from(item.last_seen_at.is_some());
+        }
+        for item in &review.shares {
+            let guest = Person::guest(item.guest.clone());
+            let is_use = |entry: &&FeedEntry| {
+                let kind = match &entry.event {
+                    Some(HostEvent::Happened { kind, .. }) => Some(*kind),
+                    _ => None,
+                };
+                kind == Some(HostEventKind::PortalActivity)
+                    && entry.by.person == guest
+                    && entry.matters.contains(item.matter.as_ref().unwrap())
+                    && item.at <= entry.at
+            };
+            let last_used_at = firm.entries().iter().filter(is_use).map(|entry| entry.at).max();
+            assert_eq!(item.last_used_at, last_used_at, "{}", item.share);
+            assert_eq!(item.guest_last_active_at, signed_in(&guest), "{}", item.share);
+            used += usize::from(last_used_at.is_some());
+            active += usize::from(item.guest_last_active_at.is_some());
+        }
+    }
+    assert!(idle > 50 && used > 20 && active > 20, "{idle} {used} {active}");
 }
 
 #[test]

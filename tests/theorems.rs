@@ -27,7 +27,7 @@ use proptest::test_runner::TestCaseError;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
-use trial::{World, belongs_to_matter, cells, facts, for_kinds, keeps, questions, read, records, rule, worlds};
+use trial::{World, belongs_to_matter, cells, facts, for_kinds, keeps, questions, read, records, worlds};
 
 const AUDIENCES: [Audience; 2] = [Audience::Subject, Audience::Administrator];
 
@@ -312,7 +312,7 @@ fn a_permission_never_takes_an_ability_away() {
     tally.assert_saw(
         "gained",
         cells(all_kinds())
-            .filter(|(question, is_user)| *is_user && areas.iter().any(|area| mentions(rule(*question, true), *area))),
+            .filter(|(question, is_user)| *is_user && areas.iter().any(|area| mentions(question.rule(true), *area))),
     );
     tally.assert_comparisons(1_000_000);
 }
@@ -545,7 +545,7 @@ fn is_settled(question: Question, subject: &Facts) -> bool {
             is_settled &= fact.is_about_record() || subject.truth(fact) != Truth::Unknown;
         });
     };
-    terms_of(rule(question, is_user == Truth::True), &mut settle);
+    terms_of(question.rule(is_user == Truth::True), &mut settle);
     question.layers().for_each(|layer| settle(layer.term()));
     is_settled
 }
@@ -610,7 +610,7 @@ fn no_row_has_more_ways_than_there_is_room_for() {
     let mut most = 0;
     let mut combinations = 0;
     for (question, is_user) in cells(all_kinds()) {
-        let rule = rule(question, is_user);
+        let rule = question.rule(is_user);
         let mut terms = Vec::new();
         terms_of(rule, &mut |term| {
             if !terms.contains(&term) {
@@ -653,7 +653,7 @@ fn what_is_missing_would_be_enough() {
                 let rule = match facts.truth(Fact::User) {
                     // Nothing is known before it is known which rule applies.
                     Truth::Unknown => &Rule::Term(Term::User),
-                    user => rule(question, user == Truth::True),
+                    user => question.rule(user == Truth::True),
                 };
                 let needs: Vec<u64> = decision.needs.sets().iter().map(|set| number(set.words())).collect();
                 let what = || format!("{}: {decision:?}\n{facts:?}", question.name());
@@ -691,7 +691,7 @@ fn what_is_missing_would_be_enough() {
             Ok(())
         },
     );
-    let choices = cells(all_kinds()).filter(|(question, is_user)| matches!(rule(*question, *is_user), Rule::Any(_)));
+    let choices = cells(all_kinds()).filter(|(question, is_user)| matches!(question.rule(*is_user), Rule::Any(_)));
     tally.assert_saw("several ways", choices);
     tally.assert_comparisons(300_000);
 }
@@ -836,7 +836,7 @@ fn told(decision: &Decision) -> (Effect, &'static str, Needs, Masks, &'static [&
 /// Whether every way to an action leads through access to the matter, or through a share.
 fn is_through_wall(question: Question, is_user: bool) -> bool {
     let walls = [Term::Matter, Term::Shared];
-    holds(rule(question, is_user), &|term| Truth::from(!walls.contains(&term))) == Truth::False
+    holds(question.rule(is_user), &|term| Truth::from(!walls.contains(&term))) == Truth::False
 }
 
 /// A denial never names a wall to the subject among what is missing: not the block, not the

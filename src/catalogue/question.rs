@@ -5,6 +5,8 @@ use super::layer::Layer;
 use super::pack::QUESTIONS;
 use super::row::{Action, TWO_FACTOR};
 use super::surface::Surface;
+use super::term::Term;
+use crate::rule::Rule;
 
 /// A row of the catalogue, action or surface. Both are decided in the same way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -97,6 +99,17 @@ impl Question {
     #[inline]
     pub fn kind(self) -> Kind {
         Kind::from_number(self.header() & !OPEN_BEFORE_TWO_FACTOR)
+    }
+
+    /// The rule for the firm's users, or the one for guests.
+    #[must_use]
+    pub fn rule(self, is_user: bool) -> &'static Rule<Term> {
+        let (user, guest) = match (self.action(), self.surface()) {
+            (Some(action), _) => (action.user_rule(), action.guest_rule()),
+            (None, Some(surface)) => (surface.user_rule(), surface.guest_rule()),
+            (None, None) => return const { &Rule::NEVER },
+        };
+        if is_user { user } else { guest }
     }
 
     /// Whether a layer stands above the rule.

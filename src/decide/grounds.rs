@@ -4,30 +4,23 @@ use crate::catalogue::{Fact, Facts, Literal, Question, Term};
 use crate::rule::{Rule, Truth};
 
 /// The facts that hold and that an allowed answer rests on, each once, in the order of the rule; of
-/// several that are each enough, all. Empty if the answer is not allow, and if it rests on nothing
+/// several that are each enough, all. None if the answer is not allow; empty if it rests on nothing
 /// but that something is *not* so.
 ///
 /// The facts are those that [`crate::decide::truth`] takes.
 #[must_use]
-pub fn grounds(question: Question, facts: &Facts) -> Vec<Fact> {
+pub fn grounds(question: Question, facts: &Facts) -> Option<Vec<Fact>> {
     if super::truth(question, facts) != Truth::True {
-        return Vec::new();
+        return None;
     }
-    let is_user = facts.truth(Fact::User) == Truth::True;
-    let rule = match (question.action(), question.surface()) {
-        (Some(action), _) if is_user => action.user_rule(),
-        (Some(action), _) => action.guest_rule(),
-        (_, Some(surface)) if is_user => surface.user_rule(),
-        (_, Some(surface)) => surface.guest_rule(),
-        (None, None) => return Vec::new(),
-    };
+    let rule = question.rule(facts.truth(Fact::User) == Truth::True);
     let mut found = Vec::new();
     of_rule(
         rule,
         &|term: &Term, found| of_rule(term.definition(), &|literal, found| of_fact(*literal, facts, found), found),
         &mut found,
     );
-    found
+    Some(found)
 }
 
 // Whether the rule holds; if it does, what it rests on is added.

@@ -36,12 +36,10 @@ pub fn residual(question: Question, subject: &Facts) -> Residual {
 /// they cannot be known later, allow nothing.
 pub(crate) fn residual_but(question: Question, known: &Facts, is_open: fn(Fact) -> bool) -> Residual {
     let facts = known.and(&question.kind().constants());
-    let rule = match (facts.truth(Fact::User), question.action(), question.surface()) {
-        (Truth::True, Some(action), _) => action.user_rule(),
-        (Truth::False, Some(action), _) => action.guest_rule(),
-        (Truth::True, _, Some(surface)) => surface.user_rule(),
-        (Truth::False, _, Some(surface)) => surface.guest_rule(),
-        _ => return Residual::Never,
+    let rule = match facts.truth(Fact::User) {
+        // It is not known which rule applies.
+        Truth::Unknown => return Residual::Never,
+        user => question.rule(user == Truth::True),
     };
     let layers = question.layers().map(|layer| reduce(layer.term().definition(), &facts, is_open));
     all(layers.chain([over_terms(rule, &facts, is_open)]))

@@ -10,6 +10,11 @@ pub trait Choice: Copy + 'static {
 
     /// The place of the value in the list.
     fn place(self) -> usize;
+
+    /// The name of the value.
+    fn name(self) -> &'static str {
+        Self::NAMES.get(self.place()).copied().unwrap_or_default()
+    }
 }
 
 macro_rules! choice {

@@ -2,7 +2,7 @@
 
 use super::shape::Form;
 use super::{Asker, Id};
-use crate::catalogue::{Facts, Kind};
+use crate::catalogue::{Fact, Facts, Kind};
 
 /// A field of a record: its name in JSON, what it is, and its shape.
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +13,15 @@ pub struct Field {
     pub doc: &'static str,
     /// What the field holds and which facts it settles.
     pub form: Form,
+}
+
+impl Field {
+    /// Whether the field is not of the record, but of the occasion on which it is asked about: an
+    /// entry is the same entry, wherever it is being shown.
+    #[must_use]
+    pub fn is_of_occasion(&self) -> bool {
+        matches!(self.form, Form::OneOf { facts, .. } if facts.contains(&Fact::OnBilling))
+    }
 }
 
 /// A record that a decision can be about.

@@ -4,13 +4,13 @@ use super::Firm;
 use super::command::{By, Command};
 use super::outcome::Outcome;
 use super::refusal::Refusal;
-use super::review::Through;
+use super::review::{Through, through};
 use super::side_effect::SideEffect;
 use super::state::Calendar;
 use super::tables::{Edit, Tables};
 use crate::Gate;
 use crate::catalogue::{Action, Kind, Surface};
-use crate::facts::{Id, IdSet, Millis, Person, SortedSet, State};
+use crate::facts::{Id, IdSet, Millis, OwnedResource, Person, SortedSet, State};
 use serde::Serialize;
 
 /// What a command would do.
@@ -172,24 +172,17 @@ fn difference(
 }
 
 fn matter_moved(before: &Tables, after: &Tables, matter: &Id, id: &Id, now: Millis) -> Option<RecordMoved> {
-    let names = |tables: &Tables| -> SortedSet<&'static str> {
-        let Some(gate) = tables.gate_of(&Person::User(id.clone()), now) else { return SortedSet::default() };
-        gate.actions_for(&tables.matter_facts(matter, now)).map(|action| action.name()).collect()
+    let person = Person::User(id.clone());
+    let stands = |tables: &Tables| -> (SortedSet<&'static str>, Option<Through>) {
+        let Some(gate) = tables.gate_of(&person, now) else { return Default::default() };
+        let record = OwnedResource::Matter(tables.matter_facts(matter, now));
+        let names = gate.actions_for(record.as_ref()).map(|action| action.name()).collect();
+        (names, through(&gate, Action::MatterView.into(), &record).into_iter().next())
     };
-    let (gains, loses) = difference(&names(before), &names(after))?;
-    let through = if gains.is_empty() { through(before, matter, id) } else { through(after, matter, id) };
-    let (kind, id) = (Kind::Matter.name(), id.clone());
-    Some(RecordMoved { kind, id: matter.clone(), person: Person::User(id), gains, loses, through })
-}
-
-fn through(tables: &Tables, matter: &Id, user: &Id) -> Option<Through> {
-    let access = tables.matter(matter).access;
-    let Some(lists) = access.lists() else { return Some(Through::Everyone) };
-    if lists.users.contains(user) {
-        return Some(Through::Named);
-    }
-    let is_in = |id: &&Id| tables.groups.get(id).is_some_and(|group| group.members.contains(user));
-    lists.groups.iter().find(is_in).cloned().map(Through::Group)
+    let ((was, until_then), (is, then)) = (stands(before), stands(after));
+    let (gains, loses) = difference(&was, &is)?;
+    let (kind, through) = (Kind::Matter.name(), then.or(until_then));
+    Some(RecordMoved { kind, id: matter.clone(), person, gains, loses, through })
 }
 
 fn calendar_moved(before: &Tables, after: &Tables, calendar: &Id, id: &Id, now: Millis) -> Option<RecordMoved> {

@@ -40,14 +40,14 @@ impl Simulation {
     #[must_use]
     pub fn can<'a>(&self, action: Action, resource: impl Into<Resource<'a>>) -> bool {
         let resource = resource.into();
-        self.is_seen(resource) && self.subject.can(action, resource)
+        self.viewer.look(resource).is_ok() && self.subject.can(action, resource)
     }
 
     /// Decides as for them, in terms for an administrator.
     #[must_use]
     pub fn decide<'a>(&self, question: impl Into<Question>, resource: impl Into<Resource<'a>>) -> Decision {
         let (question, resource) = (question.into(), resource.into());
-        if self.is_seen(resource) {
+        if self.viewer.look(resource).is_ok() {
             self.subject.decide_for(Audience::Administrator, question, resource)
         } else {
             Decision::not_available(question)
@@ -63,15 +63,5 @@ impl Simulation {
     /// The surfaces of a group that they would be shown, in order.
     pub fn shown(&self, group: SurfaceGroup) -> impl Iterator<Item = Surface> {
         Surface::ALL.iter().copied().filter(move |surface| surface.group() == group && self.shows(*surface))
-    }
-
-    // INVARIANT: of a record that the viewer may not view, nothing is said. Of a kind that has no
-    // action for viewing, whoever may do nothing with the record does not view it.
-    fn is_seen(&self, resource: Resource<'_>) -> bool {
-        let kind = resource.kind();
-        match kind.view() {
-            Some(view) => self.viewer.can(view, resource),
-            None => !kind.is_walled() || self.viewer.actions_for(resource).next().is_some(),
-        }
     }
 }

@@ -106,7 +106,7 @@ impl<'t> Deserializer<'t> for &mut Scanner<'t> {
         match self.peek() {
             b'"' => visitor.visit_enum(Word(self.text()?)),
             b'{' => {
-                self.expect(b'{')?;
+                self.open(b'{')?;
                 let Some(name) = self.key(true)? else { return Err(Error::custom("this takes one key")) };
                 let found = visitor.visit_enum(Choice { name, content: self })?;
                 match self.key(false)? {
@@ -150,7 +150,7 @@ impl<'t> Scanner<'t> {
     // What an object says under a key, which has to be a text.
     #[inline(never)]
     fn tag(&mut self, tag: &'static str) -> Read<Cow<'t, str>> {
-        self.expect(b'{')?;
+        self.open(b'{')?;
         let mut found = None;
         let mut is_first = true;
         while let Some(key) = self.key(replace(&mut is_first, false))? {
@@ -175,7 +175,7 @@ struct Items<'r, 't> {
 
 impl<'r, 't> Items<'r, 't> {
     fn new(source: &'r mut Scanner<'t>) -> Read<Items<'r, 't>> {
-        source.expect(b'[')?;
+        source.open(b'[')?;
         Ok(Items { source, number: 0 })
     }
 }
@@ -203,7 +203,7 @@ struct Entries<'r, 't> {
 
 impl<'r, 't> Entries<'r, 't> {
     fn new(source: &'r mut Scanner<'t>, without: &'static str) -> Read<Entries<'r, 't>> {
-        source.expect(b'{')?;
+        source.open(b'{')?;
         Ok(Entries { source, without, is_first: true, key: Cow::Borrowed("") })
     }
 
@@ -470,6 +470,26 @@ mod tests {
             let text = format!("{before}{part}{after}");
             prop_assert_eq!(own(&text), theirs(&text), "{}", text);
         }
+    }
+
+    #[test]
+    fn what_is_deeper_than_anything_is_refused() {
+        let nested = |open: &str, depth: usize, close: &str| format!("{}0{}", open.repeat(depth), close.repeat(depth));
+        for (open, close) in [("[", "]"), (r#"{"a":"#, "}")] {
+            let deepest = nested(open, 128, close);
+            assert_eq!(own(&deepest), Some(deepest));
+            for depth in [129, 100_000] {
+                let error = read::<Written>(&nested(open, depth, close)).err().map(|error| error.to_string());
+                let at = 128 * open.len();
+                assert_eq!(error, Some(format!("this is deeper than anything is, at byte {at}")));
+            }
+            // What is closed is not counted on.
+            let many = format!("[{}]", vec![nested(open, 127, close); 3].join(","));
+            assert_eq!(own(&many), Some(many));
+        }
+        // What is only passed needs no stack.
+        let tagged = format!(r#"{{"a":{},"type":"x"}}"#, nested("[", 100_000, "]"));
+        assert_eq!(tag_of(&tagged, "type"), "x");
     }
 
     #[test]

@@ -10,7 +10,12 @@ use std::borrow::Cow;
 pub(crate) struct Scanner<'t> {
     text: &'t str,
     at: usize,
+    depth: u8,
 }
+
+// Far more than what is read has. Values are read one inside the other by calls, which run out of
+// stack, and in wasm there is little of it.
+const DEPTH: u8 = 128;
 
 /// A number. JSON has others; of those none is meant anywhere.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,7 +30,7 @@ type Read<T> = Result<T, Unreadable>;
 
 impl<'t> Scanner<'t> {
     pub(crate) fn new(text: &'t str) -> Scanner<'t> {
-        Scanner { text, at: 0 }
+        Scanner { text, at: 0, depth: 0 }
     }
 
     #[cold]
@@ -64,6 +69,22 @@ impl<'t> Scanner<'t> {
     /// Passes a token of one byte, which has to be the next.
     pub(super) fn expect(&mut self, token: u8) -> Read<()> {
         if self.pass(token) { Ok(()) } else { Err(self.broken()) }
+    }
+
+    /// Passes the token that opens an object or a list. [`Scanner::key`] and [`Scanner::has_item`]
+    /// pass the one that closes it.
+    pub(super) fn open(&mut self, token: u8) -> Read<()> {
+        if self.depth == DEPTH {
+            return Err(Unreadable::too_deep(self.at));
+        }
+        self.depth += 1;
+        self.expect(token)
+    }
+
+    fn close(&mut self, token: u8) -> bool {
+        let is_closed = self.pass(token);
+        self.depth = self.depth.saturating_sub(is_closed.into());
+        is_closed
     }
 
     /// Passes `true`, `false` or `null`, of which the first letter has been seen.
@@ -204,7 +225,7 @@ impl<'t> Scanner<'t> {
     /// The key that is next in an object of which the brace has been passed; none at its end.
     #[inline(never)]
     pub(super) fn key(&mut self, is_first: bool) -> Read<Option<Cow<'t, str>>> {
-        if self.pass(b'}') {
+        if self.close(b'}') {
             return Ok(None);
         }
         if !is_first {
@@ -219,7 +240,7 @@ impl<'t> Scanner<'t> {
     /// Whether there is another item in a list of which the bracket has been passed.
     #[inline(never)]
     pub(super) fn has_item(&mut self, is_first: bool) -> Read<bool> {
-        if self.pass(b']') {
+        if self.close(b']') {
             return Ok(false);
         }
         if !is_first {

@@ -24,7 +24,18 @@ impl Unreadable {
     /// The text is no JSON. That is wrong with the whole text, wherever it is noticed.
     #[cold]
     pub(super) fn not_json(at: usize) -> Unreadable {
-        let message = format!("this is no JSON: it is wrong, or cut off, at byte {at}");
+        Unreadable::of_the_whole("no JSON: it is wrong, or cut off,", at)
+    }
+
+    /// The text has more values one inside the other than anything that is read. The path to there
+    /// would be longer than it is of use.
+    #[cold]
+    pub(super) fn too_deep(at: usize) -> Unreadable {
+        Unreadable::of_the_whole("deeper than anything is,", at)
+    }
+
+    fn of_the_whole(what: &str, at: usize) -> Unreadable {
+        let message = format!("this is {what} at byte {at}");
         Unreadable(Box::new(Fault { place: String::new(), message, is_of_the_whole: true }))
     }
 

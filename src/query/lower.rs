@@ -10,10 +10,9 @@ use crate::facts::{CalendarLevel, Choice, Field, Form, ShareKind};
 
 type Of<W> = Filter<<W as Who>::Value, <W as Who>::Moment, <W as Who>::Given>;
 
-/// The fields that a row can have. On which screen an activity is shown is nothing of the activity:
-/// it is given with the question, or not known.
+/// The fields that a row can have. What is of the occasion is given with the question, or not known.
 pub(super) fn stored_fields(kind: Kind) -> impl Iterator<Item = Field> {
-    kind.fields().into_iter().filter(move |field| (kind, field.name) != (Kind::Activity, "shown_on"))
+    kind.fields().into_iter().filter(|field| !field.is_of_occasion())
 }
 
 /// From conditions on facts to filters, for somebody.
@@ -80,8 +79,8 @@ impl<W: Who> Lowering<'_, W> {
             }
             Form::AnyShared(own) => (*own == fact && wanted).then(|| {
                 let kinds = ShareKind::ALL.iter().map(|kind| {
-                    let word = ShareKind::NAMES.get(kind.place()).copied().into_iter().collect();
-                    Filter::all([Filter::is("kind", self.who.words(word)), self.shared(*kind, "item", true)])
+                    let is_such = Filter::is("kind", self.who.words(vec![kind.name()]));
+                    Filter::all([is_such, self.shared(*kind, "item", true)])
                 });
                 Filter::some(name, Filter::any(kinds))
             }),
@@ -202,7 +201,6 @@ impl<W: Who> Lowering<'_, W> {
 
     fn calendar_shares(&self, name: &str, fact: Fact) -> Option<Of<W>> {
         let (level, _) = CalendarLevel::FACTS.iter().find(|(_, own)| *own == fact)?;
-        let word = CalendarLevel::NAMES.get(level.place()).copied().into_iter().collect();
         let own = |field: &str, id: Option<W::Value>| id.map_or(Filter::NEVER, |id| Filter::is(field, id));
         let Some(user) = self.who.user() else { return Some(Filter::NEVER) };
         let reaches = Filter::any([
@@ -210,6 +208,6 @@ impl<W: Who> Lowering<'_, W> {
             own("user", Some(user)),
             own("group", self.who.groups()),
         ]);
-        Some(Filter::some(name, Filter::all([Filter::is("level", self.who.words(word)), reaches])))
+        Some(Filter::some(name, Filter::all([Filter::is("level", self.who.words(vec![level.name()])), reaches])))
     }
 }

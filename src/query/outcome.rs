@@ -61,10 +61,12 @@ enum Rows {
 
 impl From<Query> for Form {
     fn from(query: Query) -> Form {
-        let rows = match () {
-            () if query.is_always() => Rows::Always,
-            () if query.is_never() => Rows::Never,
-            () => Rows::Where(query.filter),
+        let rows = if query.is_always() {
+            Rows::Always
+        } else if query.is_never() {
+            Rows::Never
+        } else {
+            Rows::Where(query.filter)
         };
         Form { firm: query.firm, kind: query.kind.name(), rows }
     }
@@ -111,13 +113,12 @@ impl Gate {
     }
 
     fn query_of(&self, question: Question, known: &Facts) -> Query {
-        let asker = self.asker();
-        let subject = asker.facts().and(known);
+        let (asker, subject) = (self.asker(), self.subject());
         let lowering = Lowering {
             who: &asker,
-            term: &|term, kind| reduce(term.definition(), &asker.facts().and(&kind.constants()), Fact::is_about_record),
+            term: &|term, kind| reduce(term.definition(), &subject.and(&kind.constants()), Fact::is_about_record),
         };
-        let filter = lowering.residual(question.kind(), &residual(question, &subject));
+        let filter = lowering.residual(question.kind(), &residual(question, &subject.and(known)));
         Query { firm: self.snapshot().firm.clone(), kind: question.kind(), filter }
     }
 }

@@ -102,7 +102,7 @@ fn numbers(name: &str) -> String {
 }
 
 fn shares(kind: ShareKind) -> String {
-    format!("shares_{}", ShareKind::NAMES.get(kind.place()).copied().unwrap_or_default())
+    format!("shares_{}", kind.name())
 }
 
 struct Settings;

@@ -2,7 +2,7 @@
 
 use super::filter::{Filter, Nothing, Value};
 use super::outcome::Query;
-use super::schema::{Column, IdType, Relation, Schema, SchemaError, Table};
+use super::schema::{Column, IdType, Schema, SchemaError, Table};
 use crate::facts::{Id, Millis};
 use core::fmt::Write;
 
@@ -131,14 +131,12 @@ impl<T> Writer<'_, T> {
                 let at = self.values.moment(at);
                 format!("({end} IS NULL OR {end} > {at})")
             }
-            Filter::Some { some: relation, r#where } if !asks_further(r#where) => {
-                self.listed(table, key, alias, relation, r#where)?
-            }
-            Filter::One { one: relation, r#where } | Filter::Some { some: relation, r#where } => {
-                format!("EXISTS {}", self.related(table, key, alias, relation, r#where)?)
-            }
-            Filter::None { none: relation, r#where } => {
-                format!("NOT EXISTS {}", self.related(table, key, alias, relation, r#where)?)
+            // What names the subject is little of a large table, and is found by whom it names; a
+            // database that is asked by row reads it all, or looks once for each row.
+            Filter::Some { some, r#where } => self.related(table, key, alias, some, r#where, !asks_further(r#where))?,
+            Filter::One { one, r#where } => self.related(table, key, alias, one, r#where, false)?,
+            Filter::None { none, r#where } => {
+                format!("NOT {}", self.related(table, key, alias, none, r#where, false)?)
             }
             Filter::Given(given) => self.values.given(given),
         })
@@ -173,6 +171,8 @@ impl<T> Writer<'_, T> {
         Ok(format!("({})", parts.join(between)))
     }
 
+    // The firm's id is asked of every table: a row of another firm is never found, not even by an id
+    // that both firms have.
     fn related<V, M, G>(
         &mut self,
         table: &Table,
@@ -180,50 +180,25 @@ impl<T> Writer<'_, T> {
         alias: &str,
         relation: &str,
         filter: &Filter<V, M, G>,
+        is_listed: bool,
     ) -> Result<String, SchemaError>
     where
         T: Values<V, M, G>,
     {
-        let to = reached(table, key, relation)?;
-        let (from, there, condition) = self.inner(to, filter)?;
-        Ok(format!("(SELECT 1 FROM {from} AND {there} = {} AND {condition})", of(alias, &to.here)))
-    }
-
-    // What names the subject is little of a large table, and is found by whom it names; a database
-    // that is asked by row reads it all, or looks once for each row.
-    fn listed<V, M, G>(
-        &mut self,
-        table: &Table,
-        key: &str,
-        alias: &str,
-        relation: &str,
-        filter: &Filter<V, M, G>,
-    ) -> Result<String, SchemaError>
-    where
-        T: Values<V, M, G>,
-    {
-        let to = reached(table, key, relation)?;
-        let (from, there, condition) = self.inner(to, filter)?;
-        Ok(format!("{} IN (SELECT {there} FROM {from} AND {condition})", of(alias, &to.here)))
-    }
-
-    // The firm's id is asked of every table: a row of another firm is never found, not even by an id
-    // that both firms have.
-    fn inner<V, M, G>(
-        &mut self,
-        to: &Relation,
-        filter: &Filter<V, M, G>,
-    ) -> Result<(String, String, String), SchemaError>
-    where
-        T: Values<V, M, G>,
-    {
+        let no_relation = || SchemaError::NoRelation { table: key.to_owned(), relation: relation.to_owned() };
+        let to = table.relations.get(relation).ok_or_else(no_relation)?;
         let other = self.schema.table(&to.table)?;
         self.aliases += 1;
         let inner = format!("fg{}", self.aliases);
         let condition = self.filter(other, &to.table, &inner, filter)?;
+        let (here, there) = (of(alias, &to.here), of(&inner, &to.there));
         let firm = of(&inner, &self.schema.firm);
-        let from = format!("{} AS {inner} WHERE {firm} = {}", quoted(&other.name), self.firm);
-        Ok((from, of(&inner, &to.there), condition))
+        let from = format!("FROM {} AS {inner} WHERE {firm} = {}", quoted(&other.name), self.firm);
+        Ok(if is_listed {
+            format!("{here} IN (SELECT {there} {from} AND {condition})")
+        } else {
+            format!("EXISTS (SELECT 1 {from} AND {there} = {here} AND {condition})")
+        })
     }
 
     // A column that has a value, which a question whether one is NULL is not.
@@ -233,11 +208,6 @@ impl<T> Writer<'_, T> {
             Column::IsNull(_) => Err(no_column(key, field)),
         }
     }
-}
-
-fn reached<'t>(table: &'t Table, key: &str, relation: &str) -> Result<&'t Relation, SchemaError> {
-    let no_relation = || SchemaError::NoRelation { table: key.to_owned(), relation: relation.to_owned() };
-    table.relations.get(relation).ok_or_else(no_relation)
 }
 
 /// Whether a condition on a row looks at rows of other tables.

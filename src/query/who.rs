@@ -2,7 +2,7 @@
 
 use super::filter::{Filter, Nothing, Value};
 use crate::catalogue::Literal;
-use crate::facts::{Asker, Choice, FirmUser, Id, IdSet, ItemKind, Millis, ShareKind, Subject};
+use crate::facts::{Asker, Choice, FirmUser, Id, IdSet, Millis, ShareKind, Subject};
 use crate::rule::Truth;
 
 /// Who asks, as conditions on rows see them. What is not there is not known, or cannot be of them:
@@ -74,7 +74,7 @@ impl Who for Asker<'_> {
 
     fn recoverable(&self) -> Option<Value> {
         let kinds = self.policy.recoverable.as_ref()?;
-        let names: Vec<_> = kinds.iter().filter_map(|kind| ItemKind::NAMES.get(kind.place()).copied()).collect();
+        let names: Vec<_> = kinds.iter().map(|kind| kind.name()).collect();
         (!names.is_empty()).then_some(Value::Words(names))
     }
 

@@ -1,7 +1,7 @@
 //! Every record that a firm stores, as Cedar names it and as Firmgate decides about it.
 
 use firmgate::catalogue::Kind;
-use firmgate::facts::{Choice, Id, ItemKind, MatterLink, OutsideShare, OwnedResource, RecoveryItem};
+use firmgate::facts::{Choice, Id, MatterLink, OutsideShare, OwnedResource, RecoveryItem};
 use firmgate::firm::Firm;
 
 pub(crate) const NOW: i64 = 1_000_000;
@@ -45,7 +45,7 @@ pub(crate) fn records(firm: &Firm) -> Vec<(Kind, String, OwnedResource)> {
     for deleted in &state.recovery_bin {
         let (item, matter) = (Some(deleted.item), link(deleted.matter.as_ref()));
         let record = RecoveryItem { item, matter, ..RecoveryItem::default() };
-        let id = format!("{} {}", ItemKind::NAMES[deleted.item.place()], deleted.id);
+        let id = format!("{} {}", deleted.item.name(), deleted.id);
         all.push((Kind::RecoveryItem, id, OwnedResource::RecoveryItem(record)));
     }
     all

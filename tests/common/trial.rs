@@ -1,7 +1,7 @@
 //! Random questions about every kind of record, all kinds at the same time.
 
 use crate::random;
-use firmgate::catalogue::{Action, Facts, Kind, Question, Surface, Term, catalogue_hash};
+use firmgate::catalogue::{Action, Facts, Kind, Question, Surface, catalogue_hash};
 use firmgate::facts::{Form, OwnedResource};
 use firmgate::rule::Rule;
 use firmgate::{Gate, Snapshot, SnapshotError};
@@ -91,23 +91,12 @@ pub(crate) fn questions(kind: Kind) -> impl Iterator<Item = Question> {
     actions.chain(surfaces).filter(move |question| question.kind() == kind)
 }
 
-/// The rule of a question for users, or for guests.
-pub(crate) fn rule(question: Question, is_user: bool) -> &'static Rule<Term> {
-    match (question.action(), question.surface()) {
-        (Some(action), _) if is_user => action.user_rule(),
-        (Some(action), _) => action.guest_rule(),
-        (None, Some(surface)) if is_user => surface.user_rule(),
-        (None, Some(surface)) => surface.guest_rule(),
-        (None, None) => &Rule::NEVER,
-    }
-}
-
 /// Every question of some kinds, to users and to guests, but for the empty cells of the catalogue.
 pub(crate) fn cells(kinds: impl Iterator<Item = Kind>) -> impl Iterator<Item = (Question, bool)> {
     kinds
         .flat_map(questions)
         .flat_map(|question| [(question, true), (question, false)])
-        .filter(|(question, is_user)| *rule(*question, *is_user) != Rule::NEVER)
+        .filter(|(question, is_user)| *question.rule(*is_user) != Rule::NEVER)
 }
 
 /// Whether records of a kind belong to a matter, by their fields; what the kind says of walls is

@@ -115,6 +115,11 @@ test("what cannot be a query is refused with its code", () => {
   refused("snapshot_version", { ...snapshot, version: 2 }, "task:view", now);
   refused("input_malformed", { ...snapshot, more: 1 }, "task:view", now);
   refused("input_malformed", JSON.stringify(snapshot).slice(0, -1), "task:view", now);
+  // Whoever sends a snapshot can nest in it as much as they like.
+  const nested = "[".repeat(20_000) + "]".repeat(20_000);
+  const deep = JSON.stringify({ ...snapshot, subject: { ...snapshot.subject, more: [] } }).replace('"more":[]', `"more":${nested}`);
+  assert.ok(deep.includes(nested));
+  refused("input_malformed", deep, "task:view", now);
   refused("number_invalid", snapshot, "task:view", Number.NaN);
   refused("input_malformed", snapshot, "activity:view_hours", now, { shown_on: "the wall" });
   // Nothing of it is read while it is not its own: a getter could say something else each time.

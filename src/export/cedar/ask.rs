@@ -1,7 +1,6 @@
 //! A single decision, as it is asked of Cedar.
 
 use super::entities::{Entities, Uid, to_json};
-use super::fact::is_of_occasion;
 use super::{NAMESPACE, entity_of};
 use crate::catalogue::{Kind, Question};
 use crate::facts::{Asker, Form, Id, Resource, Share, Subject};
@@ -68,7 +67,7 @@ fn occasion(asker: &Asker<'_>, kind: Kind, record: &Value) -> Map<String, Value>
     let mut context =
         Map::from_iter([("now".to_owned(), asker.now.into()), ("session".to_owned(), to_json(asker.session))]);
     context.extend(asker.expires_at.map(|end| ("expires_at".to_owned(), end.into())));
-    for field in kind.fields().iter().filter(|field| is_of_occasion(field.form)) {
+    for field in kind.fields().iter().filter(|field| field.is_of_occasion()) {
         context.extend(record.get(field.name).map(|value| (field.name.to_owned(), value.clone())));
     }
     context

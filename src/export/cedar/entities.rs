@@ -1,7 +1,7 @@
 //! Records as Cedar's entities.
 
-use super::fact::{is_of_occasion, none_of};
-use super::{NAMESPACE, Who, entity_of, shared_entity, shared_name};
+use super::fact::none_of;
+use super::{NAMESPACE, Who, entity_of, shared_entity};
 use crate::catalogue::Kind;
 use crate::facts::{CalendarLevel, Choice, Field, FirmUser, Form, Guest, Id, Policy, Share, ShareKind, Subject};
 use serde::Serialize;
@@ -111,7 +111,7 @@ impl Entities {
         let item = Uid::new(shared_entity(share.kind), share.id.to_string());
         let mut attributes = Map::new();
         attributes.insert("guest".to_owned(), guest.value());
-        attributes.insert("item".to_owned(), json!({ shared_name(share.kind): item.value() }));
+        attributes.insert("item".to_owned(), json!({ share.kind.name(): item.value() }));
         for (name, moment) in [("starts_at", share.starts_at), ("ends_at", share.ends_at)] {
             attributes.extend(moment.map(|moment| (name.to_owned(), moment.into())));
         }
@@ -155,7 +155,7 @@ impl Entities {
 
     fn attributes(&mut self, fields: &[Field], record: &Value) -> Map<String, Value> {
         let mut attributes = Map::new();
-        for field in fields.iter().filter(|field| field.name != "id" && !is_of_occasion(field.form)) {
+        for field in fields.iter().filter(|field| field.name != "id" && !field.is_of_occasion()) {
             let Some(value) = record.get(field.name) else { continue };
             if field.form == Form::MatterLink && value == "none" {
                 attributes.insert(none_of(field.name), true.into());
@@ -239,10 +239,10 @@ pub(super) fn to_json(record: &impl Serialize) -> Value {
 fn items(value: &Value) -> Value {
     let refs = value.as_array().map(Vec::as_slice).unwrap_or_default();
     let of_kind = |kind: &ShareKind| {
-        let own = refs.iter().filter(|item| item.get("kind").is_some_and(|name| name == shared_name(*kind)));
+        let own = refs.iter().filter(|item| item.get("kind").is_some_and(|name| name == kind.name()));
         let ids = own.filter_map(|item| item.get("id")?.as_str());
         let values: Value = ids.map(|id| Uid::new(shared_entity(*kind), id).value()).collect();
-        (shared_name(*kind).to_owned(), values)
+        (kind.name().to_owned(), values)
     };
     Value::Object(ShareKind::ALL.iter().map(of_kind).collect())
 }

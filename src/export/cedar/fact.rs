@@ -5,9 +5,9 @@
 //! if it is with every leaf that is not known taken for false. Where it cannot be said that
 //! something does *not* hold, such as that no share there is would do, the answer is false too.
 
+use super::Who;
 use super::expression::Expression;
 use super::path::Path;
-use super::{Who, shared_name};
 use crate::catalogue::{Fact, Kind, Literal, Term};
 use crate::facts::{CalendarLevel, Choice, Field, FirmUser, Form, Guest, Policy, Session, ShareKind};
 
@@ -16,12 +16,6 @@ use crate::facts::{CalendarLevel, Choice, Field, FirmUser, Form, Guest, Policy, 
 pub(super) struct Scope {
     pub(super) who: Who,
     pub(super) kind: Kind,
-}
-
-/// The field is not of the record, but of the occasion: an entry is one entity, wherever it is
-/// being shown.
-pub(super) fn is_of_occasion(form: Form) -> bool {
-    matches!(form, Form::OneOf { facts, .. } if facts.contains(&Fact::OnBilling))
 }
 
 /// The name of the attribute that says that there is none of what a field would name.
@@ -85,11 +79,11 @@ impl Scope {
     }
 
     fn field(self, field: &Field, record: &Path, fact: Fact, holds: bool) -> Option<Expression> {
-        let value = match field.form {
-            form if is_of_occasion(form) => Path::root("context").attribute(field.name),
+        let value = match field.name {
+            name if field.is_of_occasion() => Path::root("context").attribute(name),
             // What an id says is which entity it is.
-            _ if field.name == "id" => record.clone(),
-            _ => record.attribute(field.name),
+            "id" => record.clone(),
+            name => record.attribute(name),
         };
         let text = value.text();
         match field.form {
@@ -121,7 +115,7 @@ impl Scope {
                 Some(self.if_shared(&value, holds, kind, |item| format!("{text}.contains({item})")))
             }
             Form::AnyShared(own) if own == fact && holds => Some(Expression::any(ShareKind::ALL.iter().map(|kind| {
-                let items = value.required(shared_name(*kind));
+                let items = value.required(kind.name());
                 self.if_shared(&items, holds, *kind, |item| format!("{}.contains({item})", items.text()))
             }))),
             Form::AnyShared(own) if own == fact => {
@@ -135,8 +129,7 @@ impl Scope {
             Form::Calendar => self.among(&Kind::Calendar.fields(), &value, fact, holds),
             Form::CalendarShares => {
                 let (level, _) = CalendarLevel::FACTS.iter().find(|(_, own)| *own == fact)?;
-                let name = CalendarLevel::NAMES.get(level.place()).copied().unwrap_or_default();
-                let level = value.attribute(name);
+                let level = value.attribute(level.name());
                 let text = level.text();
                 let reached =
                     [format!("{text}.everyone"), format!("{text}.users.contains(principal)"), member(text, "groups")];
@@ -209,7 +202,7 @@ impl Scope {
             "(if context.share has ends_at then context.now < context.share.ends_at else true)",
         ];
         let is_own = guest.test(format!("{} == principal", guest.text()), true);
-        let item = share.attribute("item").attribute(shared_name(kind));
+        let item = share.attribute("item").attribute(kind.name());
         item.after([is_own].into_iter().chain(in_force.map(Expression::text)))
     }
 

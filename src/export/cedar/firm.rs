@@ -3,7 +3,7 @@
 use super::Who;
 use super::entities::{Entities, Uid, to_json};
 use crate::catalogue::Kind;
-use crate::facts::{Choice, Id, ItemKind, MatterLink, Millis, OutsideShare, Person, RecoveryItem, Session};
+use crate::facts::{Choice, Id, MatterLink, Millis, OutsideShare, Person, RecoveryItem, Session};
 use crate::firm::Firm;
 use serde_json::Value;
 
@@ -56,8 +56,8 @@ pub fn firm(firm: &Firm, now: Millis, open_matters: impl IntoIterator<Item = Id>
         let (item, matter) = (Some(deleted.item), link(deleted.matter.as_ref()));
         let record = to_json(&RecoveryItem { item, matter, ..RecoveryItem::default() });
         // Items of two kinds may have the same id.
-        let id = ItemKind::NAMES.get(deleted.item.place()).map(|name| format!("{name} {}", deleted.id));
-        entities.record(Kind::RecoveryItem, id, &record);
+        let id = format!("{} {}", deleted.item.name(), deleted.id);
+        entities.record(Kind::RecoveryItem, Some(id), &record);
     }
     entities.json()
 }

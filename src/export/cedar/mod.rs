@@ -59,7 +59,7 @@ pub use policies::policies;
 pub use schema::schema;
 
 use crate::catalogue::Kind;
-use crate::facts::ShareKind;
+use crate::facts::{Choice, ShareKind};
 
 /// The namespace of everything that is exported.
 pub const NAMESPACE: &str = "Firmgate";
@@ -98,13 +98,7 @@ fn entity_of(kind: Kind) -> String {
 
 /// The entity type of a kind of thing that can be shared.
 fn shared_entity(kind: ShareKind) -> String {
-    capitalised(shared_name(kind))
-}
-
-/// The name of a kind of thing that can be shared.
-fn shared_name(kind: ShareKind) -> &'static str {
-    use crate::facts::Choice;
-    ShareKind::NAMES.get(kind.place()).copied().unwrap_or_default()
+    capitalised(kind.name())
 }
 
 fn capitalised(name: &str) -> String {

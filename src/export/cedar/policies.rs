@@ -3,8 +3,7 @@
 use super::expression::Expression;
 use super::fact::Scope;
 use super::{NAMESPACE, Who, entity_of};
-use crate::catalogue::{Action, Question, Surface, Term};
-use crate::rule::Rule;
+use crate::catalogue::{Action, Question, Surface};
 
 const HEAD: &str = "\
 // Written by Firmgate from its catalogue. Do not edit: change the catalogue and export again.
@@ -50,16 +49,6 @@ pub(super) fn questions() -> impl Iterator<Item = Question> {
     actions.chain(Surface::ALL.iter().copied().map(Question::from))
 }
 
-fn rule(question: Question, who: Who) -> &'static Rule<Term> {
-    match (question.action(), question.surface(), who) {
-        (Some(action), _, Who::User) => action.user_rule(),
-        (Some(action), _, Who::Guest) => action.guest_rule(),
-        (None, Some(surface), Who::User) => surface.user_rule(),
-        (None, Some(surface), Who::Guest) => surface.guest_rule(),
-        (None, None, _) => &Rule::NEVER,
-    }
-}
-
 /// All that must hold; none if that can never be, and the default is to deny.
 fn conditions(question: Question, scope: Scope) -> Option<Vec<Condition>> {
     let own_firm = ("own firm".to_owned(), scope.is_own_firm());
@@ -67,7 +56,7 @@ fn conditions(question: Question, scope: Scope) -> Option<Vec<Condition>> {
         let term = layer.term();
         (format!("{}: {}", term.name(), layer.cites().join(", ")), scope.term(term))
     });
-    let row = ("the row".to_owned(), Expression::of(rule(question, scope.who), &|term| scope.term(term)));
+    let row = ("the row".to_owned(), Expression::of(question.rule(scope.who == Who::User), &|term| scope.term(term)));
     let all: Vec<Condition> = [own_firm].into_iter().chain(layers).chain([row]).collect();
     let can_hold = all.iter().all(|(_, condition)| *condition != Expression::FALSE);
     can_hold.then(|| all.into_iter().filter(|(_, condition)| *condition != Expression::TRUE).collect())

@@ -1,8 +1,8 @@
 //! The kinds of record and their fields as a Cedar schema.
 
-use super::fact::{is_of_occasion, none_of};
+use super::fact::none_of;
 use super::policies::questions;
-use super::{NAMESPACE, entity_of, shared_entity, shared_name};
+use super::{NAMESPACE, entity_of, shared_entity};
 use crate::catalogue::{Kind, Question};
 use crate::facts::{CalendarLevel, Choice, Field, FirmUser, Form, Guest, Policy, Session, ShareKind};
 use std::collections::BTreeMap;
@@ -26,12 +26,12 @@ pub fn schema() -> String {
 
 fn types() -> String {
     let kinds = |line: fn(ShareKind) -> String| ShareKind::ALL.iter().map(|kind| line(*kind)).collect::<String>();
-    let one = kinds(|kind| format!("\n  {}?: {},", shared_name(kind), shared_entity(kind)));
-    let several = kinds(|kind| format!("\n  {}: Set<{}>,", shared_name(kind), shared_entity(kind)));
+    let one = kinds(|kind| format!("\n  {}?: {},", kind.name(), shared_entity(kind)));
+    let several = kinds(|kind| format!("\n  {}: Set<{}>,", kind.name(), shared_entity(kind)));
     let levels: String = CalendarLevel::NAMES.iter().map(|level| format!("\n  {level}?: Reach,")).collect();
     let session = attributes(&Session::all_fields());
     let occasion: Vec<Field> =
-        Kind::ALL.iter().flat_map(|kind| kind.fields()).filter(|field| is_of_occasion(field.form)).collect();
+        Kind::ALL.iter().flat_map(|kind| kind.fields()).filter(|field| field.is_of_occasion()).collect();
     let occasion = attributes(&occasion);
     format!(
         "\

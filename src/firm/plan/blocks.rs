@@ -56,7 +56,8 @@ impl Desk<'_> {
                 }
             }
             plan.side_effects.extend(self.moves_of_matter(&after));
-            if after != before {
+            // Of what is deleted nothing is changed, not even that a block of it has ended.
+            if after != before && self.matter_is_there(id, "matters").is_ok() {
                 plan.edits.push(Edit::Matter(after));
             }
             plan.matters.push(id.clone());

@@ -23,7 +23,7 @@ use super::side_effect::SideEffect;
 use super::state::{MatterAccess, User};
 use super::tables::{Edit, Tables};
 use crate::Gate;
-use crate::catalogue::{Action, Audience, Reason};
+use crate::catalogue::{Action, Audience, Kind, Reason};
 use crate::decide::Decision;
 use crate::facts::{Id, Millis, Person, Resource};
 
@@ -163,6 +163,15 @@ impl<'a> Desk<'a> {
             None => Decision::denied(action, Reason::NotAvailable),
         };
         if decision.is_allowed() { Ok(()) } else { Err(Refusal::Denied { decision }) }
+    }
+
+    /// Whether whoever asks may know of a record, or, of a matter, list it although it is restricted.
+    pub(super) fn may_look(&self, record: Resource<'_>) -> Result<(), Refusal> {
+        match self.gate.as_ref().map(|gate| gate.look(record)) {
+            Some(Ok(())) => Ok(()),
+            Some(Err(decision)) if record.kind() != Kind::Matter => Err(Refusal::Denied { decision }),
+            _ => self.may(Action::MatterListRestricted, record),
+        }
     }
 
     fn user(&self, id: &Id, path: &str) -> Result<&'a User, Refusal> {

@@ -98,7 +98,7 @@ impl Firm {
                 continue;
             }
             // That there is something that they may not know of would be knowing of it.
-            if desk.may_look(&record).is_err() {
+            if desk.may_look(record.as_ref()).is_err() {
                 continue;
             }
             if access.matters.len() == limit {

@@ -1,7 +1,7 @@
 //! Reviews as tables for a spreadsheet.
 
 use super::{Granted, IdleUser, MatterNobodyOpens, Review, SharedOutside};
-use crate::facts::{Choice, Id, Millis, Person, ShareKind};
+use crate::facts::{Choice, Id, Millis, Person};
 
 /// A table of a [`Review`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ impl SharedOutside {
         vec![
             self.share.to_string(),
             self.guest.to_string(),
-            ShareKind::NAMES.get(self.kind.place()).copied().unwrap_or_default().to_owned(),
+            self.kind.name().to_owned(),
             self.item.to_string(),
             self.matter.as_ref().map(Id::to_string).unwrap_or_default(),
             self.by.to_string(),

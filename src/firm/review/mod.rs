@@ -6,6 +6,7 @@
 //! | `who_can.rs` | everybody who may take an action on a record |
 //! | `access_of.rs` | everything that somebody may do |
 //! | `review.rs` | the access review: shares, matters nobody can open, idle users, what was granted |
+//! | `seen.rs` | when everybody and every share was last seen |
 //! | `wall.rs` | the evidence of one ethical wall |
 //! | `search.rs` | the searches of AuthZEN |
 //! | `csv.rs` | the same as tables for a spreadsheet |
@@ -17,6 +18,7 @@ mod csv;
 #[expect(clippy::module_inception, reason = "it is what the folder is named after")]
 mod review;
 mod search;
+mod seen;
 mod through;
 mod wall;
 mod who_can;
@@ -26,5 +28,6 @@ pub use csv::Table;
 pub use review::{Granted, IdleUser, MatterNobodyOpens, Review, SharedOutside};
 pub use search::Found;
 pub use through::Through;
+pub(super) use through::through;
 pub use wall::WallEvidence;
 pub use who_can::{Page, WhoCan, WhoCanItem};

@@ -1,12 +1,13 @@
 //! The access review: what an administrator looks through every few months.
 
+use super::seen::Seen;
 use crate::Gate;
 use crate::catalogue::Action;
 use crate::facts::{self, FIRM, Id, Millis, Person, ShareKind, State};
 use crate::firm::feed::type_of;
 use crate::firm::plan::Desk;
 use crate::firm::state::{Matter, OutsideShare, User};
-use crate::firm::{BlockMode, By, Change, FeedEntry, Firm, HostEvent, HostEventKind, Refusal, Shared};
+use crate::firm::{BlockMode, By, Change, Firm, Refusal, Shared};
 use serde::Serialize;
 
 /// An access review of a firm at a moment, since another. Of matters that whoever asks may not know
@@ -112,15 +113,16 @@ impl Firm {
     pub fn review(&self, by: &By, now: Millis, since: Millis) -> Result<Review, Refusal> {
         let desk = Desk::new(&self.tables, by, now);
         desk.may(Action::UserViewActivity, FIRM)?;
+        let seen = Seen::of(self);
         Ok(Review {
-            shares: self.shared_outside(&desk, now),
+            shares: self.shared_outside(&desk, now, &seen),
             matters_nobody_opens: self.matters_nobody_opens(&desk, now),
-            idle: self.idle(since),
+            idle: self.idle(since, &seen),
             granted: self.granted(&desk, now, since),
         })
     }
 
-    fn shared_outside(&self, desk: &Desk<'_>, now: Millis) -> Vec<SharedOutside> {
+    fn shared_outside(&self, desk: &Desk<'_>, now: Millis, seen: &Seen<'_>) -> Vec<SharedOutside> {
         let is_shown = |share: &&OutsideShare| {
             let matter = Some(self.tables.link(share.matter.as_ref(), now));
             desk.may(Action::ShareView, &facts::OutsideShare { matter, ..facts::OutsideShare::default() }).is_ok()
@@ -141,29 +143,13 @@ impl Firm {
                     by: share.by.clone(),
                     at: share.at,
                     age: now.saturating_sub(share.at),
-                    last_used_at: self.last_used(share),
-                    guest_last_active_at: self.last_active(&Person::guest(share.guest.clone())),
+                    last_used_at: seen.shares.at(&share.id),
+                    guest_last_active_at: seen.guests.at(&share.guest),
                     ends_at: share.ends_at,
                     live: is_enabled && share.fact().is_live(now),
                 }
             })
             .collect()
-    }
-
-    fn last_used(&self, share: &OutsideShare) -> Option<Millis> {
-        let matter = share.matter.as_ref()?;
-        let guest = Person::guest(share.guest.clone());
-        let is_use = |entry: &&FeedEntry| {
-            let in_portal =
-                matches!(entry.event, Some(HostEvent::Happened { kind: HostEventKind::PortalActivity, .. }));
-            in_portal && entry.by.person == guest && entry.matters.contains(matter) && share.at <= entry.at
-        };
-        self.feed.iter().rev().find(is_use).map(|entry| entry.at)
-    }
-
-    fn last_active(&self, person: &Person) -> Option<Millis> {
-        let own = self.tables.sessions.values().filter(|session| session.person == *person);
-        own.map(|session| session.last_active_at).max()
     }
 
     fn matters_nobody_opens(&self, desk: &Desk<'_>, now: Millis) -> Vec<MatterNobodyOpens> {
@@ -187,7 +173,7 @@ impl Firm {
         let mut found = Vec::new();
         for matter in self.tables.matters.values() {
             let facts = matter.facts(now);
-            if is_opened(matter, &facts) || desk.may_look(&facts::OwnedResource::Matter(facts)).is_err() {
+            if is_opened(matter, &facts) || desk.may_look((&facts).into()).is_err() {
                 continue;
             }
             let is_enabled_user = |person: &Person| {
@@ -205,13 +191,11 @@ impl Firm {
         found
     }
 
-    fn idle(&self, since: Millis) -> Vec<IdleUser> {
+    fn idle(&self, since: Millis, seen: &Seen<'_>) -> Vec<IdleUser> {
         let enabled = self.tables.users.values().filter(|user| user.state == State::Enabled && user.holds_any());
         enabled
             .filter_map(|user| {
-                let person = Person::User(user.id.clone());
-                let done = self.feed.iter().rev().find(|entry| entry.by.person == person).map(|entry| entry.at);
-                let last_seen_at = done.max(self.last_active(&person));
+                let last_seen_at = seen.users.at(&user.id);
                 let is_idle = last_seen_at.is_none_or(|seen| seen < since);
                 is_idle.then(|| IdleUser { user: user.id.clone(), permissions: permissions(user), last_seen_at })
             })
@@ -224,10 +208,7 @@ impl Firm {
             .filter_map(|entry| {
                 let change = entry.change.as_ref()?;
                 let grant = grant(change)?;
-                let may_know = |id: &&Id| {
-                    let matter = facts::OwnedResource::Matter(self.tables.matter_facts(id, now));
-                    desk.may_look(&matter).is_ok()
-                };
+                let may_know = |id: &&Id| desk.may_look((&self.tables.matter_facts(id, now)).into()).is_ok();
                 let matters: Vec<Id> = entry.matters.iter().filter(may_know).cloned().collect();
                 // About matters that they may not know of, nothing was granted.
                 if matters.is_empty() && !entry.matters.is_empty() || entry.private {

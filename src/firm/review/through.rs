@@ -2,7 +2,6 @@
 
 use crate::Gate;
 use crate::catalogue::{Fact, Question};
-use crate::decide::grounds;
 use crate::facts::{Asker, FirmUser, Guest, Id, OwnedResource, Share, Subject};
 use crate::rule::Truth;
 use serde::Serialize;
@@ -33,15 +32,11 @@ pub enum Through {
 }
 
 /// Through what a gate allows a question about a record; nothing if it does not.
-pub(super) fn through(gate: &Gate, question: Question, resource: &OwnedResource) -> Vec<Through> {
+pub(in crate::firm) fn through(gate: &Gate, question: Question, resource: &OwnedResource) -> Vec<Through> {
+    let Some(grounds) = gate.grounds(question, resource.as_ref()) else { return Vec::new() };
     let asker = gate.asker();
-    let record = resource.as_ref().facts(&asker);
-    let facts = asker.facts().and(&question.kind().constants()).and(&record);
-    if crate::decide::truth(question, &facts) != Truth::True {
-        return Vec::new();
-    }
     let mut found: Vec<Through> = Vec::new();
-    for fact in grounds(question, &facts) {
+    for fact in grounds {
         for through in of_fact(fact, &asker, resource) {
             if !found.contains(&through) {
                 found.push(through);

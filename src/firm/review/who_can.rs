@@ -1,7 +1,7 @@
 //! Everybody who may take an action on a record.
 
 use super::through::{Through, through};
-use crate::catalogue::{Action, Kind};
+use crate::catalogue::Action;
 use crate::facts::{FIRM, Id, Millis, OwnedResource, Person};
 use crate::firm::plan::Desk;
 use crate::firm::{By, Firm, Refusal};
@@ -59,7 +59,8 @@ impl Firm {
     /// # Errors
     ///
     /// [`Refusal::Denied`] unless whoever asks may see what users do, and may view the record
-    /// themself; of a restricted matter, also if they may list it (MAT-10).
+    /// themself, or do something with it if there is no viewing it; of a restricted matter, also if
+    /// they may list it (MAT-10).
     pub fn who_can(
         &self,
         by: &By,
@@ -70,7 +71,7 @@ impl Firm {
     ) -> Result<WhoCan, Refusal> {
         let desk = Desk::new(&self.tables, by, now);
         desk.may(Action::UserViewActivity, FIRM)?;
-        desk.may_look(record)?;
+        desk.may_look(record.as_ref())?;
         let mut answer = WhoCan { items: Vec::new(), unknown: Vec::new(), complete: true, next: None };
         let mut last = None;
         for person in self.people_after(page.after.as_ref()) {
@@ -118,19 +119,5 @@ impl Firm {
             .filter(move |id| after_guest.as_ref().is_none_or(|after| *id > after))
             .map(|id| Person::guest(id.clone()));
         users.chain(guests)
-    }
-}
-
-impl Desk<'_> {
-    /// Whether whoever asks may know of the record: they may view it, or, of a matter, list it
-    /// although it is restricted.
-    #[inline(never)]
-    pub(super) fn may_look(&self, record: &OwnedResource) -> Result<(), Refusal> {
-        let kind = record.as_ref().kind();
-        let Some(view) = kind.view() else { return Ok(()) };
-        match self.may(view, record.as_ref()) {
-            Err(_) if kind == Kind::Matter => self.may(Action::MatterListRestricted, record.as_ref()),
-            answer => answer,
-        }
     }
 }
