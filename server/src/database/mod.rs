@@ -85,6 +85,15 @@ impl Database {
         }
     }
 
+    /// Whether [`Access::Read`] may be answered by a server that is behind.
+    #[must_use]
+    pub fn may_lag(&self) -> bool {
+        match self {
+            Database::Sqlite(_) => false,
+            Database::Postgres(database) => database.reads_from_standbys(),
+        }
+    }
+
     /// The dialect of the database's SQL.
     #[must_use]
     pub fn dialect(&self) -> Dialect {

@@ -75,6 +75,10 @@ impl Postgres {
         Ok(client)
     }
 
+    pub(super) fn reads_from_standbys(&self) -> bool {
+        self.standby.is_some()
+    }
+
     /// Whether changes of other processes are heard of at this moment.
     #[must_use]
     pub fn is_listening(&self) -> bool {

@@ -1,7 +1,7 @@
 //! Who is signed in, who still has to set up a second factor, and what is shared outside the firm.
 
 use super::person::person;
-use crate::database::{Access, DatabaseError};
+use crate::database::DatabaseError;
 use crate::http::{Queried, Signed};
 use crate::problem::Problem;
 use crate::store::rows;
@@ -50,7 +50,7 @@ pub(super) async fn sessions(
     // When somebody was last active is written down beside the session's proof: it changes with
     // every minute, and nothing is decided by it.
     let find = "SELECT session_id, last_active_at FROM sign_ins WHERE firm_id = $1";
-    let mut transaction = signed.live.database().begin(Access::Read).await?;
+    let mut transaction = signed.live.reading().await?;
     let active = transaction.query(find, &[signed.live.id().into()]).await?;
     transaction.end().await?;
     let active: Vec<(&str, Millis)> =
@@ -85,7 +85,7 @@ pub(super) async fn without_two_factor(signed: Signed) -> Result<Json<Vec<Person
 ))]
 pub(super) async fn shares(signed: Signed) -> Result<Json<Vec<OutsideShare>>, Problem> {
     let Some(view) = Kind::Share.view() else { return Ok(Json(Vec::new())) };
-    let mut transaction = signed.live.database().begin(Access::Read).await?;
+    let mut transaction = signed.live.reading().await?;
     let (condition, values) = rows::condition(&signed.gate.query(view), signed.live.database().dialect())?;
     let find = format!(
         "SELECT p.body FROM shares JOIN state_parts p ON p.firm_id = shares.firm_id AND p.part = 'share' \

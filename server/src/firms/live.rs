@@ -112,6 +112,25 @@ impl Live {
         transaction.end().await
     }
 
+    /// Begins to read, on a standby if reads are sent there and it has everything that this process
+    /// knows: nobody is shown less than they have seen.
+    ///
+    /// # Errors
+    ///
+    /// [`DatabaseError`].
+    pub async fn reading(&self) -> Result<Transaction, DatabaseError> {
+        let mut transaction = self.database.begin(Access::Read).await?;
+        if self.database.may_lag() {
+            let known = self.head().entry;
+            let head = store::head(&mut transaction, &self.id).await?;
+            if head.is_none_or(|head| head.entry < known) {
+                transaction.end().await?;
+                return self.database.begin(Access::ReadNewest).await;
+            }
+        }
+        Ok(transaction)
+    }
+
     /// Learns at least as much as the firm's entry with a number, which a request has seen.
     ///
     /// # Errors

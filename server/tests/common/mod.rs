@@ -1,6 +1,6 @@
 //! A server as a test wants it: in this process or in its own, on either database, really started.
 
-#![allow(dead_code, reason = "every test binary uses a part of it")]
+#![allow(dead_code, unused_imports, reason = "every test binary uses a part of it")]
 
 #[path = "../../../tests/sql/postgres.rs"]
 mod postgres;
@@ -110,30 +110,7 @@ impl Server {
 
     pub(crate) async fn sign_in(&self, firm: &Id, person: &Person, second_factor: bool) -> Token {
         let live = self.firm(firm).await;
-        let token = Token::new(firm).unwrap();
-        let session: Id = format!("s-{}", firmgate_server::secret::public_id()).parse().unwrap();
-        let now = live.now();
-        let values: Vec<Value> = vec![
-            firm.into(),
-            token.hash().into(),
-            (&session).into(),
-            firmgate_server::store::person_key(person).into(),
-            "open".into(),
-            now.into(),
-            now.into(),
-            (now + 30 * 60_000).into(),
-            (now + 12 * 3_600_000).into(),
-        ];
-        let statement = "INSERT INTO sign_ins (firm_id, token_hash, session_id, person, stage, started_at, \
-                         last_active_at, idle_until, ends_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-        let event = HostEvent::SignedIn { session, ip_address: "198.51.100.7".to_owned(), second_factor };
-        let by = firmgate::firm::By {
-            person: person.clone(),
-            session: firmgate::facts::Session { open: Some(true), second_factor: Some(second_factor) },
-        };
-        let also = vec![Also { statement, values, is_one_row: true }];
-        live.change(|firm, now: Millis| firm.prepare_event(&event, &by, now), also).await.unwrap();
-        token
+        signed_in(&live, person, second_factor).await
     }
 
     pub(crate) async fn stop(mut self) {
@@ -142,6 +119,36 @@ impl Server {
             done.await.unwrap();
         }
     }
+}
+
+/// A session of somebody, whatever their password: it is in the firm and its proof in the database,
+/// as signing in leaves them.
+pub(crate) async fn signed_in(live: &Live, person: &Person, second_factor: bool) -> Token {
+    let firm = live.id();
+    let token = Token::new(firm).unwrap();
+    let session: Id = format!("s-{}", firmgate_server::secret::public_id()).parse().unwrap();
+    let now = live.now();
+    let values: Vec<Value> = vec![
+        firm.into(),
+        token.hash().into(),
+        (&session).into(),
+        firmgate_server::store::person_key(person).into(),
+        "open".into(),
+        now.into(),
+        now.into(),
+        (now + 30 * 60_000).into(),
+        (now + 12 * 3_600_000).into(),
+    ];
+    let statement = "INSERT INTO sign_ins (firm_id, token_hash, session_id, person, stage, started_at, \
+                         last_active_at, idle_until, ends_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let event = HostEvent::SignedIn { session, ip_address: "198.51.100.7".to_owned(), second_factor };
+    let by = firmgate::firm::By {
+        person: person.clone(),
+        session: firmgate::facts::Session { open: Some(true), second_factor: Some(second_factor) },
+    };
+    let also = vec![Also { statement, values, is_one_row: true }];
+    live.change(|firm, now: Millis| firm.prepare_event(&event, &by, now), also).await.unwrap();
+    token
 }
 
 pub(crate) fn client_with(token: &Token) -> reqwest::Client {
