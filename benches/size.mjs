@@ -16,6 +16,7 @@ const pages = {
   // 150 KB are asked of the commands and the state, which take 147; who-can and the access review came after.
   "firm: the whole firm": { budget: 160 * KB, source: 'import { Firm } from "firmgate/firm"; console.log(Firm.open(state).revision);' },
   "query: conditions on rows": { budget: 60 * KB, source: 'import { prismaWhere, queryOf } from "firmgate/query"; console.log(prismaWhere(queryOf(snapshot, "task:view", 0)));' },
+  "http: a guard for servers": { budget: 6 * KB, source: 'import { createGuard } from "firmgate/http"; console.log(createGuard({ subject }).fetch("matter:view", load, handler));' },
   "words: decisions in English": { budget: 3 * KB, source: 'import { words } from "firmgate/words"; console.log(words(decision));' },
   "CASL 7, without rules": { source: 'import { createMongoAbility } from "@casl/ability"; console.log(createMongoAbility(rules).can("edit", matter));' },
   "CASL 6, without rules": { source: 'import { createMongoAbility } from "casl6"; console.log(createMongoAbility(rules).can("edit", matter));' },

@@ -13,12 +13,13 @@ const manifest = JSON.parse(read("package.json"));
 describe("the tarball", () => {
   it("holds what it should and nothing else", () => {
     const [{ files }] = JSON.parse(readFileSync(new URL("packed.json", import.meta.url), "utf8"));
-    const scripts = ["index", "no-wasm", "words", "lock", "firm", "query"].flatMap((name) => [`dist/${name}.cjs`, `dist/${name}.mjs`]);
+    const scripts = ["index", "no-wasm", "words", "lock", "firm", "query", "http"].flatMap((name) => [`dist/${name}.cjs`, `dist/${name}.mjs`]);
     assert.deepEqual(
       files.map(({ path }) => path).sort(),
       [
         "LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json", ...scripts, "dist/node.mjs", "dist/no-wasm.node.mjs",
         "dist/index.d.ts", "dist/index.d.cts", "dist/words.d.ts", "dist/words.d.cts", "dist/lock.node.mjs", "dist/lock.d.ts", "dist/lock.d.cts", "dist/query.node.mjs", "dist/query.d.ts", "dist/query.d.cts",
+        "dist/http.node.mjs", "dist/http.d.ts", "dist/http.d.cts",
         "dist/firm.node.mjs", "dist/firm.d.ts", "dist/firm.d.cts",
       ].sort(),
     );
@@ -37,13 +38,14 @@ describe("the tarball", () => {
     walk(manifest.exports["./words"]);
     walk(manifest.exports["./lock"]);
     walk(manifest.exports["./query"]);
+    walk(manifest.exports["./http"]);
     walk(manifest.exports["./firm"]);
     assert.equal(manifest.sideEffects, false);
     assert.equal(manifest.dependencies, undefined);
   });
 
   it("speaks of no path of the machine that made it", () => {
-    for (const name of ["dist/index.mjs", "dist/index.cjs", "dist/no-wasm.mjs", "dist/index.d.ts", "dist/words.mjs", "dist/lock.mjs", "dist/firm.mjs", "dist/firm.cjs", "dist/query.mjs", "dist/query.cjs"]) {
+    for (const name of ["dist/index.mjs", "dist/index.cjs", "dist/no-wasm.mjs", "dist/index.d.ts", "dist/words.mjs", "dist/lock.mjs", "dist/firm.mjs", "dist/firm.cjs", "dist/query.mjs", "dist/query.cjs", "dist/http.mjs", "dist/http.cjs"]) {
       assert.doesNotMatch(read(name), /\/(home|root|work|Users|tmp|rustc)\//, name);
     }
   });

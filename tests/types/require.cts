@@ -4,6 +4,7 @@ import firmgate = require("firmgate");
 import words = require("firmgate/words");
 import lock = require("firmgate/lock");
 import firms = require("firmgate/firm");
+import http = require("firmgate/http");
 
 declare const snapshot: firmgate.Snapshot;
 const gate: firmgate.Gate = firmgate.Gate.open(snapshot);
@@ -16,4 +17,6 @@ declare const state: firms.State;
 const firm: firms.Firm = firms.Firm.open(state);
 const failed: firms.FirmErrorCode | undefined = firm.status === "open" ? undefined : firm.status;
 
-export = { code, failed, longest, text };
+const guard: http.Guard<Request> = http.createGuard({ subject: (_: Request) => gate });
+
+export = { code, failed, guard, longest, text };

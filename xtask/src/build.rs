@@ -20,7 +20,7 @@ pub(crate) fn package() -> Result<()> {
     let dist = package.join("dist");
     std::fs::create_dir_all(&dist)?;
     types(&package, &dist)?;
-    for entry in ["index", "no-wasm", "words", "lock", "firm", "query"] {
+    for entry in ["index", "no-wasm", "words", "lock", "firm", "query", "http"] {
         bundle(entry, "esm", "mjs")?;
         bundle(entry, "cjs", "cjs")?;
     }
@@ -32,6 +32,7 @@ pub(crate) fn package() -> Result<()> {
         ("no-wasm.node.mjs", "./no-wasm.cjs", GATE),
         ("firm.node.mjs", "./firm.cjs", FIRM),
         ("query.node.mjs", "./query.cjs", "QueryError, defaultSchema, drizzleWhere, prismaWhere, queryOf, ready"),
+        ("http.node.mjs", "./http.cjs", "GuardError, createGuard"),
         ("lock.node.mjs", "./lock.cjs", "LockError, delays, deviceLock"),
     ] {
         write(&dist, name, &format!("import firmgate from {from:?};\nexport const {{ {names} }} = firmgate;\n"))?;
@@ -61,6 +62,7 @@ fn types(package: &Path, dist: &Path) -> Result<()> {
     let firm_api = std::fs::read_to_string(package.join("firm.api.d.ts"))?;
     let lock = std::fs::read_to_string(package.join("lock.api.d.ts"))?;
     let query = std::fs::read_to_string(package.join("query.api.d.ts"))?;
+    let http = std::fs::read_to_string(package.join("http.api.d.ts"))?;
     for (extension, module) in [("ts", "./index.js"), ("cts", "./index.cjs")] {
         write(dist, &format!("index.d.{extension}"), &format!("{generated}{api}"))?;
         write(dist, &format!("words.d.{extension}"), &words.replace("./dist/index", module))?;
@@ -71,6 +73,7 @@ fn types(package: &Path, dist: &Path) -> Result<()> {
             &format!("/// <reference lib=\"esnext.disposable\" />\n\n{firm}{firm_api}"),
         )?;
         write(dist, &format!("query.d.{extension}"), &query.replace("./dist/index", module))?;
+        write(dist, &format!("http.d.{extension}"), &http.replace("./dist/index", module))?;
         write(dist, &format!("lock.d.{extension}"), &lock.replace("./dist/index", module))?;
     }
     Ok(())

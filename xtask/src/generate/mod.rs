@@ -4,6 +4,7 @@
 mod declarations;
 mod docs;
 mod firm_types;
+mod known;
 mod names;
 mod readers;
 mod schema;
@@ -21,6 +22,7 @@ pub(crate) fn write_all(folder: &Path) -> Result<()> {
     write(folder, "readers.ts", &readers::source())?;
     write(folder, "words.ts", &words::source())?;
     write(folder, "schema.ts", &schema::source()?)?;
+    write(folder, "known.ts", &known::source()?)?;
     write(folder, "types.d.ts", &types::source())?;
     write(folder, "firm-types.d.ts", &firm_types::source()?)
 }
