@@ -1,5 +1,13 @@
 //! Signing in, on each database: what proves who somebody is, and what does not.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may panic, in its helpers too"
+)]
+
 mod common;
 
 use common::{Backend, Server};
