@@ -424,6 +424,26 @@ async fn a_second_factor_is_set_up_and_asked_for() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_second_factor_is_replaced_only_by_who_has_passed_it() {
+    for backend in Backend::both() {
+        let backend = backend();
+        let (server, live) = start(&backend).await;
+        let person = Person::user(9);
+        let mut browser = Browser::at(&server);
+        browser.sign_in(&email_of(&live, &person), "demo").await;
+        let (first, _) = set_up(&mut browser, &live).await;
+        let token = server.sign_in(live.id(), &person, false).await;
+        let mut without = Browser::with(&server, Some(token.text()));
+        assert!(without.is_in().await);
+        let refused = without.post("/api/v1/two-factor", Value::Null).await;
+        assert_eq!(code(refused), (403, "second_factor_there".to_owned()));
+        let (second, _) = set_up(&mut browser, &live).await;
+        assert_ne!(first, second);
+        server.stop().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn of_whom_a_second_factor_is_required_can_do_nothing_but_set_it_up() {
     for backend in Backend::both() {
         let backend = backend();

@@ -13,7 +13,7 @@ use crate::problem::Problem;
 use crate::store;
 use axum::extract::State;
 use axum::http::StatusCode;
-use firmgate::facts::Id;
+use firmgate::facts::{Id, Person};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -75,9 +75,11 @@ pub(super) async fn sign_in(
     let database = app.firms.databases().of(&firm);
     let attempt = Attempt::begin(database, &firm, &asked.email, visitor.address, now).await?;
     let who = live.as_ref().and_then(|live| live.read(|firm| Who::with_email(firm, &asked.email)));
-    let account = match (&live, &who) {
-        (Some(live), Some(who)) => Account::of(live, &who.person).await?,
-        _ => Account::default(),
+    // Nobody's account is looked for too, so that there is as much to do for it.
+    let nobody = Person::user(0);
+    let account = match &live {
+        Some(live) => Account::of(live, who.as_ref().map_or(&nobody, |who| &who.person)).await?,
+        None => Account::default(),
     };
     let is_right = password::is(&asked.password, account.password_hash.as_deref()).await?;
     let (Some(live), Some(who), Some(hash), true) = (live, who, &account.password_hash, is_right) else {
