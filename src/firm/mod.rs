@@ -185,6 +185,22 @@ impl Firm {
         }
     }
 
+    /// The users, in the order of their ids.
+    pub fn users(&self) -> impl Iterator<Item = &state::User> {
+        self.tables.users.values()
+    }
+
+    /// The people outside the firm with an account, in the order of their ids.
+    pub fn guests(&self) -> impl Iterator<Item = &state::Guest> {
+        self.tables.guests.values()
+    }
+
+    /// The choices that the firm makes.
+    #[must_use]
+    pub fn policy(&self) -> &state::Policy {
+        &self.tables.policy
+    }
+
     /// The facts of a matter at a moment, of one that is not listed those of the default.
     #[must_use]
     pub fn matter(&self, id: &Id, now: Millis) -> crate::facts::Matter {

@@ -23,6 +23,7 @@ pub use body::Body;
 pub use queried::Queried;
 pub use request_id::RequestId;
 pub use serve::{Peer, serve};
+pub(crate) use signed::is_own_page;
 pub use signed::{Signed, Token};
 
 use axum::extract::DefaultBodyLimit;

@@ -39,11 +39,12 @@ CREATE TRIGGER feed_is_not_deleted BEFORE DELETE ON feed BEGIN
 END;
 
 -- How people sign in: passwords as argon2id hashes, secrets of second factors, and the last step
--- that was used, so that no code is used twice. Moments are in milliseconds since 1970.
+-- that was used, so that no code is used twice. A secret counts only while the firm's state says that
+-- the second factor is on, and the e-mail address is the state's. Moments are in milliseconds since
+-- 1970.
 CREATE TABLE accounts (
   firm_id TEXT NOT NULL REFERENCES firms (firm_id),
   person TEXT NOT NULL,
-  email TEXT NOT NULL,
   password_hash TEXT,
   password_at INTEGER,
   strong INTEGER NOT NULL DEFAULT FALSE,
@@ -51,9 +52,10 @@ CREATE TABLE accounts (
   totp_pending TEXT,
   totp_step INTEGER NOT NULL DEFAULT 0,
   invitation_hash TEXT,
+  invitation_until INTEGER,
   PRIMARY KEY (firm_id, person)
 );
-CREATE UNIQUE INDEX accounts_by_email ON accounts (firm_id, email);
+CREATE UNIQUE INDEX accounts_by_invitation ON accounts (firm_id, invitation_hash);
 
 -- Recovery codes, each good for once.
 CREATE TABLE recovery_codes (
@@ -63,14 +65,15 @@ CREATE TABLE recovery_codes (
   PRIMARY KEY (firm_id, person, code_hash)
 );
 
--- Proofs of sessions: what a cookie is compared with. Stage `password` waits for a second factor
--- and is no session yet.
+-- Proofs of sessions: what a cookie is compared with. Stage `password` waits for a second factor and
+-- stage `new_password` for a new password; neither is a session yet.
 CREATE TABLE sign_ins (
   firm_id TEXT NOT NULL REFERENCES firms (firm_id),
   token_hash TEXT NOT NULL,
   session_id TEXT NOT NULL,
   person TEXT NOT NULL,
   stage TEXT NOT NULL,
+  second_factor INTEGER NOT NULL DEFAULT FALSE,
   started_at INTEGER NOT NULL,
   last_active_at INTEGER NOT NULL,
   idle_until INTEGER NOT NULL,
@@ -78,6 +81,7 @@ CREATE TABLE sign_ins (
   PRIMARY KEY (firm_id, token_hash)
 );
 CREATE INDEX sign_ins_by_session ON sign_ins (firm_id, session_id);
+CREATE INDEX sign_ins_by_person ON sign_ins (firm_id, person);
 
 -- Failed attempts, by account and by address, for the delay that grows.
 CREATE TABLE attempts (
@@ -87,6 +91,7 @@ CREATE TABLE attempts (
   last_at INTEGER NOT NULL,
   PRIMARY KEY (firm_id, subject)
 );
+CREATE INDEX attempts_by_age ON attempts (firm_id, last_at);
 
 -- Keys of other servers. A key with scope `firm` is answered from the firm's state; one with scope
 -- `facts` brings the facts along.

@@ -1,0 +1,108 @@
+//! Who am I, and signing out.
+
+use super::proof::{self, SetCookie};
+use super::visitor::Visitor;
+use super::who::Who;
+use crate::database::{Access, DatabaseError};
+use crate::firms::Live;
+use crate::http::{App, Signed};
+use crate::problem::Problem;
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use firmgate::catalogue::{Action, Layer};
+use firmgate::facts::{Id, Millis, Person};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// The name of a firm.
+pub(super) async fn firm_name(live: &Live) -> Result<String, DatabaseError> {
+    let mut transaction = live.database().begin(Access::ReadNewest).await?;
+    let row = transaction.find("SELECT name FROM firms WHERE firm_id = $1", &[live.id().into()]).await?;
+    transaction.end().await?;
+    let row = row.ok_or_else(|| DatabaseError::broken("the firm is gone"))?;
+    Ok(row.text(0)?.to_owned())
+}
+
+/// A firm, by its name.
+#[derive(Serialize, ToSchema)]
+pub(super) struct OwnFirm {
+    /// Its id.
+    #[schema(value_type = String)]
+    id: Id,
+    /// Its name.
+    name: String,
+}
+
+/// A session.
+#[derive(Serialize, ToSchema)]
+pub(super) struct OwnSession {
+    /// Its id, which is no secret.
+    #[schema(value_type = String)]
+    id: Id,
+    /// Whether a second factor was passed.
+    second_factor: bool,
+    /// Until when it holds if nothing is done in it.
+    until: Millis,
+}
+
+/// Who somebody is.
+#[derive(Serialize, ToSchema)]
+pub(super) struct Me {
+    /// The person: a user's id, or `{"guest": id}`.
+    #[schema(value_type = Object)]
+    person: Person,
+    /// Their name.
+    name: String,
+    /// Their firm.
+    firm: OwnFirm,
+    /// Their session.
+    session: OwnSession,
+    /// Whether the firm knows a second factor of theirs.
+    two_factor: bool,
+    /// What stands in the way of everything else, such as `two_factor_required`; nothing: null.
+    in_the_way: Option<&'static str>,
+    /// The firm's revision.
+    revision: u64,
+}
+
+/// Who am I?
+#[utoipa::path(get, path = "/api/v1/me", tag = "sign-in", responses(
+    (status = 200, description = "Who asks", body = Me),
+    (status = 401, description = "Nobody is signed in", body = Problem),
+))]
+pub(super) async fn me(signed: Signed) -> Result<Json<Me>, Problem> {
+    let found = signed.live.read(|firm| Some((Who::of(firm, signed.person())?, firm.revision())));
+    let (who, revision) = found.ok_or_else(Problem::signed_out)?;
+    // Of an ordinary action the layers come before any rule, whoever asks and whatever the record is.
+    let decision = signed.gate.decide_without_record(Action::MatterView);
+    let in_the_way = (!decision.is_allowed()).then_some(decision.reason).filter(|reason| Layer::of(*reason).is_some());
+    Ok(Json(Me {
+        name: who.name,
+        two_factor: who.two_factor,
+        firm: OwnFirm { id: signed.live.id().clone(), name: firm_name(&signed.live).await? },
+        session: OwnSession {
+            second_factor: signed.by.session.second_factor == Some(true),
+            until: signed.until,
+            id: signed.session,
+        },
+        in_the_way: in_the_way.map(firmgate::catalogue::Reason::code),
+        revision,
+        person: signed.by.person,
+    }))
+}
+
+/// Sign out of this session, or stop signing in. The others go on.
+#[utoipa::path(post, path = "/api/v1/sign-out", tag = "sign-in", responses(
+    (status = 204, description = "The cookie proves nothing any more"),
+    (status = 403, description = "The request came from another site's page", body = Problem),
+))]
+pub(super) async fn sign_out(State(app): State<App>, visitor: Visitor) -> Result<(StatusCode, SetCookie), Problem> {
+    if let Some(token) = &visitor.token {
+        let forget = proof::forget(token, false);
+        let mut transaction = app.firms.databases().of(&token.firm).begin(Access::Write).await?;
+        transaction.execute(forget.statement, &forget.values).await?;
+        transaction.commit().await?;
+    }
+    Ok((StatusCode::NO_CONTENT, proof::no_cookie(&app)))
+}
