@@ -2,6 +2,7 @@
 //! not known is ignored.
 
 use super::fault::Fault;
+use super::object::Object;
 use crate::problem::Problem;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
@@ -29,7 +30,9 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Asked<T> {
             _ => Problem::new(StatusCode::BAD_REQUEST, "body_cut_off", "The body did not arrive whole"),
         })?;
         // Where a fault is, is found in a second reading: most bodies have none, and pay nothing.
-        serde_json::from_slice(&bytes).map(Asked).map_err(|error| fault_of::<T>(&bytes, &error).into())
+        serde_json::from_slice(&bytes)
+            .map(|Object(value)| Asked(value))
+            .map_err(|error| fault_of::<T>(&bytes, &error).into())
     }
 }
 
@@ -50,5 +53,6 @@ pub(super) fn part<T: DeserializeOwned>(value: Value) -> Result<T, Fault> {
 
 fn at_path<'de, T: DeserializeOwned, D: Deserializer<'de, Error = serde_json::Error>>(source: D) -> Result<T, Fault> {
     serde_path_to_error::deserialize(source)
+        .map(|Object(value)| value)
         .map_err(|error| Fault::malformed(error.path().to_string(), error.inner().to_string()))
 }

@@ -1,5 +1,6 @@
 //! What requests are made of: subjects, actions, resources and the context.
 
+use super::object::maybe;
 use firmgate::catalogue::{Action, Audience, Question, Surface};
 use firmgate::facts::{Id, Millis, Person, Session};
 use serde::Deserialize;
@@ -70,6 +71,7 @@ impl Act {
 pub(super) struct Context {
     /// The session they ask in, if it is not one that is open and has passed what is required.
     #[schema(value_type = Option<Object>)]
+    #[serde(default, deserialize_with = "maybe")]
     pub(super) session: Option<Session>,
     /// Whom the answer is for; the subject, if nothing is said.
     pub(super) audience: Option<AnswerFor>,

@@ -6,6 +6,7 @@ use super::caller::{Caller, Known};
 use super::decide::decide;
 use super::entity::{Act, Context, Entity};
 use super::fault::Fault;
+use super::object::maybe;
 use crate::http::App;
 use crate::problem::Problem;
 use axum::Json;
@@ -19,12 +20,16 @@ use utoipa::ToSchema;
 #[derive(Debug, Default, Deserialize, ToSchema)]
 pub(super) struct Ask {
     /// Who.
+    #[serde(default, deserialize_with = "maybe")]
     subject: Option<Entity>,
     /// What.
+    #[serde(default, deserialize_with = "maybe")]
     action: Option<Act>,
     /// With what.
+    #[serde(default, deserialize_with = "maybe")]
     resource: Option<Entity>,
     /// In what circumstances.
+    #[serde(default, deserialize_with = "maybe")]
     context: Option<Context>,
 }
 
@@ -72,17 +77,22 @@ fn single(app: &App, caller: &Caller, ask: &Ask) -> Result<Answer, Problem> {
 #[derive(Debug, Deserialize, ToSchema)]
 pub(super) struct Batch {
     /// Who.
+    #[serde(default, deserialize_with = "maybe")]
     subject: Option<Entity>,
     /// What.
+    #[serde(default, deserialize_with = "maybe")]
     action: Option<Act>,
     /// With what.
+    #[serde(default, deserialize_with = "maybe")]
     resource: Option<Entity>,
     /// In what circumstances.
+    #[serde(default, deserialize_with = "maybe")]
     context: Option<Context>,
     /// The questions; without any, what is at the top is the question.
     #[schema(value_type = Option<Vec<Ask>>)]
     evaluations: Option<Vec<Value>>,
     /// How they are answered.
+    #[serde(default, deserialize_with = "maybe")]
     options: Option<Options>,
 }
 

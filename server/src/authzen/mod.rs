@@ -5,7 +5,7 @@
 //! | `keys.rs` | keys of other servers: made, listed, revoked, checked |
 //! | `caller.rs` | who calls, and what they may be answered from |
 //! | `entity.rs` | what requests are made of |
-//! | `body.rs`, `fault.rs` | reading requests, and what is wrong with them |
+//! | `body.rs`, `object.rs`, `fault.rs` | reading requests, and what is wrong with them |
 //! | `record.rs` | the record that a resource names |
 //! | `decide.rs`, `answer.rs` | one question, and its answer |
 //! | `evaluation.rs` | one question, or many at once |
@@ -34,6 +34,7 @@ mod evaluation;
 mod fault;
 pub mod keys;
 mod metadata;
+mod object;
 mod record;
 mod search;
 

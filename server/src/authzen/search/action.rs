@@ -7,6 +7,7 @@ use crate::authzen::caller::Caller;
 use crate::authzen::decide::{Who, who};
 use crate::authzen::entity::{Context, Entity};
 use crate::authzen::fault::Fault;
+use crate::authzen::object::{maybe, object};
 use crate::authzen::record::{self, Named};
 use crate::http::App;
 use crate::problem::Problem;
@@ -19,10 +20,13 @@ use utoipa::ToSchema;
 #[derive(Deserialize, ToSchema)]
 pub(super) struct Search {
     /// Who.
+    #[serde(deserialize_with = "object")]
     subject: Entity,
     /// With what.
+    #[serde(deserialize_with = "object")]
     resource: Entity,
     /// In what circumstances.
+    #[serde(default, deserialize_with = "maybe")]
     context: Option<Context>,
     /// Which part of the result.
     #[serde(rename = "page")]

@@ -50,8 +50,8 @@ pub(super) struct Next {
 
 /// Reads a search and which page of it is wanted.
 pub(super) fn read<T: DeserializeOwned>(search: &str, firm: &Id, mut body: Value) -> Result<(T, Place), Fault> {
-    let wish = body.as_object_mut().and_then(|body| body.remove("page")).unwrap_or_default();
-    let wish: Option<Wish> = body::part(wish).map_err(|fault| fault.within("page"))?;
+    let wish = body.as_object_mut().and_then(|body| body.remove("page")).filter(|wish| !wish.is_null());
+    let wish: Option<Wish> = wish.map(body::part).transpose().map_err(|fault| fault.within("page"))?;
     // A token is of one search only: a page of another one would be of nothing.
     let of = secret::hash(&format!("{search} {firm} {body}"));
     let asked = body::part(body)?;

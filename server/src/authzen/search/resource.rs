@@ -23,12 +23,16 @@ use utoipa::ToSchema;
 #[derive(Deserialize, ToSchema)]
 pub(super) struct Search {
     /// Who.
+    #[serde(deserialize_with = "object")]
     subject: Entity,
     /// What.
+    #[serde(deserialize_with = "object")]
     action: Act,
     /// Resources of this type.
+    #[serde(deserialize_with = "object")]
     resource: Wanted,
     /// In what circumstances.
+    #[serde(default, deserialize_with = "maybe")]
     context: Option<Context>,
     /// Which part of the result.
     #[serde(rename = "page")]

@@ -5,6 +5,7 @@ use super::{Body, firm_of};
 use crate::authzen::body::Asked;
 use crate::authzen::caller::Caller;
 use crate::authzen::entity::{Act, Context, Entity, GUEST, USER, Wanted};
+use crate::authzen::object::{maybe, object};
 use crate::authzen::record::{self, Named};
 use crate::problem::Problem;
 use axum::Json;
@@ -18,12 +19,16 @@ use utoipa::ToSchema;
 #[derive(Deserialize, ToSchema)]
 pub(super) struct Search {
     /// Users, or guests.
+    #[serde(deserialize_with = "object")]
     subject: Wanted,
     /// What.
+    #[serde(deserialize_with = "object")]
     action: Act,
     /// With what.
+    #[serde(deserialize_with = "object")]
     resource: Entity,
     /// In what circumstances.
+    #[serde(default, deserialize_with = "maybe")]
     context: Option<Context>,
     /// Which part of the result.
     #[serde(rename = "page")]
