@@ -15,7 +15,7 @@ mod search;
 #[path = "authzen/wrong.rs"]
 mod wrong;
 
-// As in the tests of the engine, which are read here unchanged.
 #[path = "../../tests/common/case.rs"]
+#[allow(dead_code, reason = "read unchanged from the tests of the engine, which ask more of a case")]
 mod case;
 mod common;

@@ -72,9 +72,8 @@ async fn resources_are_found_and_each_is_allowed() {
         for (action, kind) in [
             ("matter:view", "matter"),
             ("matter:list_restricted", "matter"),
-            ("user:edit", "user"),
+            ("user:edit_profile", "user"),
             ("user:deactivate", "user"),
-            ("group:edit", "group"),
             ("group:delete", "group"),
             ("calendar:view_availability", "calendar"),
             ("calendar:edit", "calendar"),
@@ -109,8 +108,8 @@ async fn records_in_the_tables_are_found() {
         let desk = Desk::open(&backend).await;
         let firm: &Id = desk.live.id();
         let mut transaction = desk.live.database().begin(Access::Write).await.unwrap();
-        let put =
-            "INSERT INTO tasks (firm_id, id, matter_id, no_matter, private, deleted) VALUES ($1, $2, $3, $4, $5, $6)";
+        let put = "INSERT INTO tasks (firm_id, id, matter_id, no_matter, private, deleted, assigner_user_id, \
+                   assignee_user_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
         for (id, matter, deleted) in [
             ("a", Some(RECORD_1), false),
             ("b", Some(RECORD_2), false),
@@ -119,8 +118,9 @@ async fn records_in_the_tables_are_found() {
             ("e", Some(RECORD_1), true),
             ("f", Some("open"), false),
         ] {
-            let of = matter.map(str::to_owned);
-            let values = [firm.into(), id.into(), of.into(), matter.is_none().into(), false.into(), deleted.into()];
+            let (of, none) = (matter.map(str::to_owned).into(), matter.is_none().into());
+            let (private, deleted) = (false.into(), deleted.into());
+            let values = [firm.into(), id.into(), of, none, private, deleted, BOB.into(), BOB.into()];
             transaction.execute(put, &values).await.unwrap();
         }
         transaction.commit().await.unwrap();
@@ -166,7 +166,7 @@ async fn pages_make_up_the_whole() {
         for (search, request) in [
             ("subject", who("matter:create", &json!({ "type": "firm", "id": "1" }))),
             ("resource", with_what("admin", "user:view_activity", "firm")),
-            ("resource", with_what("admin", "group:edit", "group")),
+            ("resource", with_what("admin", "user:edit_profile", "user")),
             ("resource", with_what(BOB, READ, "matter")),
             ("action", what(BOB, &matter(RECORD_1))),
         ] {
@@ -223,7 +223,7 @@ async fn nothing_is_found_of_what_is_not_there() {
         ("subject", of_spaceships),
         ("subject", who(READ, &spaceship)),
         ("subject", who("matter:fly", &matter(RECORD_1))),
-        ("subject", who("group:edit", &json!({ "type": "group", "id": "no such group" }))),
+        ("subject", who("group:delete", &json!({ "type": "group", "id": "no such group" }))),
         ("resource", with_what("nobody", READ, "matter")),
         ("resource", with_what(ALICE, READ, "spaceship")),
         ("resource", with_what(ALICE, READ, "task")),

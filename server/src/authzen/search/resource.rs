@@ -6,6 +6,7 @@ use crate::authzen::body::Asked;
 use crate::authzen::caller::{Caller, Known};
 use crate::authzen::decide::{Who, who};
 use crate::authzen::entity::{Act, Context, Entity, Wanted};
+use crate::authzen::object::{maybe, object};
 use crate::database::{Access, DatabaseError, Value};
 use crate::firms::Live;
 use crate::problem::Problem;
