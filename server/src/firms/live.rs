@@ -90,12 +90,14 @@ impl Live {
         self.known.read().unwrap_or_else(PoisonError::into_inner).head.clone()
     }
 
-    /// Whether this process hears of every change at once: what it knows is then the newest.
+    /// Whether this process hears of every change: what it knows is then as new as it can be without
+    /// asking.
     #[must_use]
     pub fn hears(&self) -> bool {
         match &self.database {
-            // Another process on the same file is seen within moments only.
-            Database::Sqlite(_) => false,
+            // What this process changes it knows before anybody is told of it, and what another one
+            // writes to the same file it is told of within 20 ms, by the file itself.
+            Database::Sqlite(_) => true,
             Database::Postgres(database) => database.is_listening(),
         }
     }

@@ -1,5 +1,5 @@
 //! The id of a request: the client's own, if it has one that can be logged, and otherwise a new one.
-//! Echoed, logged with what came of the request, and counted.
+//! Logged with what came of the request, and counted. A client's own is echoed as it came.
 
 use super::App;
 use axum::extract::{MatchedPath, Request, State};
@@ -17,14 +17,15 @@ pub struct RequestId(pub String);
 
 pub(super) async fn attach(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let start = Instant::now();
-    let given = request.headers().get(NAME).and_then(|id| id.to_str().ok()).filter(|id| is_loggable(id));
-    let id = given.map_or_else(crate::secret::public_id, str::to_owned);
+    let given = request.headers().get(NAME).cloned();
+    let loggable = given.as_ref().and_then(|id| id.to_str().ok()).filter(|id| is_loggable(id));
+    let id = loggable.map_or_else(crate::secret::public_id, str::to_owned);
     let method = request.method().as_str().to_owned();
     // The pattern, and not the path: ids and what people look for are in paths.
     let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str).to_owned();
     request.extensions_mut().insert(RequestId(id.clone()));
     let mut response = next.run(request).await;
-    if let Ok(value) = HeaderValue::from_str(&id) {
+    if let Some(value) = given.or_else(|| HeaderValue::from_str(&id).ok()) {
         response.headers_mut().insert(NAME, value);
     }
     let (status, seconds) = (response.status().as_u16(), start.elapsed().as_secs_f64());

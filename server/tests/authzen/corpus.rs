@@ -1,0 +1,89 @@
+//! The corpus of the engine, every case of it asked over HTTP by a server that brings the facts along.
+
+use crate::case::{Case, cases};
+use crate::common::Backend;
+use crate::desk::{Desk, key};
+use firmgate::catalogue::{Action, Question, Surface};
+use firmgate_server::authzen::keys::Scope;
+use serde_json::{Value, json};
+
+fn question(case: &Case, audience: &str) -> Value {
+    let action = case.ask.parse::<Action>().map(Question::from);
+    let question = action.or_else(|_| case.ask.parse::<Surface>().map(Question::from)).unwrap();
+    let subject = &case.snapshot["subject"];
+    let id = subject["id"].as_str().map_or_else(|| subject["id"].to_string(), str::to_owned);
+    let resource = match &case.on {
+        None => json!({ "type": "firm", "id": "1" }),
+        Some(record) => json!({ "type": question.kind().name(), "id": "a record", "properties": record }),
+    };
+    json!({
+        "subject": { "type": subject["kind"], "id": id },
+        "action": { "name": case.ask },
+        "resource": resource,
+        "context": { "snapshot": case.snapshot, "now": case.now, "audience": audience },
+    })
+}
+
+fn check(case: &Case, decision: &Value, told: &Value) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let mut same = |what: &str, found: &Value, expected: Option<Value>| {
+        if let Some(expected) = expected
+            && *found != expected
+        {
+            wrong.push(format!("{}: {}: {what} is {found}, not {expected}", case.file, case.name));
+        }
+    };
+    let is_allowed = case.effect.as_deref() == Some("allow");
+    for answer in [decision, told] {
+        same("the decision", &answer["decision"], Some(is_allowed.into()));
+        same("the effect", &answer["context"]["effect"], case.effect.clone().map(Value::from));
+    }
+    let context = &decision["context"];
+    same("the reason", &context["reason"], case.reason.clone().map(Value::from));
+    same("the reason told", &told["context"]["reason"], case.told.clone().map(Value::from));
+    same("what is missing", &context["needs"], case.needs.clone().map(|needs| json!(needs)));
+    same("what is masked", &context["masks"], case.masks.clone().map(|masks| json!(masks)));
+    wrong
+}
+
+async fn in_batches(desk: &Desk, key: &str, cases: &[Case]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for cases in cases.chunks(100) {
+        let both = |case| [question(case, "administrator"), question(case, "subject")];
+        let asked: Vec<Value> = cases.iter().flat_map(both).collect();
+        let reply = desk.post_with(key, "/access/v1/evaluations", &json!({ "evaluations": asked })).await;
+        let answers = reply.is(200)["evaluations"].as_array().unwrap();
+        assert_eq!(answers.len(), asked.len());
+        for (case, answers) in cases.iter().zip(answers.chunks(2)) {
+            wrong.extend(check(case, &answers[0], &answers[1]));
+        }
+    }
+    wrong
+}
+
+async fn one_by_one(desk: &Desk, key: &str, cases: &[Case]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for case in cases {
+        let decision = desk.post_with(key, "/access/v1/evaluation", &question(case, "administrator")).await;
+        let told = desk.post_with(key, "/access/v1/evaluation", &question(case, "subject")).await;
+        wrong.extend(check(case, decision.is(200), told.is(200)));
+    }
+    wrong
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_case_of_the_corpus_holds_over_http() {
+    let cases = cases();
+    assert!(cases.len() > 1_000, "only {} cases", cases.len());
+    for backend in Backend::both() {
+        let backend = backend();
+        let desk = Desk::open(&backend).await;
+        let key = key(&desk.live, Scope::Facts).await;
+        let wrong = match backend {
+            Backend::Sqlite(_) => one_by_one(&desk, &key, &cases).await,
+            Backend::Postgres(_) => in_batches(&desk, &key, &cases).await,
+        };
+        assert!(wrong.is_empty(), "{} are wrong:\n{}", wrong.len(), wrong.join("\n"));
+        desk.server.stop().await;
+    }
+}

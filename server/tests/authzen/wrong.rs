@@ -1,0 +1,154 @@
+//! What is no request, and gets a status instead of a decision.
+
+use crate::common::Backend;
+use crate::desk::{ALICE, Desk, READ, RECORD_1, matter, may, user};
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, WWW_AUTHENTICATE};
+use serde_json::{Value, json};
+
+const EVALUATION: &str = "/access/v1/evaluation";
+const PATHS: [&str; 5] = [
+    EVALUATION,
+    "/access/v1/evaluations",
+    "/access/v1/search/subject",
+    "/access/v1/search/resource",
+    "/access/v1/search/action",
+];
+
+/// The request without the part at a path.
+fn without(path: &str) -> Value {
+    let mut request = may(ALICE, READ, &matter(RECORD_1));
+    let (parent, name) = path.rsplit_once('/').unwrap();
+    request.pointer_mut(parent).unwrap().as_object_mut().unwrap().remove(name).unwrap();
+    request
+}
+
+/// The request with something else at a path.
+fn with(path: &str, value: Value) -> Value {
+    let mut request = may(ALICE, READ, &matter(RECORD_1));
+    *request.pointer_mut(path).unwrap() = value;
+    request
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_missing_or_of_another_type_is_a_bad_request() {
+    for backend in Backend::both() {
+        let backend = backend();
+        let desk = Desk::open(&backend).await;
+        let parts = [
+            "/subject",
+            "/action",
+            "/resource",
+            "/subject/type",
+            "/subject/id",
+            "/action/name",
+            "/resource/type",
+            "/resource/id",
+        ];
+        for part in parts {
+            for path in [EVALUATION, "/access/v1/evaluations"] {
+                let reply = desk.post(path, &without(part)).await;
+                assert_eq!(reply.is(400)["code"], "input_malformed", "{path} without {part}");
+                assert_ne!(reply.body["title"], "", "an error has a message");
+                desk.post(path, &with(part, json!(123))).await.is(400);
+                desk.post(path, &with(part, json!(["a"]))).await.is(400);
+                desk.post(path, &with(part, Value::Null)).await.is(400);
+            }
+        }
+        let named = desk.ask(&with("/subject", json!("alice"))).await;
+        assert_eq!(named.is(400)["path"], "subject");
+        desk.ask(&with("/subject/id", json!(""))).await.is(400);
+        desk.ask(&with("/subject/id", json!("x".repeat(256)))).await.is(400);
+        desk.server.stop().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_body_that_is_no_json_object_is_a_bad_request() {
+    let backend = Backend::sqlite();
+    let desk = Desk::open(&backend).await;
+    let key = format!("Bearer {}", desk.key);
+    let fine = may(ALICE, READ, &matter(RECORD_1)).to_string();
+    for path in PATHS {
+        for (kind, body) in [
+            ("application/json", String::new()),
+            ("application/json", "{\"subject\":".to_owned()),
+            ("application/json", "[]".to_owned()),
+            ("application/json", "null".to_owned()),
+            ("application/json", format!("{fine} {fine}")),
+            ("application/json", "[".repeat(100_000)),
+            ("text/plain", fine.clone()),
+            ("application/x-www-form-urlencoded", fine.clone()),
+        ] {
+            let request = desk.request(path).header(AUTHORIZATION, &key).header(CONTENT_TYPE, kind).body(body.clone());
+            let reply = desk.send(request).await;
+            assert_eq!(reply.status, 400, "{path}: {kind}: {:.60}: {}", body, reply.body);
+        }
+        let none = desk.request(path).header(AUTHORIZATION, &key).body(fine.clone().into_bytes());
+        desk.send(none).await.is(400);
+        let large = json!({ "subject": user(&"x".repeat(2_000_000)) });
+        desk.post(path, &large).await.is(413);
+    }
+    let kind = "application/json; charset=utf-8";
+    let request = desk.request(EVALUATION).header(AUTHORIZATION, &key).header(CONTENT_TYPE, kind).body(fine);
+    assert!(desk.send(request).await.decision());
+    desk.server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_a_key_nothing_is_answered() {
+    for backend in Backend::both() {
+        let backend = backend();
+        let desk = Desk::open(&backend).await;
+        let question = may(ALICE, READ, &matter(RECORD_1));
+        let (rest, secret) = desk.key.rsplit_once('.').unwrap();
+        let altered = format!("{rest}.{}{}", if secret.starts_with('A') { "B" } else { "A" }, &secret[1..]);
+        let wrong = [
+            None,
+            Some("Bearer".to_owned()),
+            Some("Bearer ".to_owned()),
+            Some("Bearer fg".to_owned()),
+            Some("Bearer fg.MQ.x.y".to_owned()),
+            Some("Bearer fg.Mg.x.y".to_owned()),
+            Some(format!("Bearer {altered}")),
+            Some(format!("Bearer {}.", desk.key)),
+            Some(format!("Bearer {}", desk.key.to_lowercase())),
+            Some(format!("Basic {}", desk.key)),
+            Some(desk.key.clone()),
+        ];
+        for path in PATHS {
+            for header in &wrong {
+                let mut request = desk.request(path).json(&question);
+                if let Some(header) = header {
+                    request = request.header(AUTHORIZATION, header);
+                }
+                let reply = desk.send(request).await;
+                assert_eq!(reply.is(401)["code"], "key_refused", "{header:?}");
+                assert!(reply.headers[WWW_AUTHENTICATE].to_str().unwrap().starts_with("Bearer"));
+            }
+            // Who has no key is told nothing of the request either.
+            desk.send(desk.request(path).body("x")).await.is(401);
+        }
+        desk.server.stop().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_id_of_a_request_is_echoed_as_it_came() {
+    let backend = Backend::sqlite();
+    let desk = Desk::open(&backend).await;
+    let key = format!("Bearer {}", desk.key);
+    let question = may(ALICE, READ, &matter(RECORD_1));
+    for id in ["bfe9eb29-ab87-4ca3-be83-a1d5d8305716", "any text, with spaces", &"x".repeat(200)] {
+        let request = desk.request(EVALUATION).header(AUTHORIZATION, &key).header("X-Request-ID", id);
+        let reply = desk.send(request.json(&question)).await;
+        assert!(reply.decision());
+        assert_eq!(reply.headers["x-request-id"], id);
+        // Of an error too.
+        let request = desk.request(EVALUATION).header("X-Request-ID", id);
+        let reply = desk.send(request.json(&question)).await;
+        reply.is(401);
+        assert_eq!(reply.headers["x-request-id"], id);
+    }
+    assert!(desk.ask(&question).await.decision());
+    desk.server.stop().await;
+}
