@@ -25,6 +25,16 @@ pub struct Problem {
     /// The part of the request that is at fault.
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<String>,
+    #[serde(flatten)]
+    more: Option<Box<More>>,
+    /// In how many seconds it is worth trying again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retry_after: Option<u64>,
+}
+
+/// What only some problems have.
+#[derive(Debug, Default, Serialize, ToSchema)]
+struct More {
     /// Of a denial, the decision, in terms that may be shown to the subject.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Object>)]
@@ -40,9 +50,6 @@ pub struct Problem {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Vec<Object>>)]
     outcomes: Option<serde_json::Value>,
-    /// In how many seconds it is worth trying again.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    retry_after: Option<u64>,
 }
 
 impl Problem {
@@ -54,10 +61,7 @@ impl Problem {
             status: status.as_u16(),
             code: code.into(),
             path: None,
-            decision: None,
-            current: None,
-            since: None,
-            outcomes: None,
+            more: None,
             retry_after: None,
         }
     }
@@ -100,7 +104,7 @@ impl Problem {
     pub fn denied(decision: &Decision) -> Problem {
         let title = decision.words(firmgate::catalogue::Audience::Subject);
         let mut problem = Problem::new(StatusCode::FORBIDDEN, decision.reason.code(), title);
-        problem.decision = serde_json::to_value(decision).ok();
+        problem.more = Some(Box::new(More { decision: serde_json::to_value(decision).ok(), ..More::default() }));
         problem
     }
 
@@ -119,13 +123,14 @@ impl From<&Refusal> for Problem {
             }
             Refusal::Stale { current, since } => {
                 let mut problem = Problem::new(StatusCode::CONFLICT, refusal.code(), refusal.to_string());
-                problem.current = Some(*current);
-                problem.since = serde_json::to_value(since).ok();
+                let (current, since) = (Some(*current), serde_json::to_value(since).ok());
+                problem.more = Some(Box::new(More { current, since, ..More::default() }));
                 problem
             }
             Refusal::NothingDone { outcomes } => {
                 let mut problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, refusal.code(), refusal.to_string());
-                problem.outcomes = serde_json::to_value(outcomes).ok();
+                let outcomes = serde_json::to_value(outcomes).ok();
+                problem.more = Some(Box::new(More { outcomes, ..More::default() }));
                 problem
             }
         }

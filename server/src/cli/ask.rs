@@ -132,7 +132,7 @@ pub(super) fn action(name: &str) -> Result<Action, End> {
     name.parse().map_err(|_| End::wrong(format!("{name}: there is no such action")))
 }
 
-fn person(text: &str) -> Result<Person, End> {
+pub(super) fn person(text: &str) -> Result<Person, End> {
     crate::firm_api::person("person", text)
         .map_err(|_| End::wrong(format!("{text}: a person is the id of a user, or `guest:` and a guest's")))
 }

@@ -10,14 +10,17 @@
 //! | `feed.rs` | `feed verify` |
 //! | `backup.rs` | `backup`, `restore` |
 //! | `key.rs` | keys of other servers |
+//! | `account.rs` | how people get in for the first time |
 //! | `end.rs` | how a command ends |
 //!
 //! Commands other than `serve` work on the database itself: whoever may run them may do anything.
 
+mod account;
 mod ask;
 mod backup;
 mod end;
 mod feed;
+mod key;
 mod matrix;
 mod open;
 mod serve;
@@ -65,6 +68,12 @@ enum Action {
     /// The firm feed
     #[command(subcommand)]
     Feed(feed::Feed),
+    /// Keys of other servers
+    #[command(subcommand)]
+    Key(key::Key),
+    /// How people get in for the first time
+    #[command(subcommand)]
+    Account(account::Account),
     /// Write everything into one file
     Backup(backup::Backup),
     /// Read such a file into a database that is empty
@@ -86,6 +95,8 @@ pub async fn run() -> ExitCode {
         Action::Import(import) => import.run(&place).await,
         Action::Export(export) => export.run(&place).await,
         Action::Feed(feed) => feed.run(&place).await,
+        Action::Key(key) => key.run(&place).await,
+        Action::Account(account) => account.run(&place).await,
         Action::Backup(backup) => backup.run(&place).await,
         Action::Restore(restore) => restore.run(&place).await,
     };

@@ -3,7 +3,7 @@
 use crate::http::{Body, Signed};
 use crate::problem::Problem;
 use axum::Json;
-use firmgate::firm::{Applied, Command, Preview};
+use firmgate::firm::{Applied, Change, Command, Preview};
 
 /// Gives a command: `{"revision": 7, "change": {"type": "set_permissions", ..}}`. It is done whole,
 /// or refused and nothing has changed.
@@ -17,6 +17,7 @@ use firmgate::firm::{Applied, Command, Preview};
      body = Problem),
 ))]
 pub(super) async fn apply(signed: Signed, Body(command): Body<Command>) -> Result<Json<Applied>, Problem> {
+    is_for_everybody(&command.change)?;
     let prepared = signed.live.change(|firm, now| firm.prepare(&command, &signed.by, now), Vec::new()).await?;
     Ok(Json(prepared.applied()))
 }
@@ -31,4 +32,14 @@ pub(super) async fn apply(signed: Signed, Body(command): Body<Command>) -> Resul
 ))]
 pub(super) async fn preview(signed: Signed, Body(command): Body<Command>) -> Result<Json<Preview>, Problem> {
     Ok(Json(signed.live.read(|firm| firm.preview(&command, &signed.by, signed.now))?))
+}
+
+// What is true only once a code or a password was checked: signing in says so, and no client.
+fn is_for_everybody(change: &Change) -> Result<(), Problem> {
+    match change {
+        Change::SetUpTwoFactor {} | Change::ChangePassword { .. } => {
+            Err(Problem::malformed("change.type", "This is done under /api/v1/two-factor and /api/v1/password"))
+        }
+        _ => Ok(()),
+    }
 }

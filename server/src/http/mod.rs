@@ -57,6 +57,7 @@ fn documented() -> OpenApiRouter<App> {
         .routes(routes!(health::live))
         .routes(routes!(health::ready))
         .routes(routes!(health::metrics))
+        .merge(crate::demo::routes())
         .merge(crate::sign_in::routes())
         .merge(crate::firm_api::routes())
         .merge(crate::records::routes())
