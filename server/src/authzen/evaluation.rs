@@ -64,10 +64,10 @@ pub(super) async fn one(
     caller: Caller,
     Asked(ask): Asked<Ask>,
 ) -> Result<Json<Answer>, Problem> {
-    single(&app, &caller, &ask).map(Json)
+    Ok(Json(single(&app, &caller, &ask)?))
 }
 
-fn single(app: &App, caller: &Caller, ask: &Ask) -> Result<Answer, Problem> {
+fn single(app: &App, caller: &Caller, ask: &Ask) -> Result<Answer, Fault> {
     let answer = caller.ask(app, |known| ask.answer(known, &Ask::default()))?;
     answer.count(&app.metrics);
     Ok(answer)
@@ -152,7 +152,7 @@ pub(super) async fn many(
     let Batch { subject, action, resource, context, evaluations, options } = batch;
     let defaults = Ask { subject, action, resource, context };
     let Some(asked) = evaluations.filter(|asked| !asked.is_empty()) else {
-        return single(&app, &caller, &defaults).map(|answer| Json(answer).into_response());
+        return Ok(Json(single(&app, &caller, &defaults)?).into_response());
     };
     let semantic = options.and_then(|options| options.evaluations_semantic).unwrap_or_default();
     // All of them on one state: an answer never contradicts another of the same batch.

@@ -8,6 +8,7 @@ use firmgate::firm::Firm;
 use serde_json::{Map, Value};
 
 /// What a resource turns out to be.
+#[expect(clippy::large_enum_variant, reason = "there is one at a time, and almost always a record")]
 pub(super) enum Named {
     /// This record.
     Record(OwnedResource),

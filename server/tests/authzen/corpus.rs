@@ -64,9 +64,11 @@ async fn in_batches(desk: &Desk, key: &str, cases: &[Case]) -> Vec<String> {
 async fn one_by_one(desk: &Desk, key: &str, cases: &[Case]) -> Vec<String> {
     let mut wrong = Vec::new();
     for case in cases {
-        let decision = desk.post_with(key, "/access/v1/evaluation", &question(case, "administrator")).await;
-        let told = desk.post_with(key, "/access/v1/evaluation", &question(case, "subject")).await;
-        wrong.extend(check(case, decision.is(200), told.is(200)));
+        let ask = async |audience| desk.post_with(key, "/access/v1/evaluation", &question(case, audience)).await;
+        let decision = ask("administrator").await;
+        // What the subject is told is the same for most; the batches ask it of all.
+        let told = if case.told.is_some() { ask("subject").await.body } else { decision.body.clone() };
+        wrong.extend(check(case, decision.is(200), &told));
     }
     wrong
 }

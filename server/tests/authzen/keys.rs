@@ -197,3 +197,21 @@ async fn what_another_process_changes_is_decided_on() {
         desk.server.stop().await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_its_database_nothing_is_decided() {
+    let backend = Backend::postgres();
+    let desk = Desk::open(&backend).await;
+    let facts = key(&desk.live, Scope::Facts).await;
+    let question = may(BOB, READ, &matter(RECORD_1));
+    assert!(desk.ask(&question).await.decision());
+    drop(backend);
+    let refused = async {
+        // What was asked while the loss was not noticed yet is decided on what is still the newest.
+        while desk.ask(&question).await.status == 200 {}
+        desk.ask(&question).await.is(503);
+        desk.post_with(&facts, EVALUATION, &question).await.is(503);
+    };
+    timeout(Duration::from_secs(90), refused).await.expect("the loss is noticed");
+    desk.server.stop().await;
+}
