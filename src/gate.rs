@@ -187,6 +187,28 @@ impl Gate {
         if decision.is_allowed() { Ok(()) } else { Err(decision) }
     }
 
+    /// Whether the subject may know of a record. What they may not know of, a server answers like what
+    /// is not there.
+    ///
+    /// ```
+    /// # use firmgate::facts::{Access, FirmUser, Matter, Person, Policy, Session, State, Subject};
+    /// # use firmgate::{Gate, Snapshot};
+    /// # let user = FirmUser { id: Some(7.into()), groups: Some(vec![]), state: Some(State::Enabled),
+    /// #     two_factor_required: Some(false), administrator: Some(false), ..FirmUser::default() };
+    /// # let session = Session { open: Some(true), second_factor: Some(false) };
+    /// # let snapshot = Snapshot::new(1.into(), Subject::User(user), session, Policy::clio(), 7, 0, 60_000);
+    /// # let gate = Gate::open(snapshot, 1_000)?;
+    /// let open = Matter { access: Some(Access::Everyone), blocked: Some(vec![]), ..Matter::default() };
+    /// assert!(gate.knows_of(&open));
+    /// let walled = Matter { blocked: Some(vec![Person::user(7)]), ..open };
+    /// assert!(!gate.knows_of(&walled));
+    /// # Ok::<(), firmgate::SnapshotError>(())
+    /// ```
+    #[must_use]
+    pub fn knows_of<'a>(&self, resource: impl Into<Resource<'a>>) -> bool {
+        self.look(resource.into()).is_ok()
+    }
+
     /// What an allowed answer rests on; none if the answer is not allow.
     pub(crate) fn grounds(&self, question: Question, resource: Resource<'_>) -> Option<Vec<Fact>> {
         let record = self.facts(question, resource).ok()?;

@@ -12,6 +12,7 @@
 //! | [`query`] | the rules as conditions on the rows of a database |
 //! | [`firm`] | the permission state of a whole firm, and the commands that change it |
 //! | [`export`] | the catalogue in the words of other engines: Cedar |
+//! | `axum` | for servers with axum, with the feature `axum`: who asks, and whether they may |
 //!
 //! Each depends only on those above it. The core does no I/O, reads no clock (moments are passed
 //! in), and has no way to panic.
@@ -25,6 +26,8 @@
 //!
 #![doc = include_str!("../README.md")]
 
+#[cfg(feature = "axum")]
+pub mod axum;
 pub mod catalogue;
 pub mod decide;
 pub mod export;

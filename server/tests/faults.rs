@@ -1,6 +1,13 @@
 //! What breaks, and what holds then: every acknowledged command is there once, none half done, the
 //! state is what the feed makes it, and the feed's chain holds.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may panic, in its helpers too"
+)]
+
 mod common;
 
 use common::{Backend, Process, Server};

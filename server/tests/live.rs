@@ -1,5 +1,12 @@
 //! Changes are instant across the account (ROLE-9), whichever process they come through.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may panic, in its helpers too"
+)]
+
 mod common;
 
 use common::{Backend, Process, Server, Stream, client_with};

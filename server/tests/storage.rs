@@ -1,5 +1,12 @@
 //! A firm in each database: what is stored is what is known, and no more.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may panic, in its helpers too"
+)]
+
 mod common;
 
 use common::{Backend, Server};

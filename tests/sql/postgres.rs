@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 pub(crate) struct Postgres {
-    folder: tempfile::TempDir,
-    server: Child,
-    port: u16,
-    settings: Vec<String>,
+    pub(crate) folder: tempfile::TempDir,
+    pub(crate) server: Child,
+    pub(crate) port: u16,
+    pub(crate) settings: Vec<String>,
 }
 
-fn serve(folder: &Path, port: u16, settings: &Vec<String>) -> Child {
+pub(crate) fn serve(folder: &Path, port: u16, settings: &[String]) -> Child {
     program("postgres", folder)
         .arg("-D")
         .arg(folder.join("data"))
@@ -40,7 +40,7 @@ fn programs() -> PathBuf {
 }
 
 // PostgreSQL does not run as root; Debian's package makes a user for it.
-fn program(name: &str, folder: &Path) -> Command {
+pub(crate) fn program(name: &str, folder: &Path) -> Command {
     let path = programs().join(name);
     let mut command = if is_root() {
         let mut command = Command::new("setpriv");
@@ -58,6 +58,19 @@ fn is_root() -> bool {
     status.lines().any(|line| line.starts_with("Uid:\t0\t"))
 }
 
+/// A folder of its own, which PostgreSQL's user may write to.
+pub(crate) fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    if is_root() {
+        assert!(Command::new("chown").arg("postgres").arg(folder.path()).status().unwrap().success());
+    }
+    folder
+}
+
+pub(crate) fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
 impl Postgres {
     pub(crate) fn start() -> Postgres {
         Postgres::start_with(&[])
@@ -65,10 +78,7 @@ impl Postgres {
 
     /// With settings of its own, such as `["max_connections=200"]`.
     pub(crate) fn start_with(settings: &[&str]) -> Postgres {
-        let folder = tempfile::tempdir().unwrap();
-        if is_root() {
-            assert!(Command::new("chown").arg("postgres").arg(folder.path()).status().unwrap().success());
-        }
+        let folder = folder();
         let data = folder.path().join("data");
         let made = program("initdb", folder.path())
             .args(["--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-sync", "--pgdata"])
@@ -76,8 +86,8 @@ impl Postgres {
             .status()
             .unwrap();
         assert!(made.success(), "initdb failed");
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let settings = settings.iter().map(|setting| (*setting).to_owned()).collect();
+        let port = free_port();
+        let settings: Vec<String> = settings.iter().map(|setting| (*setting).to_owned()).collect();
         let server = serve(folder.path(), port, &settings);
         Postgres { folder, server, port, settings }
     }
@@ -105,56 +115,12 @@ impl Postgres {
     }
 }
 
-#[allow(dead_code, reason = "not every test that starts one breaks it")]
-impl Postgres {
-    /// Stops it as a crash would, in the middle of whatever it does.
-    pub(crate) fn crash(&mut self) {
-        let process = self.server.id().to_string();
-        let _ = Command::new("kill").args(["-QUIT", &process]).status();
-        let _ = self.server.wait();
-    }
-
-    /// Starts it again on what is there.
-    pub(crate) fn start_again(&mut self) {
-        self.server = serve(self.folder.path(), self.port, &self.settings);
-    }
-
-    /// A standby of this one, which streams what it does, with settings of its own.
-    pub(crate) fn standby(&self, settings: &[&str]) -> Postgres {
-        let folder = tempfile::tempdir().unwrap();
-        if is_root() {
-            assert!(Command::new("chown").arg("postgres").arg(folder.path()).status().unwrap().success());
-        }
-        let copied = program("pg_basebackup", folder.path())
-            .args(["--host=127.0.0.1", "--username=postgres", "--write-recovery-conf", "--no-sync", "--pgdata"])
-            .arg(folder.path().join("data"))
-            .arg(format!("--port={}", self.port))
-            .status()
-            .unwrap();
-        assert!(copied.success(), "pg_basebackup failed");
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let settings = settings.iter().map(|setting| (*setting).to_owned()).collect();
-        let server = serve(folder.path(), port, &settings);
-        Postgres { folder, server, port, settings }
-    }
-
-    /// Makes a standby the primary.
-    pub(crate) fn promote(&self) {
-        let promoted = program("pg_ctl", self.folder.path())
-            .args(["promote", "-w", "-D"])
-            .arg(self.folder.path().join("data"))
-            .status()
-            .unwrap();
-        assert!(promoted.success(), "pg_ctl promote failed");
-    }
-
-    pub(crate) fn port(&self) -> u16 {
-        self.port
-    }
-}
-
 impl Drop for Postgres {
     fn drop(&mut self) {
+        // One that is gone already has no process any more; its number may be somebody else's.
+        if !matches!(self.server.try_wait(), Ok(None)) {
+            return;
+        }
         // Asked to stop at once, it takes its own processes with it.
         let process = self.server.id().to_string();
         let _ = Command::new("kill").args(["-QUIT", &process]).status();

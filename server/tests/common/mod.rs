@@ -5,6 +5,7 @@
 #[path = "../../../tests/sql/postgres.rs"]
 mod postgres;
 
+mod crash;
 mod process;
 mod stream;
 
