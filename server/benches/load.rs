@@ -68,7 +68,8 @@ async fn bare(Json(_): Json<Question>) -> Json<Answer> {
     Json(Answer { decision: true, context })
 }
 
-const BODY: &str = r#"{"subject":{"type":"user","id":"12"},"action":{"name":"matter:edit"},"resource":{"type":"matter","id":"3"}}"#;
+const BODY: &str =
+    r#"{"subject":{"type":"user","id":"12"},"action":{"name":"matter:edit"},"resource":{"type":"matter","id":"3"}}"#;
 
 struct Server(Child, String);
 

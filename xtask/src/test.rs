@@ -18,8 +18,9 @@ struct Outcome {
 
 type Suite = (&'static str, fn() -> Result<(bool, String)>);
 
-const SUITES: [Suite; 8] = [
+const SUITES: [Suite; 9] = [
     ("Rust, native", native),
+    ("the server, on SQLite and PostgreSQL", the_server),
     ("Rust as wasm, in Node", wasm_in_node),
     ("Rust as wasm, in Chromium", wasm_in_browser),
     ("npm package, packed, in Node", npm_in_node),
@@ -93,11 +94,24 @@ fn count(text: &str) -> (u32, u32) {
 fn native() -> Result<(bool, String)> {
     // Optimised, because some of them go through every subject there can be; the commands' own are
     // not, whose dependencies would take minutes more to compile.
-    let (ok, mut text) =
-        show(program("cargo").args(["test", "--package", "firmgate", "--package", "firmgate-demo", "--quiet"]))?;
+    let (ok, mut text) = show(program("cargo").args([
+        "test",
+        "--package",
+        "firmgate",
+        "--package",
+        "firmgate-demo",
+        "--features",
+        "firmgate/axum",
+        "--quiet",
+    ]))?;
     let (own_ok, own) = show(program("cargo").args(["test", "--package", "xtask", "--profile", "dev", "--quiet"]))?;
     text.push_str(&own);
     Ok((ok && own_ok, text))
+}
+
+/// Real servers on real databases. Not optimised: its dependencies would take many minutes to compile.
+fn the_server() -> Result<(bool, String)> {
+    show(program("cargo").args(["test", "--package", "firmgate-server", "--profile", "dev", "--quiet"]))
 }
 
 /// What the evaluator allows on random firms is written first; then Prisma and Drizzle look for it.
