@@ -3,6 +3,12 @@
 //!
 //! What is expected is decided from the demo's own records, as the page makes facts of them, and not
 //! from anything that the server keeps.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test may panic, in its helpers too"
+)]
 
 mod common;
 
