@@ -1,7 +1,5 @@
 //! The extractor for other servers with axum: its example, asked over the network.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic, in its helpers too")]
-
 #[path = "../../examples/axum.rs"]
 #[expect(dead_code, reason = "the example starts itself; here the test does")]
 mod example;

@@ -3,7 +3,7 @@
 use super::{chain, part, projection};
 use crate::database::{Access, Database, DatabaseError, ErrorKind, Transaction};
 use firmgate::facts::Id;
-use firmgate::firm::{FeedEntry, Firm, Prepared, State};
+use firmgate::firm::{FeedEntry, Firm, Prepared, SideEffect, State};
 
 /// How far a stored firm is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +28,8 @@ pub struct Stored {
 ///
 /// # Errors
 ///
-/// [`ErrorKind::Exists`], if there is one with its id; otherwise as [`Database::begin`].
+/// [`ErrorKind::Broken`], if the state is; [`ErrorKind::Exists`], if there is a firm with its id;
+/// otherwise as [`Database::begin`].
 pub async fn create(transaction: &mut Transaction, name: &str, state: &State) -> Result<(), DatabaseError> {
     let firm = &state.firm;
     let origin = serde_json::to_string(state).map_err(DatabaseError::broken)?;
@@ -38,7 +39,12 @@ pub async fn create(transaction: &mut Transaction, name: &str, state: &State) ->
     transaction.execute(put, &values).await?;
     let edits = part::edits_of(state);
     part::put(transaction, firm, &edits).await?;
-    projection::put(transaction, firm, &edits, &[]).await
+    // Calendars that have disappeared with their users are shared with nobody (CAL-12).
+    let opened = Firm::open(state.clone()).map_err(DatabaseError::broken)?;
+    let ids = state.calendars.iter().map(|calendar| &calendar.id);
+    let calendars = ids.filter(|id| opened.calendar(id).is_none()).cloned().collect();
+    let hidden = SideEffect::CalendarsHidden { calendars, hidden: true };
+    projection::put(transaction, firm, &edits, &[hidden]).await
 }
 
 /// The firms of a database.
