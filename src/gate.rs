@@ -178,12 +178,9 @@ impl Gate {
     // INVARIANT: of a record that somebody may not know of, nothing is said to them.
     pub(crate) fn look(&self, resource: Resource<'_>) -> Result<(), Decision> {
         let kind = resource.kind();
-        let may_do_something = || self.actions_for(resource).next().is_some();
-        let decision = match (kind.view(), kind.actions().next()) {
-            (Some(view), _) => self.decide(view, resource),
-            (None, Some(action)) if kind.is_walled() && !may_do_something() => self.decide(action, resource),
-            (None, _) => return Ok(()),
-        };
+        let is_shut = || kind.is_walled() && self.actions_for(resource).next().is_none();
+        let Some(action) = kind.view().or_else(|| kind.actions().next().filter(|_| is_shut())) else { return Ok(()) };
+        let decision = self.decide(action, resource);
         if decision.is_allowed() { Ok(()) } else { Err(decision) }
     }
 

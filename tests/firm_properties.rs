@@ -62,34 +62,38 @@ fn accesses() -> BoxedStrategy<MatterAccess> {
     .boxed()
 }
 
-// What may be so besides what the small firm is at first: users who are not enabled, archived groups,
-// blocks that have ended or soon will, and guests who are blocked.
-fn states() -> BoxedStrategy<State> {
-    let users =
-        vec(select(vec![UserState::Enabled, UserState::Enabled, UserState::Pending, UserState::Deactivated]), 3);
-    let groups = vec((some(&USERS), any::<bool>()), GROUPS.len());
-    // The primary subscriber is enabled, and blocked from nothing.
-    let people = vec(proptest::option::of(proptest::option::of(NOW - 1..NOW + 40)), 4);
-    let matters = vec((accesses(), people), MATTERS.len());
-    let made = |(users, groups, matters): (Vec<UserState>, Vec<(Vec<Id>, bool)>, Vec<(MatterAccess, Vec<_>)>)| {
-        let mut state = small::state();
-        for (user, own) in state.users.iter_mut().skip(1).zip(users) {
-            user.state = own;
-        }
-        for (group, (members, archived)) in state.groups.iter_mut().zip(groups) {
-            (group.members, group.archived) = (members.into_iter().collect(), archived);
-        }
-        let blockable = || USERS[1..].iter().map(|user| Person::user(*user)).chain([Person::guest(GUEST)]);
-        let matter = |(id, (access, ends)): (Id, (MatterAccess, Vec<Option<Option<i64>>>))| {
-            let blocks = blockable().zip(ends).filter_map(|(person, ends_at)| {
-                Some(Block { person, by: SUBSCRIBER.into(), at: 0, reason: None, ends_at: ends_at? })
-            });
-            Matter { id, access, blocks: blocks.collect() }
-        };
-        state.matters = ids(&MATTERS).into_iter().zip(matters).map(matter).collect();
-        state
+// A matter with blocks that have ended, or will while the sequence goes on, or will not, of guests too.
+fn matters(id: i64) -> BoxedStrategy<Matter> {
+    // Nobody blocks the primary subscriber.
+    let people = || USERS[1..].iter().map(|user| Person::user(*user)).chain([Person::guest(GUEST)]);
+    let ends = vec(proptest::option::of(proptest::option::of(NOW - 1..NOW + 40)), people().count());
+    let made = move |(access, ends): (MatterAccess, Vec<Option<Option<i64>>>)| {
+        let blocks = people().zip(ends).filter_map(|(person, ends_at)| {
+            Some(Block { person, by: SUBSCRIBER.into(), at: 0, reason: None, ends_at: ends_at? })
+        });
+        Matter { id: id.into(), access, blocks: blocks.collect() }
     };
-    (users, groups, matters).prop_map(made).boxed()
+    (accesses(), ends).prop_map(made).boxed()
+}
+
+// The small firm, but for what matters depend on: who is enabled, and who is in which group.
+fn states() -> BoxedStrategy<State> {
+    let all = vec![UserState::Enabled, UserState::Enabled, UserState::Pending, UserState::Deactivated];
+    let groups = vec((some(&USERS), any::<bool>()), GROUPS.len());
+    (vec(select(all), 3), groups, MATTERS.map(matters))
+        .prop_map(|(users, groups, matters)| {
+            let mut state = small::state();
+            // The primary subscriber stays enabled.
+            for (user, own) in state.users.iter_mut().skip(1).zip(users) {
+                user.state = own;
+            }
+            for (group, (members, archived)) in state.groups.iter_mut().zip(groups) {
+                (group.members, group.archived) = (members.into_iter().collect(), archived);
+            }
+            state.matters = matters.to_vec();
+            state
+        })
+        .boxed()
 }
 
 fn random_change() -> BoxedStrategy<Change> {
@@ -428,21 +432,15 @@ fn who_gains_and_loses_a_matter_is_what_the_gates_of_all_users_say() {
             let mut matters = ids(&MATTERS);
             matters.retain(|matter| !is_deleted(before, matter) && !is_deleted(&firm, matter));
             let (was, is) = (opened(before, &matters, now), opened(&firm, &matters, now));
-            let said = |of: fn(&SideEffect) -> Option<(&Id, &Vec<Id>)>| {
-                let said = applied.side_effects.iter().filter_map(of);
-                let mut said: Vec<(Id, Id)> =
-                    said.flat_map(|(matter, users)| users.iter().map(|user| (matter.clone(), user.clone()))).collect();
-                said.sort_unstable();
-                said
-            };
-            let gains = said(|effect| match effect {
-                SideEffect::MatterAccessMoved { matter, gains, .. } => Some((matter, gains)),
-                _ => None,
-            });
-            let loses = said(|effect| match effect {
-                SideEffect::MatterAccessMoved { matter, loses, .. } => Some((matter, loses)),
-                _ => None,
-            });
+            let (mut gains, mut loses) = (Vec::new(), Vec::new());
+            for effect in &applied.side_effects {
+                if let SideEffect::MatterAccessMoved { matter, gains: gained, loses: lost } = effect {
+                    gains.extend(gained.iter().map(|user| (matter.clone(), user.clone())));
+                    loses.extend(lost.iter().map(|user| (matter.clone(), user.clone())));
+                }
+            }
+            gains.sort_unstable();
+            loses.sort_unstable();
             let [gained, lost] = moved.get();
             moved.set([gained + gains.len(), lost + loses.len()]);
             let context = || format!("{change:?} by {:?}", by.person);

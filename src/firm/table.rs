@@ -45,6 +45,15 @@ impl<T: Item> Table<T> {
         self.find(kind, id).ok().and_then(|place| self.0.get(place)).map(Arc::as_ref)
     }
 
+    /// The place of an item in the order of the table.
+    pub(super) fn place(&self, id: &Id) -> Option<usize> {
+        self.find(0, id).ok()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     pub(super) fn contains_key(&self, id: &Id) -> bool {
         self.get(id).is_some()
     }

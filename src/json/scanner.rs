@@ -73,6 +73,7 @@ impl<'t> Scanner<'t> {
 
     /// Passes the token that opens an object or a list. [`Scanner::key`] and [`Scanner::has_item`]
     /// pass the one that closes it.
+    #[inline(never)]
     pub(super) fn open(&mut self, token: u8) -> Read<()> {
         if self.depth == DEPTH {
             return Err(Unreadable::too_deep(self.at));

@@ -143,8 +143,8 @@ impl Firm {
                     by: share.by.clone(),
                     at: share.at,
                     age: now.saturating_sub(share.at),
-                    last_used_at: seen.shares.at(&share.id),
-                    guest_last_active_at: seen.guests.at(&share.guest),
+                    last_used_at: seen.share(&share.id),
+                    guest_last_active_at: seen.guest(&share.guest),
                     ends_at: share.ends_at,
                     live: is_enabled && share.fact().is_live(now),
                 }
@@ -195,7 +195,7 @@ impl Firm {
         let enabled = self.tables.users.values().filter(|user| user.state == State::Enabled && user.holds_any());
         enabled
             .filter_map(|user| {
-                let last_seen_at = seen.users.at(&user.id);
+                let last_seen_at = seen.user(&user.id);
                 let is_idle = last_seen_at.is_none_or(|seen| seen < since);
                 is_idle.then(|| IdleUser { user: user.id.clone(), permissions: permissions(user), last_seen_at })
             })
