@@ -226,7 +226,9 @@ const HOUR: Millis = 60 * MINUTE;
 
 fn known_networks() -> Vec<KnownNetworks> {
     let known = |user| {
-        let networks = [LOOPBACK.to_owned(), OFFICE.to_owned()].into_iter().chain((user == FAR).then(|| "203.0.113.0/24".to_owned()));
+        let networks = [LOOPBACK.to_owned(), OFFICE.to_owned()]
+            .into_iter()
+            .chain((user == FAR).then(|| "203.0.113.0/24".to_owned()));
         KnownNetworks { person: Person::user(id(user)), networks: networks.collect() }
     };
     ENABLED.into_iter().map(known).collect()

@@ -40,13 +40,12 @@ it("deciding asks no server", async () => {
   const denied = page.locator('main [aria-disabled="true"]');
   assert.ok((await denied.count()) > 0);
   for (const button of await denied.all()) {
-    await button.click();
+    await button.press("Enter");
     await page.waitForSelector("[data-why-panel]");
     await page.keyboard.press("Escape");
   }
-  const sections = await page.evaluate(() => (location.hash = "#/settings"));
+  await page.click('nav.tabs [data-surface="tab:settings"]');
   await page.waitForSelector("nav.sections");
-  assert.ok(sections);
   for (const section of await page.locator("nav.sections a").all()) await section.click();
   assert.deepEqual(requests.slice(before), []);
   assert.deepEqual(errors, []);

@@ -1,6 +1,6 @@
 //! Builds the demo: the package, the page and the server; and serves it.
 
-use crate::run::{program, root, run, say};
+use crate::run::{output, program, root, run, say};
 use crate::{build, generate};
 use anyhow::{Context, Result};
 use serde_json::json;
@@ -38,13 +38,8 @@ pub(crate) fn serve(port: u16) -> Result<()> {
 /// Builds the server. Gives the path of the program.
 pub(crate) fn server() -> Result<PathBuf> {
     say("Building the server");
-    let messages = crate::run::output(program("cargo").args([
-        "build",
-        "--package",
-        "firmgate-server",
-        "--quiet",
-        "--message-format=json",
-    ]))?;
+    let messages =
+        output(program("cargo").args(["build", "--package", "firmgate-server", "--quiet", "--message-format=json"]))?;
     messages
         .lines()
         .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())

@@ -73,12 +73,12 @@ function Visiting({ persona, path, audience, onAudience, onAgain, session }: Pro
               <ConnectionLine session={session} onAgain={onAgain} />
               <div className="body">
                 <Tabs current={path[0]} />
-                <main id="content" tabIndex={-1}>
-                  <Suspense fallback={<p className="empty">Fetching what you may see…</p>}>
+                <Suspense fallback={<p className="fetching">Fetching what you may see…</p>}>
+                  <main id="content" tabIndex={-1}>
                     <Content persona={persona} path={path} />
-                    <MeterLine meter={counter} persona={persona.id} where={where} />
-                  </Suspense>
-                </main>
+                  </main>
+                  <MeterLine meter={counter} persona={persona.id} where={where} />
+                </Suspense>
               </div>
               {asked && <WhyPanel question={asked} onClose={() => setAsked(undefined)} />}
               <Tooltip />

@@ -10,15 +10,15 @@ import { useGate } from "../../gate/GateProvider";
 import { ActionButton } from "../../ui/ActionButton";
 
 export function BlockButton({ matter }: { readonly matter: Matter }) {
-  const { users } = useStored();
+  const { users, primary_subscriber } = useStored();
   const gate = useGate();
   const ask = useChange();
   const id = useId();
   const [isOpen, setIsOpen] = useState(false);
-  // Those who may be blocked by this person; who may block nobody is told why of the first.
+  // Those who may be blocked by this person; who may block nobody is told why of an ordinary user.
   const open = users.filter((user) => gate.can("matter:block", facts.block(user.id, matter)));
   const blocked = facts.matter(matter).blocked ?? [];
-  const first = open[0] ?? users[0];
+  const first = open[0] ?? users.find((user) => user.id !== primary_subscriber);
   if (!first) return null;
   const choose = (user: string) => {
     setIsOpen(false);
