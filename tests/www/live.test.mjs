@@ -23,6 +23,7 @@ it("a matter closes for who is blocked from it while they look at it", async () 
   const admin = await site.visit("administrator", `#/matters/${both}`);
   await admin.page.click('[data-action="matter:block"]');
   await admin.page.selectOption("[data-block]", subjectOf("user"));
+  await admin.page.getByRole("button", { name: "Block", exact: true }).click();
   assert.match(await admin.page.textContent("[data-preview]"), /Camille Fontaine can no longer open/);
   await admin.page.click("[data-confirm]");
 

@@ -1,6 +1,6 @@
 // Blocks somebody from a matter, or no longer.
 
-import { useId, useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { useChange } from "../../change/useChange";
 import { facts } from "../../firm/facts";
 import { useStored } from "../../firm/live";
@@ -15,14 +15,17 @@ export function BlockButton({ matter }: { readonly matter: Matter }) {
   const ask = useChange();
   const id = useId();
   const [isOpen, setIsOpen] = useState(false);
+  const [chosen, setChosen] = useState("");
   // Those who may be blocked by this person; who may block nobody is told why of an ordinary user.
   const open = users.filter((user) => gate.can("matter:block", facts.block(user.id, matter)));
   const blocked = facts.matter(matter).blocked ?? [];
   const first = open[0] ?? users.find((user) => user.id !== primary_subscriber);
   if (!first) return null;
-  const choose = (user: string) => {
+  const user = open.some(({ id }) => id === chosen) ? chosen : first.id;
+  const isBlocked = blocked.includes(user);
+  const choose = (event: FormEvent) => {
+    event.preventDefault();
     setIsOpen(false);
-    const isBlocked = blocked.includes(user);
     const title = isBlocked ? `Let ${nameOf(user)} back into ${matter.number}` : `Block ${nameOf(user)} from ${matter.number}`;
     ask(title, { type: "set_blocks", matters: [matter.id], users: [user], mode: isBlocked ? "remove" : "add" });
   };
@@ -32,22 +35,22 @@ export function BlockButton({ matter }: { readonly matter: Matter }) {
         Block a user
       </ActionButton>
       {isOpen && (
-        <>
+        <form className="actions" onSubmit={choose}>
           <label htmlFor={id} className="only-heard">
             Whom to block
           </label>
-          <select id={id} autoFocus value="" onChange={(event) => choose(event.target.value)} data-block>
-            <option value="" disabled>
-              Choose…
-            </option>
-            {open.map((user) => (
-              <option key={user.id} value={user.id}>
-                {user.name}
-                {blocked.includes(user.id) && " (blocked)"}
+          <select id={id} autoFocus value={user} onChange={(event) => setChosen(event.target.value)} data-block>
+            {open.map((own) => (
+              <option key={own.id} value={own.id}>
+                {own.name}
+                {blocked.includes(own.id) && " (blocked)"}
               </option>
             ))}
           </select>
-        </>
+          <button type="submit" className="button">
+            {isBlocked ? "Let back in" : "Block"}
+          </button>
+        </form>
       )}
     </>
   );
