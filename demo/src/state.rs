@@ -194,6 +194,8 @@ fn calendar(own: &crate::Calendar) -> Calendar {
 }
 
 const OFFICE: &str = "198.51.100.0/24";
+// Where a visitor of the demo comes from, whomever they are.
+const LOOPBACK: &str = "127.0.0.0/24";
 
 // Everybody who works there has been in today; one of them from far away.
 fn sessions() -> Vec<Session> {
@@ -224,7 +226,9 @@ const HOUR: Millis = 60 * MINUTE;
 
 fn known_networks() -> Vec<KnownNetworks> {
     let known = |user| {
-        let networks = vec![OFFICE.to_owned()].into_iter().chain((user == FAR).then(|| "203.0.113.0/24".to_owned()));
+        let networks = [LOOPBACK.to_owned(), OFFICE.to_owned()]
+            .into_iter()
+            .chain((user == FAR).then(|| "203.0.113.0/24".to_owned()));
         KnownNetworks { person: Person::user(id(user)), networks: networks.collect() }
     };
     ENABLED.into_iter().map(known).collect()

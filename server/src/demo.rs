@@ -1,14 +1,14 @@
 //! The demo firm: made up, the same on every run.
 
 use crate::database::{DatabaseError, ErrorKind};
-use crate::firms::Firms;
+use crate::firms::{Firms, Live};
 use crate::http::App;
 use crate::problem::Problem;
 use crate::{records, sign_in};
 use axum::Json;
 use axum::extract::State;
-use firmgate::facts::{Id, Person};
-use firmgate::firm::{FeedEntry, State as FirmState};
+use firmgate::facts::{Id, Millis, Person, Session};
+use firmgate::firm::{By, FeedEntry, HostEvent, HostEventKind, State as FirmState};
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -31,11 +31,37 @@ pub async fn load(firms: &Firms) -> Result<(), DatabaseError> {
     let missing = || DatabaseError::broken("the demo firm is gone");
     let live = firms.get(&demo.id).await?.ok_or_else(missing)?;
     records::load_demo(&live, &demo).await?;
+    tell(&live, &demo).await?;
     let people: Vec<Person> = live.read(|firm| {
         let users = firm.users().map(|user| Person::User(user.id.clone()));
         users.chain(firm.guests().map(|guest| Person::guest(guest.id.clone()))).collect()
     });
     sign_in::set_password(&live, &people, PASSWORD).await
+}
+
+// Every so often something has happened.
+const APART: Millis = 3 * 60 * 60 * 1_000;
+
+// What has happened so far, up to now: the clock of a firm does not go back behind its newest entry,
+// and must not be set forward by a day that is still to come.
+async fn tell(live: &Live, demo: &firmgate_demo::Firm) -> Result<(), DatabaseError> {
+    let start = live.now();
+    let newest_first: Vec<_> = (0..).zip(&demo.feed_entries).collect();
+    for (place, entry) in newest_first.into_iter().rev() {
+        let event = HostEvent::Happened {
+            kind: HostEventKind::Edited,
+            text: entry.text.clone(),
+            matters: entry.matter.iter().cloned().collect(),
+            people: Vec::new(),
+            private: entry.private,
+        };
+        let session = Session { open: Some(true), second_factor: Some(true) };
+        let by = By { person: entry.user.clone(), session };
+        let at = start.saturating_sub(APART.saturating_mul(place));
+        let made = live.change(|firm, _| firm.prepare_event(&event, &by, at), Vec::new()).await;
+        made.map_err(|error| DatabaseError::broken(format!("{error:?}")))?;
+    }
+    Ok(())
 }
 
 /// The routes.

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { after, before, it } from "node:test";
+import { after, before, beforeEach, it } from "node:test";
 import { open } from "./site.mjs";
 
 const screenshots = fileURLToPath(new URL("../../target/screenshots/", import.meta.url));
@@ -15,6 +15,8 @@ before(async () => {
   site = await open();
 });
 after(() => site?.close());
+// What one test changes is on the server, and the next begins without it.
+beforeEach(() => site.anew());
 
 const become = async (page, persona) => {
   await page.selectOption(".picker select", persona);
@@ -112,9 +114,13 @@ it("security: who has to act, what a password lacks, which session is unusual", 
   assert.equal(await page.locator('table[aria-label="Sessions"] tbody tr').count(), 1);
   assert.match(await page.textContent('table[aria-label="Sessions"]'), /Mateo Ibarra/);
   await page.getByRole("button", { name: "Sign everybody out" }).click();
-  assert.match(await page.textContent("[data-preview]"), /22 sessions end at once/);
+  // The 22 of the firm, and the administrator's own.
+  assert.match(await page.textContent("[data-preview]"), /23 sessions end at once/);
   await page.screenshot({ path: `${screenshots}admin-security.png` });
   await confirm(page);
+  await page.waitForSelector('[data-connection="ended"]');
+  assert.equal(await page.locator("nav.tabs > ul [data-surface]").count(), 0);
+  await page.getByRole("button", { name: "Sign in again" }).click();
   assert.match(await page.textContent('table[aria-label="Sessions"]'), /Ended/);
   await close();
 });

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 
 const read = (path) => JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8"));
 
-export const firm = read("../../www/src/generated/firm.json");
+export const firm = read("../../target/www/firm.json");
 
 const { rows } = ["tabs", "settings"]
   .map((name) => read(`../corpus/surfaces_${name}.json`))

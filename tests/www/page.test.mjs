@@ -11,14 +11,52 @@ before(async () => {
 });
 after(() => site?.close());
 
-it("becoming somebody else asks no server", async () => {
+it("whoever one becomes, the page decides without a server", async () => {
   const { page, requests, errors, close } = await site.visit("primary-subscriber", "#/matters");
-  const before = requests.length;
+  // Who somebody is, what they may see, and what becomes of it: nothing is asked about what they may do.
+  const fetched = /\/api\/v1\/(demo\/be|demo\/firm|snapshot|events|records\/[a-z]+\?[^/]*)$/;
   for (const { id, group } of firm.personas) {
+    const before = requests.length;
     await page.selectOption(".picker select", id);
     await page.waitForURL(new RegExp(`as=${id}`));
+    await page.waitForSelector("[data-meter]");
     if (group !== "closed") await page.waitForSelector(`main [data-record], [data-notice], .empty`);
+    assert.deepEqual(requests.slice(before).filter((url) => !fetched.test(url)), []);
   }
+  assert.deepEqual(errors, []);
+  await close();
+});
+
+it("deciding asks no server", async () => {
+  const { page, requests, errors, close } = await site.visit("user", "#/matters");
+  const link = page.locator("main [data-record] a").first();
+  await link.click();
+  await page.waitForSelector("nav.subtabs");
+  await page.waitForSelector("[data-meter]");
+  let before = requests.length;
+  // Whom denials are explained to, every denial explained, and all that there is of Settings.
+  await page.getByRole("radio", { name: "As to an administrator" }).check();
+  await page.click("nav.tabs .not-shown summary");
+  const denied = page.locator('main [aria-disabled="true"]');
+  assert.ok((await denied.count()) > 0);
+  for (const button of await denied.all()) {
+    await button.press("Enter");
+    await page.waitForSelector("[data-why-panel]");
+    await page.keyboard.press("Escape");
+  }
+  assert.deepEqual(requests.slice(before), []);
+  await page.click('nav.tabs [data-surface="tab:settings"]');
+  await page.waitForSelector("nav.sections");
+  const lookAtAll = async () => {
+    for (const section of await page.locator("nav.sections a").all()) {
+      await section.click();
+      await page.waitForSelector("[data-meter]");
+    }
+  };
+  // The first time what is shown there may have to be fetched, such as the names of what is shared.
+  await lookAtAll();
+  before = requests.length;
+  await lookAtAll();
   assert.deepEqual(requests.slice(before), []);
   assert.deepEqual(errors, []);
   await close();

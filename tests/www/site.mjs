@@ -1,29 +1,73 @@
-// The built demo, served on the loopback, in a browser.
+// The real server with the built page, on a port of its own with a database of its own, and a
+// browser.
 
-import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { extname } from "node:path";
+import { spawn } from "node:child_process";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { launchOptions } from "../browser/launch.mjs";
 
-const folder = new URL("../../www/dist/", import.meta.url);
-const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
+const pages = fileURLToPath(new URL("../../www/dist/", import.meta.url));
+const program = process.env.FIRMGATE_SERVER ?? fileURLToPath(new URL("../../target/debug/firmgate", import.meta.url));
 
-/** Serves the demo and starts a browser. */
-export const open = async () => {
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url, "http://localhost");
-    try {
-      const name = pathname === "/" ? "index.html" : pathname.slice(1);
-      const body = readFileSync(new URL(name, folder));
-      response.setHeader("content-type", types[extname(name)] ?? "application/octet-stream").end(body);
-    } catch {
-      response.writeHead(404).end();
-    }
+const freePort = async () => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  await once(server, "close");
+  return port;
+};
+
+/** Starts the server. It is there when this is over. */
+const start = async (database, port) => {
+  const address = `127.0.0.1:${port}`;
+  const child = spawn(program, ["serve", "--demo", "--pages", pages, "--database", `sqlite:${database}`, "--listen", address], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, FIRMGATE_LOG: "error" },
   });
-  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  const gone = once(child, "exit");
+  const lines = createInterface({ input: child.stdout });
+  const first = await Promise.race([once(lines, "line"), gone.then(() => undefined)]);
+  if (!first) throw new Error(`the server did not start: ${program}`);
+  const stop = async (signal = "SIGTERM") => {
+    child.kill(signal);
+    await gone;
+  };
+  return { origin: `http://${address}`, stop };
+};
+
+/** Starts a server with a firm that nobody has changed yet, and a browser. */
+export const open = async () => {
+  const folder = mkdtempSync(join(tmpdir(), "firmgate-"));
+  // Making the firm is much work: it is made once and copied.
+  const made = join(folder, "made.db");
+  await (await start(made, await freePort())).stop();
   const browser = await chromium.launch(launchOptions());
-  const origin = `http://127.0.0.1:${server.address().port}`;
+  let count = 0;
+  let server;
+
+  /** Begins anew with the firm as it was made. */
+  const anew = async () => {
+    await server?.stop();
+    const database = join(folder, `${++count}.db`);
+    copyFileSync(made, database);
+    const port = await freePort();
+    server = { ...(await start(database, port)), database, port };
+  };
+  await anew();
+
+  /** Stops the server, as if the machine had failed. What is given starts it again, where it was. */
+  const fail = async () => {
+    const { database, port, stop } = server;
+    await stop("SIGKILL");
+    return async () => void (server = { ...(await start(database, port)), database, port });
+  };
 
   /** A page of its own as a persona. Whatever goes wrong in it ends up in `errors`. */
   const visit = async (as, hash = "", options = {}) => {
@@ -34,14 +78,15 @@ export const open = async () => {
     page.on("pageerror", (error) => errors.push(String(error)));
     page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
     page.on("request", (request) => requests.push(request.url()));
-    await page.goto(`${origin}/?as=${as}${hash}`);
+    await page.goto(`${server.origin}/?as=${as}${hash}`);
     await page.waitForSelector("[data-meter]");
     return { page, errors, requests, close: () => context.close() };
   };
 
   const close = async () => {
     await browser.close();
-    server.close();
+    await server.stop();
+    rmSync(folder, { recursive: true });
   };
-  return { visit, close };
+  return { visit, anew, fail, close };
 };

@@ -1,23 +1,51 @@
-//! Builds the demo and serves it.
+//! Builds the demo: the package, the page and the server; and serves it.
 
-use crate::run::{npm_tool, program, root, run, say};
+use crate::run::{output, program, root, run, say};
 use crate::{build, generate};
 use anyhow::{Context, Result};
+use serde_json::json;
+use std::collections::BTreeSet;
 use std::net::TcpListener;
+use std::path::PathBuf;
 use std::process::Stdio;
 
-/// Builds everything and serves the demo firm on 127.0.0.1, until it is stopped.
+/// Builds everything and serves the demo firm on 127.0.0.1, until it is stopped. Each start begins
+/// anew.
 pub(crate) fn serve(port: u16) -> Result<()> {
     build::package()?;
     build()?;
+    let server = server()?;
+    let folder = root().join("target/demo");
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    std::fs::create_dir_all(&folder)?;
     let free = free_port(port)?;
     if free != port {
         say(&format!("Port {port} is taken; taking {free}"));
     }
-    say(&format!("The demo firm is at http://127.0.0.1:{free}/  (Ctrl-C ends it)"));
-    run(npm_tool("vite")
-        .args(["preview", "--host", "127.0.0.1", "--strictPort", "--port", &free.to_string(), "--logLevel", "warn"])
-        .current_dir(root().join("www")))
+    let address = format!("127.0.0.1:{free}");
+    say(&format!("The demo firm is at http://{address}/  (Ctrl-C ends it; the next start begins anew)"));
+    run(program(server)
+        .arg("serve")
+        .arg("--demo")
+        .args(["--listen", &address, "--pages", "www/dist", "--database", "sqlite:target/demo/firm.db"])
+        // What the server does is on the page; what goes wrong is said here.
+        .env("FIRMGATE_LOG", std::env::var("FIRMGATE_LOG").unwrap_or_else(|_| "warn".to_owned()))
+        .stdout(Stdio::null()))
+}
+
+/// Builds the server. Gives the path of the program.
+pub(crate) fn server() -> Result<PathBuf> {
+    say("Building the server");
+    let messages =
+        output(program("cargo").args(["build", "--package", "firmgate-server", "--quiet", "--message-format=json"]))?;
+    messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .filter_map(|message| message.get("executable")?.as_str().map(PathBuf::from))
+        .find(|path| path.file_stem().is_some_and(|name| name == "firmgate"))
+        .context("cargo names no server")
 }
 
 /// Builds the page; the package must be built.
@@ -26,9 +54,30 @@ pub(crate) fn build() -> Result<()> {
     let generated = root().join("www/src/generated");
     std::fs::create_dir_all(&generated)?;
     let firm = firmgate_demo::firm();
-    generate::write(&generated, "firm.json", &firm.to_json())?;
-    generate::write(&generated, "state.json", &serde_json::to_string(&firm.state())?)?;
+    generate::write(&generated, "firm.json", &not_served(&firm).to_string())?;
+    // What the tests of the page compare it with.
+    let whole = root().join("target/www");
+    std::fs::create_dir_all(&whole)?;
+    generate::write(&whole, "firm.json", &firm.to_json())?;
     run(program("npm").args(["run", "build", "--workspace", "www", "--silent"]).stdout(Stdio::null()))
+}
+
+/// What the page has of the firm in itself: what the server does not serve, because nobody is kept
+/// from any of it.
+fn not_served(firm: &firmgate_demo::Firm) -> serde_json::Value {
+    let areas: BTreeSet<_> = firm.matters.iter().map(|matter| &matter.practice_area).collect();
+    let accounts: BTreeSet<_> = firm.transactions.iter().map(|transaction| &transaction.bank_account).collect();
+    json!({
+        "name": firm.name,
+        "today": firm.today,
+        "personas": firm.personas,
+        "practice_areas": firm.practice_areas,
+        "practice_areas_in_use": areas,
+        "bank_accounts": firm.bank_accounts,
+        "bank_accounts_in_use": accounts,
+        "folders": firm.folders,
+        "text_snippets": firm.text_snippets,
+    })
 }
 
 /// The first free port of 127.0.0.1 from this one on.

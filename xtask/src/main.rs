@@ -33,7 +33,7 @@ enum Command {
     /// Build everything and serve the demo firm on 127.0.0.1.
     Demo {
         /// The port to try first; if it is taken, the next free one is used.
-        #[arg(long, default_value_t = 4173)]
+        #[arg(long, default_value_t = 8080)]
         port: u16,
     },
     /// Run every test there is, and end with the totals.

@@ -256,8 +256,9 @@ fn types() -> Result<(bool, String)> {
 fn the_demo() -> Result<(bool, String)> {
     let browser = browser::find()?;
     demo::build()?;
+    let server = demo::server()?;
     let tests = files(&root().join("tests/www"), |name| name.ends_with(".test.mjs"))?;
-    show(program("node").arg("--test").args(tests).env("FIRMGATE_BROWSER", browser))
+    show(program("node").arg("--test").args(tests).env("FIRMGATE_BROWSER", browser).env("FIRMGATE_SERVER", server))
 }
 
 fn files(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>> {

@@ -1,10 +1,11 @@
 // What a change would do, before it is made.
 
-import type { Change, Preview } from "firmgate/firm";
-import { useEffect, useRef } from "react";
-import { apply, preview } from "../firm/live";
-import { nameOf, numberOf } from "../firm/names";
-import type { Persona, Person } from "../firm/types";
+import type { Command, Preview } from "firmgate/firm";
+import { useEffect, useRef, useState } from "react";
+import { nameOf } from "../firm/names";
+import type { Person } from "../firm/types";
+import type { Answer } from "../server/command";
+import type { Session } from "../server/session";
 import { formatCount } from "../ui/format";
 import { label } from "../ui/label";
 import { useToast } from "../ui/Toast";
@@ -12,32 +13,35 @@ import { sayOutcome, sayRefusal, saySideEffect } from "./say";
 
 interface Props {
   readonly title: string;
-  readonly change: Change;
-  readonly persona: Persona;
+  readonly command: Command;
+  /** What the server says that it would do. */
+  readonly would: Answer<Preview>;
+  readonly session: Session;
   readonly onClose: () => void;
 }
 
-export function ChangeDialog({ title, change, persona, onClose }: Props) {
+export function ChangeDialog({ title, command, would, session, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const toast = useToast();
-  const result = preview(change, persona);
+  const [isGiven, setIsGiven] = useState(false);
   // The browser's own dialog keeps the keyboard in it, and gives it back.
   useEffect(() => dialog.current?.showModal(), []);
-  const confirm = () => {
-    const done = apply(change, persona);
+  const confirm = async () => {
+    setIsGiven(true);
+    const done = await session.apply(command);
     toast(done.ok ? `${title}: done.` : sayRefusal(done.refusal));
     onClose();
   };
   return (
-    <dialog ref={dialog} className="change" aria-labelledby="change-title" data-change={change.type} onClose={onClose}>
+    <dialog ref={dialog} className="change" aria-labelledby="change-title" data-change={command.change.type} onClose={onClose}>
       <h2 id="change-title">{title}</h2>
-      {result.ok ? <PreviewView preview={result} /> : <p data-refusal={result.refusal.type}>{sayRefusal(result.refusal)}</p>}
+      {would.ok ? <PreviewView preview={would} /> : <p data-refusal={would.refusal.type}>{sayRefusal(would.refusal)}</p>}
       <div className="actions">
         <button type="button" className="button" onClick={onClose}>
-          {result.ok ? "Cancel" : "Close"}
+          {would.ok ? "Cancel" : "Close"}
         </button>
-        {result.ok && (
-          <button type="button" className="button primary" data-confirm onClick={confirm}>
+        {would.ok && (
+          <button type="button" className="button primary" data-confirm disabled={isGiven} onClick={() => void confirm()}>
             Make this change
           </button>
         )}
@@ -118,5 +122,3 @@ const sayName = (name: string): string => {
   if (area.startsWith("matter_") || area.startsWith("contact_")) return `the ${label(what).toLowerCase()} of ${area.startsWith("matter") ? "matters" : "contacts"}`;
   return `${label(what).toLowerCase()} (${label(area).toLowerCase()})`;
 };
-
-export const matterName = (id: unknown): string => numberOf(String(id));

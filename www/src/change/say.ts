@@ -1,11 +1,11 @@
 // What commands say, in words.
 
-import type { Outcome, Preview, Refusal, SideEffect } from "firmgate/firm";
+import type { Outcome, Preview, SideEffect } from "firmgate/firm";
 import { words } from "firmgate/words";
 import { find } from "../firm/firm";
 import { nameOf, numberOf } from "../firm/names";
-import { stored } from "../firm/live";
 import type { Person } from "../firm/types";
+import type { Refusal } from "../server/command";
 import { formatCount } from "../ui/format";
 import { label } from "../ui/label";
 
@@ -18,7 +18,7 @@ export const namesOf = (people: readonly unknown[]): string => {
   return list.format(rest > 0 ? [...names, formatCount(rest, "other")] : names);
 };
 
-const calendarName = (id: unknown): string => stored().calendars.find((calendar) => calendar.id === String(id))?.name ?? "";
+const calendarName = (id: unknown): string => find.calendar(String(id))?.name ?? "";
 
 /** Why a command is refused. */
 export const sayRefusal = (refusal: Refusal): string => {
@@ -30,6 +30,10 @@ export const sayRefusal = (refusal: Refusal): string => {
       return `${refusal.sentence.replace(/ \([A-Z]+-\d+\)$/, "")}.`;
     case "stale":
       return "The firm has changed since you opened this. Look again, and decide again.";
+    case "signed_out":
+      return "Your session has ended.";
+    case "failed":
+      return `${refusal.sentence}.`;
     case "nothing_done":
       return `None of it could be done. ${refusal.outcomes.map(sayOutcome).join(" ")}`;
   }

@@ -1,41 +1,45 @@
 // Asking for a change: what it would do is shown first, unless it takes nothing from anybody.
 
-import type { Change } from "firmgate/firm";
+import type { Change, Command, Preview } from "firmgate/firm";
 import { createContext, type ReactNode, useCallback, useContext, useState } from "react";
-import { apply, preview } from "../firm/live";
-import type { Persona } from "../firm/types";
+import { shown } from "../firm/live";
+import type { Answer } from "../server/command";
+import type { Session } from "../server/session";
 import { useToast } from "../ui/Toast";
 import { ChangeDialog } from "./ChangeDialog";
-import { takesAway } from "./say";
+import { sayRefusal, takesAway } from "./say";
 
 interface Asked {
   readonly title: string;
-  readonly change: Change;
+  readonly command: Command;
+  readonly would: Answer<Preview>;
 }
 
 const Context = createContext<(title: string, change: Change) => void>(() => undefined);
 
 export const useChange = (): ((title: string, change: Change) => void) => useContext(Context);
 
-export function ChangeProvider({ persona, children }: { readonly persona: Persona; readonly children: ReactNode }) {
+export function ChangeProvider({ session, children }: { readonly session: Session; readonly children: ReactNode }) {
   const [asked, setAsked] = useState<Asked>();
   const toast = useToast();
   const ask = useCallback(
-    (title: string, change: Change) => {
-      const would = preview(change, persona);
+    async (title: string, change: Change) => {
+      // What the visitor saw when they decided: if it is no longer so, they decide again.
+      const command = { revision: shown().revision, change };
+      const would = await session.preview(command);
       if (would.ok && !takesAway(would)) {
-        apply(change, persona);
-        toast(`${title}: done.`);
+        const done = await session.apply(command);
+        toast(done.ok ? `${title}: done.` : sayRefusal(done.refusal));
       } else {
-        setAsked({ title, change });
+        setAsked({ title, command, would });
       }
     },
-    [persona, toast],
+    [session, toast],
   );
   return (
-    <Context value={ask}>
+    <Context value={(title, change) => void ask(title, change)}>
       {children}
-      {asked && <ChangeDialog {...asked} persona={persona} onClose={() => setAsked(undefined)} />}
+      {asked && <ChangeDialog {...asked} session={session} onClose={() => setAsked(undefined)} />}
     </Context>
   );
 }

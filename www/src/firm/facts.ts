@@ -1,5 +1,6 @@
-// Records into facts: what a decision about each kind of record is made from. This is the
-// server's part; a real one sends the facts along with the records.
+// Records into facts: what a decision about each kind of record is made from. Who may open a
+// matter, and who is blocked, is the firm's to say; the rest is in the records. What is masked in a
+// record is left out of its facts too: it is unknown, and allows nothing.
 
 import type {
   ActivityDescriptionFacts,
@@ -27,7 +28,8 @@ import type {
   UserFacts,
 } from "firmgate";
 import { find, isInUse, mattersOf } from "./firm";
-import { firmgate, onChange } from "./live";
+import { firmgate } from "./live";
+import { onChange } from "../server/changes";
 import type {
   Activity,
   ActivityDescription,
@@ -51,7 +53,7 @@ import type {
 } from "./types";
 import type { DeletedItem } from "firmgate/firm";
 
-// What is made of records is made once, until the firm's permissions change.
+// What is made of records is made once, until the server gives something else.
 let known = new Map<object, WeakMap<object, unknown>>();
 onChange(() => {
   known = new Map();
@@ -69,7 +71,6 @@ const remember = <R extends object, F>(make: (record: R) => F) => {
   };
 };
 
-// Who may open a matter, and who is blocked, is the firm's to say.
 const matter = remember(
   ({ id, responsible_attorney }: Matter): MatterFacts => ({ ...firmgate.matterFacts(id, Date.now()), responsible_attorney }),
 );
@@ -79,12 +80,12 @@ const matterById = (id: string): MatterFacts => {
   return record ? matter(record) : firmgate.matterFacts(id, Date.now());
 };
 
-/** No matter is said as "none": a fact that is left out is unknown, and allows nothing. */
-const matterLink = (id: string | null): MatterFacts | "none" => (id === null ? "none" : matterById(id));
+/** No matter is said as "none"; a matter that is masked is unknown. */
+const matterLink = (id: string | null | undefined): MatterFacts | "none" | undefined => (id == null ? (id === null ? "none" : undefined) : matterById(id));
 
 const user = (id: string): UserFacts => firmgate.userFacts(id) ?? {};
 
-const calendar = remember(({ id }: Calendar): CalendarFacts => firmgate.calendarFacts(id) ?? {});
+const calendar = remember(({ id }: Pick<Calendar, "id">): CalendarFacts => firmgate.calendarFacts(id) ?? {});
 
 const activityOn = (shown_on: "activities" | "billing" | "reports") =>
   remember(
@@ -100,6 +101,8 @@ const activityOn = (shown_on: "activities" | "billing" | "reports") =>
 export const facts = {
   user,
   matter,
+  /** A matter that the server may not have given. */
+  matterById,
   calendar,
   matterLink,
   block: (target: string, from: Matter): BlockFacts => ({ user: user(target), matter: matter(from) }),

@@ -1,45 +1,68 @@
-// The firm's data. A real page gets from its server only what its user may see; this one has
-// everything, so that a visitor can be one person after the other.
+// The firm's data. Records are those that the server gave; what it does not serve is the same for
+// everybody, and is in the page.
 
 import data from "../generated/firm.json";
+import { records } from "../server/records";
+import { shown } from "./live";
 import type { Contact, Firm, Matter } from "./types";
 
 export const firm: Firm = data;
 
-const index = <R extends { readonly id: string }>(records: readonly R[]) => {
-  const byId = new Map(records.map((record) => [record.id, record]));
-  return (id: string | undefined): R | undefined => (id === undefined ? undefined : byId.get(id));
+type Named = { readonly id: string };
+
+/** Finds by id in a list that may be another list the next time. */
+const index = <R extends Named>(list: () => readonly R[]) => {
+  let of: readonly R[] | undefined;
+  let byId = new Map<string, R>();
+  return (id: string | undefined): R | undefined => {
+    if (id === undefined) return undefined;
+    const now = list();
+    if (now !== of) {
+      byId = new Map(now.map((record) => [record.id, record]));
+      of = now;
+    }
+    return byId.get(id);
+  };
 };
 
 export const find = {
-  user: index(firm.users),
-  group: index(firm.groups),
-  guest: index(firm.guests),
-  matter: index(firm.matters),
-  contact: index(firm.contacts),
-  practiceArea: index(firm.practice_areas),
-  bill: index(firm.bills),
-  bankAccount: index(firm.bank_accounts),
-  calendar: index(firm.calendars),
-  folder: index(firm.folders),
-  document: index(firm.documents),
-  task: index(firm.tasks),
-  event: index(firm.events),
-  thread: index(firm.threads),
+  user: index(() => shown().users),
+  group: index(() => shown().groups),
+  guest: index(() => shown().guests),
+  calendar: index(() => shown().calendars),
+  practiceArea: index(() => firm.practice_areas),
+  bankAccount: index(() => firm.bank_accounts),
+  folder: index(() => firm.folders),
+  matter: index(() => records("matter")),
+  contact: index(() => records("contact")),
+  bill: index(() => records("bill")),
+  document: index(() => records("document")),
+  task: index(() => records("task")),
+  event: index(() => records("event")),
+  thread: index(() => records("message")),
 };
 
-const related = new Map<string, Matter[]>();
-for (const matter of firm.matters) {
-  for (const contact of new Set([matter.client, ...matter.related_contacts])) {
-    related.set(contact, [...(related.get(contact) ?? []), matter]);
+let relatedOf: readonly Matter[] | undefined;
+let related = new Map<string, Matter[]>();
+
+/** The matters that a contact is related to, of those that the server gave. */
+export const mattersOf = (contact: Contact): readonly Matter[] => {
+  const matters = records("matter");
+  if (matters !== relatedOf) {
+    related = new Map();
+    for (const matter of matters) {
+      for (const id of new Set([matter.client, ...matter.related_contacts])) {
+        related.set(id, [...(related.get(id) ?? []), matter]);
+      }
+    }
+    relatedOf = matters;
   }
-}
+  return related.get(contact.id) ?? [];
+};
 
-/** The matters that a contact is related to. */
-export const mattersOf = (contact: Contact): readonly Matter[] => related.get(contact.id) ?? [];
-
-const areasInUse = new Set(firm.matters.map((matter) => matter.practice_area));
-const accountsInUse = new Set(firm.transactions.map((transaction) => transaction.bank_account));
+// By records that the visitor may not see too.
+const areasInUse = new Set(firm.practice_areas_in_use);
+const accountsInUse = new Set(firm.bank_accounts_in_use);
 
 export const isInUse = {
   practiceArea: (id: string): boolean => areasInUse.has(id),

@@ -4,7 +4,7 @@ import { find } from "./firm";
 import type { Person } from "./types";
 
 /** The name of a user or a guest. */
-export const nameOf = (person: Person): string => (typeof person === "string" ? find.user(person)?.name : find.guest(person.guest)?.name) ?? "Somebody";
+export const nameOf = (person: Person): string => (typeof person === "string" ? find.user(person)?.name : find.guest(person.guest)?.name) ?? "–";
 
 /** The first letters of somebody's names. */
 export const initialsOf = (name: string): string =>

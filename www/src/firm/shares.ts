@@ -2,7 +2,7 @@
 
 import type { OutsideShare as Stored } from "firmgate/firm";
 import { find } from "./firm";
-import { stored } from "./live";
+import { shown } from "./live";
 
 export interface OutsideShare {
   readonly id: string;
@@ -25,12 +25,12 @@ const nameOf = ({ kind, item }: Stored): string => {
     event: () => find.event(key)?.title,
     message: () => find.thread(key)?.subject,
   };
-  return names[kind]() ?? "";
+  return names[kind]() ?? "–";
 };
 
 export const outsideShares = (): readonly OutsideShare[] =>
-  stored().shares.map((share) => {
-    const guest = stored().guests.find(({ id }) => id === share.guest);
+  shown().shares.map((share) => {
+    const guest = find.guest(share.guest);
     return {
       id: String(share.id),
       guest: guest?.name ?? "",

@@ -1,6 +1,6 @@
-// The shapes of the firm's records, as the data has them.
+// The shapes of the firm's records, as the server gives them.
 
-import type { Access, CalendarFacts, FirmUserFacts, ItemKind, PolicyFacts, SessionFacts, Share, ShareRef } from "firmgate";
+import type { CalendarFacts, SessionFacts, ShareRef } from "firmgate";
 
 /** A user by their id, or a guest. */
 export type Person = string | { readonly guest: string };
@@ -12,31 +12,6 @@ export interface Persona {
   readonly about: string;
   readonly subject: Person;
   readonly session: SessionFacts;
-}
-
-type Held = "state" | "two_factor" | "two_factor_required" | "administrator" | "primary_subscriber" | "accounts" | "reports" | "billing" | "hours" | "rates" | "contacts" | "grow";
-
-export interface User extends Pick<FirmUserFacts, Held> {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly job_title: string;
-  readonly attorney: boolean;
-  readonly rate_cents: number;
-}
-
-export interface Group {
-  readonly id: string;
-  readonly name: string;
-  readonly members: readonly string[];
-  readonly archived: boolean;
-}
-
-export interface Guest extends Pick<FirmUserFacts, "state" | "two_factor" | "two_factor_required"> {
-  readonly id: string;
-  readonly name: string;
-  readonly contact: string;
-  readonly shares: readonly Share[];
 }
 
 export interface PracticeArea {
@@ -54,10 +29,9 @@ export interface Matter {
   readonly status: "pending" | "open" | "closed";
   readonly opened: string;
   readonly closed: string | null;
-  readonly access: Access;
-  readonly blocked: readonly Person[];
   readonly responsible_attorney: string;
-  readonly budget_cents: number | null;
+  /** Masked for those who do not see its finances. */
+  readonly budget_cents?: number | null;
 }
 
 export interface Contact {
@@ -78,6 +52,7 @@ export interface ActivityDescription {
   readonly open_to_co_counsel: boolean;
 }
 
+/** A time or expense entry. Hours and rates are masked for some. */
 export interface Activity {
   readonly id: string;
   readonly kind: "time" | "expense";
@@ -85,9 +60,9 @@ export interface Activity {
   readonly matter: string | null;
   readonly date: string;
   readonly description: string;
-  readonly minutes: number;
-  readonly rate_cents: number;
-  readonly total_cents: number;
+  readonly minutes?: number;
+  readonly rate_cents?: number;
+  readonly total_cents?: number;
   readonly bill: string | null;
   readonly about: readonly ShareRef[];
 }
@@ -136,14 +111,15 @@ export interface Calendar extends Pick<CalendarFacts, "kind" | "shares"> {
   readonly creator: string;
 }
 
+/** A calendar entry. Of one that is masked only the times are there. */
 export interface Event {
   readonly id: string;
   readonly calendar: string;
-  readonly matter: string | null;
-  readonly title: string;
-  readonly place: string;
-  readonly private: boolean;
-  readonly attendees: readonly Person[];
+  readonly matter?: string | null;
+  readonly title?: string;
+  readonly place?: string;
+  readonly private?: boolean;
+  readonly attendees?: readonly Person[];
   readonly starts_at: string;
   readonly ends_at: string;
 }
@@ -227,42 +203,15 @@ export interface FeedEntry {
   readonly private: boolean;
 }
 
-export interface RecoveryItem {
-  readonly id: string;
-  readonly item: ItemKind;
-  readonly name: string;
-  readonly matter: string | null;
-  readonly deleted: string;
-}
-
+/** What the server does not serve, and so is in the page: it is the same for everybody. */
 export interface Firm {
-  readonly id: string;
   readonly name: string;
   readonly today: string;
-  readonly revision: number;
-  readonly policy: PolicyFacts;
   readonly personas: readonly Persona[];
-  readonly users: readonly User[];
-  readonly groups: readonly Group[];
-  readonly guests: readonly Guest[];
   readonly practice_areas: readonly PracticeArea[];
-  readonly matters: readonly Matter[];
-  readonly contacts: readonly Contact[];
-  readonly activity_descriptions: readonly ActivityDescription[];
-  readonly activities: readonly Activity[];
-  readonly bills: readonly Bill[];
-  readonly payments: readonly Payment[];
+  readonly practice_areas_in_use: readonly string[];
   readonly bank_accounts: readonly BankAccount[];
-  readonly transactions: readonly Transaction[];
-  readonly calendars: readonly Calendar[];
-  readonly events: readonly Event[];
-  readonly tasks: readonly Task[];
+  readonly bank_accounts_in_use: readonly string[];
   readonly folders: readonly Folder[];
-  readonly documents: readonly Document[];
-  readonly notes: readonly Note[];
-  readonly communications: readonly Communication[];
-  readonly threads: readonly Thread[];
   readonly text_snippets: readonly TextSnippet[];
-  readonly feed_entries: readonly FeedEntry[];
-  readonly recovery_items: readonly RecoveryItem[];
 }

@@ -1,26 +1,26 @@
-// The gate of the persona, kept fresh as a page keeps it that asks its server for new snapshots.
+// The session of the persona, for as long as the page is theirs.
 
-import { Gate, type FirmgateError } from "firmgate";
-import { useEffect, useMemo } from "react";
-import { onChange } from "../firm/live";
-import { LIFETIME, snapshotFor } from "../firm/snapshot";
+import { useEffect, useState } from "react";
 import type { Persona } from "../firm/types";
-import { type Meter, measured } from "./meter";
+import { type Session, signIn } from "../server/session";
 
-const onMisuse = (error: FirmgateError): void => console.error(error);
-
-export const useSession = (persona: Persona, meter: Meter): Gate => {
-  const gate = useMemo(() => meter.count(0, () => Gate.open(snapshotFor(persona, Date.now()), { onMisuse })), [persona, meter]);
+/** The session, once it is there; until then, whether the server could not be reached. */
+export const useSession = (persona: Persona): Session | "arriving" | "failing" => {
+  const [session, setSession] = useState<Session | "arriving" | "failing">("arriving");
   useEffect(() => {
-    const refresh = () => gate.update(snapshotFor(persona, Date.now()));
-    const timer = setInterval(refresh, LIFETIME / 2);
-    // A change of permissions holds at once (ROLE-9).
-    const end = onChange(refresh);
-    return () => {
-      clearInterval(timer);
-      end();
-      gate.close();
+    const leaving = new AbortController();
+    let own: Session | undefined;
+    const arrive = (arrived: Session) => {
+      if (leaving.signal.aborted) return arrived.close();
+      own = arrived;
+      setSession(arrived);
     };
-  }, [gate, persona]);
-  return useMemo(() => measured(gate, meter), [gate, meter]);
+    // It ends in failure only if the visitor is somebody else by now.
+    signIn(persona, leaving.signal, () => setSession("failing")).then(arrive, () => undefined);
+    return () => {
+      leaving.abort();
+      own?.close();
+    };
+  }, [persona]);
+  return session;
 };

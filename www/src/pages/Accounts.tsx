@@ -3,6 +3,7 @@ import { firm } from "../firm/firm";
 import type { BankAccount } from "../firm/types";
 import { useGate } from "../gate/GateProvider";
 import { TransactionsTable } from "../records/TransactionsTable";
+import { records } from "../server/records";
 import { ActionButton } from "../ui/ActionButton";
 import { Badge } from "../ui/Badge";
 import { formatCount, formatMoney } from "../ui/format";
@@ -10,7 +11,7 @@ import { Page, Section } from "../ui/Page";
 
 export function Accounts() {
   const gate = useGate();
-  const transactions = gate.filter("transaction:view", firm.transactions, facts.transaction);
+  const transactions = gate.filter("transaction:view", records("transaction"), facts.transaction);
   const balanceOf = (account: BankAccount) =>
     transactions.filter((own) => own.bank_account === account.id).reduce((sum, own) => sum + own.amount_cents, 0);
   return (

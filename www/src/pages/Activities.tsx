@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { facts } from "../firm/facts";
-import { firm } from "../firm/firm";
 import { isSame, nameOf } from "../firm/names";
 import type { Persona } from "../firm/types";
 import { useGate } from "../gate/GateProvider";
 import { ActivitiesTable } from "../records/ActivitiesTable";
+import { records } from "../server/records";
 import { ActionButton } from "../ui/ActionButton";
 import { Choice } from "../ui/Choice";
 import { formatCount } from "../ui/format";
@@ -15,7 +15,7 @@ export function Activities({ persona }: { readonly persona: Persona }) {
   const gate = useGate();
   const [query, setQuery] = useState("");
   const [whose, setWhose] = useState<"all" | "mine">("all");
-  const open = gate.filter("activity:view", firm.activities, facts.activity.activities);
+  const open = gate.filter("activity:view", records("activity", "activities"), facts.activity.activities);
   const found = open
     .filter((activity) => whose === "all" || isSame(activity.user, persona.subject))
     .filter((activity) => matches(query, activity.description, nameOf(activity.user)))

@@ -1,8 +1,9 @@
 import { useState } from "react";
 import { facts } from "../firm/facts";
-import { find, firm } from "../firm/firm";
+import { find } from "../firm/firm";
 import { useGate } from "../gate/GateProvider";
 import { BillsTable } from "../records/BillsTable";
+import { records } from "../server/records";
 import { ActionButton } from "../ui/ActionButton";
 import { Choice } from "../ui/Choice";
 import { formatCount, formatMoney } from "../ui/format";
@@ -22,7 +23,7 @@ export function Billing() {
   const gate = useGate();
   const [query, setQuery] = useState("");
   const [status, setStatus] = useState<Status>("all");
-  const open = gate.filter("bill:view", firm.bills, facts.bill);
+  const open = gate.filter("bill:view", records("bill"), facts.bill);
   const found = open
     .filter((bill) => status === "all" || bill.status === status)
     .filter((bill) => matches(query, bill.number, find.contact(bill.client)?.name ?? ""))

@@ -1,9 +1,11 @@
 import { useState } from "react";
 import { facts } from "../firm/facts";
 import { firm } from "../firm/firm";
+import { shown } from "../firm/live";
 import type { Calendar as CalendarRecord, Persona } from "../firm/types";
 import { useGate } from "../gate/GateProvider";
 import { EventsList } from "../records/EventsList";
+import { records } from "../server/records";
 import { ActionButton } from "../ui/ActionButton";
 import { Badge } from "../ui/Badge";
 import { addDays, formatCount, formatDay } from "../ui/format";
@@ -15,13 +17,13 @@ export function Calendar({ persona }: { readonly persona: Persona }) {
   const gate = useGate();
   const [start, setStart] = useState(firm.today);
   const end = addDays(start, WEEK);
-  const calendars = gate.filter("calendar:view_availability", firm.calendars, facts.calendar);
+  const calendars = gate.filter("calendar:view_availability", shown().calendars, facts.calendar);
   const events = gate.filter(
     "event:view",
-    firm.events.filter((event) => event.starts_at >= start && event.starts_at < end),
+    records("event").filter((event) => event.starts_at >= start && event.starts_at < end),
     facts.event,
   );
-  const own = firm.calendars.find((calendar) => calendar.kind === "personal" && calendar.creator === persona.subject);
+  const own = shown().calendars.find((calendar) => calendar.kind === "personal" && calendar.creator === persona.subject);
   return (
     <Page
       title="Calendar"

@@ -1,17 +1,17 @@
 import { facts } from "../firm/facts";
-import { firm } from "../firm/firm";
 import { useGate } from "../gate/GateProvider";
 import { CommunicationsTable } from "../records/CommunicationsTable";
 import { ThreadsList } from "../records/ThreadsList";
+import { records } from "../server/records";
 import { ActionButton } from "../ui/ActionButton";
 import { formatCount } from "../ui/format";
 import { Page, Section } from "../ui/Page";
 
 export function Communications() {
   const gate = useGate();
-  const threads = gate.filter("message:view", firm.threads, facts.thread);
+  const threads = gate.filter("message:view", records("message"), facts.thread);
   const communications = gate
-    .filter("communication:view", firm.communications, facts.communication)
+    .filter("communication:view", records("communication"), facts.communication)
     .toSorted((one, other) => other.at.localeCompare(one.at));
   return (
     <Page

@@ -1,9 +1,10 @@
 import { useState } from "react";
 import { facts } from "../firm/facts";
-import { firm, mattersOf } from "../firm/firm";
+import { mattersOf } from "../firm/firm";
 import { nameOf } from "../firm/names";
 import { useGate } from "../gate/GateProvider";
 import { to } from "../location/location";
+import { records } from "../server/records";
 import { ActionButton } from "../ui/ActionButton";
 import { Badge } from "../ui/Badge";
 import { formatCount } from "../ui/format";
@@ -14,7 +15,7 @@ import { Table } from "../ui/Table";
 export function Contacts() {
   const gate = useGate();
   const [query, setQuery] = useState("");
-  const open = gate.filter("contact:view", firm.contacts, facts.contact);
+  const open = gate.filter("contact:view", records("contact"), facts.contact);
   const found = open
     .filter((contact) => matches(query, contact.name, contact.city, contact.email))
     .toSorted((one, other) => one.short_name.localeCompare(other.short_name));

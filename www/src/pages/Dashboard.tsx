@@ -6,6 +6,7 @@ import type { Persona } from "../firm/types";
 import { useGate } from "../gate/GateProvider";
 import { EventsList } from "../records/EventsList";
 import { FeedList } from "../records/FeedList";
+import { records } from "../server/records";
 import { addDays, formatMoney, formatNamedDay } from "../ui/format";
 import { Page, Section } from "../ui/Page";
 import { TasksTable } from "../records/TasksTable";
@@ -18,16 +19,16 @@ export function Dashboard({ persona }: { readonly persona: Persona }) {
   useStored();
   const isMine = (person: Parameters<typeof isSame>[0]) => isSame(person, persona.subject);
   const tasks = gate
-    .filter("task:view", firm.tasks.filter((task) => !task.done && isMine(task.assignee)), facts.task)
+    .filter("task:view", records("task").filter((task) => !task.done && isMine(task.assignee)), facts.task)
     .toSorted((one, other) => one.due.localeCompare(other.due));
   const soon = addDays(firm.today, 7);
   const events = gate.filter(
     "event:view",
-    firm.events.filter((event) => event.starts_at >= firm.today && event.starts_at < soon && event.attendees.some(isMine)),
+    records("event").filter((event) => event.starts_at >= firm.today && event.starts_at < soon && event.attendees?.some(isMine)),
     facts.event,
   );
   const feed = firmgate.feed(by(persona), Date.now(), { limit: 14 });
-  const matters = gate.filter("matter:view", firm.matters, facts.matter).filter((matter) => matter.status === "open");
+  const matters = gate.filter("matter:view", records("matter"), facts.matter).filter((matter) => matter.status === "open");
   return (
     <Page
       title="Dashboard"
@@ -59,13 +60,13 @@ export function Dashboard({ persona }: { readonly persona: Persona }) {
 
 function UnpaidBills() {
   const gate = useGate();
-  const bills = gate.filter("bill:view", firm.bills, facts.bill).filter((bill) => OPEN.has(bill.status));
+  const bills = gate.filter("bill:view", records("bill"), facts.bill).filter((bill) => OPEN.has(bill.status));
   return <Figure name="Unpaid bills" value={formatMoney(bills.reduce((sum, bill) => sum + bill.balance_cents, 0))} href={to("billing")} />;
 }
 
 function Balances() {
   const gate = useGate();
-  const transactions = gate.filter("transaction:view", firm.transactions, facts.transaction);
+  const transactions = gate.filter("transaction:view", records("transaction"), facts.transaction);
   return <Figure name="In the accounts" value={formatMoney(transactions.reduce((sum, { amount_cents }) => sum + amount_cents, 0))} href={to("accounts")} />;
 }
 

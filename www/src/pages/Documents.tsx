@@ -1,9 +1,10 @@
 import { useState } from "react";
 import { facts } from "../firm/facts";
-import { find, firm } from "../firm/firm";
+import { find } from "../firm/firm";
 import { nameOf } from "../firm/names";
 import { useGate } from "../gate/GateProvider";
 import { DocumentsTable } from "../records/DocumentsTable";
+import { records } from "../server/records";
 import { ActionButton } from "../ui/ActionButton";
 import { formatCount } from "../ui/format";
 import { Page } from "../ui/Page";
@@ -12,7 +13,7 @@ import { matches, SearchBox } from "../ui/SearchBox";
 export function Documents() {
   const gate = useGate();
   const [query, setQuery] = useState("");
-  const open = gate.filter("document:view", firm.documents, facts.document);
+  const open = gate.filter("document:view", records("document"), facts.document);
   const found = open
     .filter((document) => matches(query, document.name, nameOf(document.owner), find.matter(document.matter ?? undefined)?.number ?? ""))
     .toSorted((one, other) => other.updated.localeCompare(one.updated));

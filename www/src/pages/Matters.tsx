@@ -1,11 +1,13 @@
 import { useState } from "react";
 import { facts } from "../firm/facts";
-import { find, firm } from "../firm/firm";
+import { find } from "../firm/firm";
+import { useStored } from "../firm/live";
 import { nameOf } from "../firm/names";
 import type { Matter } from "../firm/types";
 import { useGate } from "../gate/GateProvider";
 import { to } from "../location/location";
 import { AccessBadge } from "../records/AccessBadge";
+import { records } from "../server/records";
 import { ActionButton } from "../ui/ActionButton";
 import { Badge } from "../ui/Badge";
 import { Choice } from "../ui/Choice";
@@ -22,18 +24,19 @@ export function Matters() {
   const [query, setQuery] = useState("");
   const [status, setStatus] = useState<Status>("all");
   const [isRestricted, setIsRestricted] = useState(false);
-  const open = gate.filter("matter:view", firm.matters, facts.matter);
-  // Administrators see of the others that they exist, and no more.
+  const open = gate.filter("matter:view", records("matter"), facts.matter);
+  const { matters } = useStored();
+  // Administrators see of the others that they exist, and no more: the server gives nothing of them.
+  const known = new Set(open.map(({ id }) => id));
   const listed = gate.canSomewhere("matter:list_restricted")
-    ? gate.filter("matter:list_restricted", firm.matters, facts.matter).filter((matter) => !open.includes(matter))
+    ? gate.filter("matter:list_restricted", matters, ({ id }) => facts.matterById(id)).filter(({ id }) => !known.has(id))
     : [];
   const hasTwoViews = listed.length > 0;
-  const view = hasTwoViews && isRestricted ? listed : open;
-  const found = view
+  const first = open[0];
+  const found = open
     .filter((matter) => status === "all" || matter.status === status)
     .filter((matter) => matches(query, matter.number, matter.description, clientOf(matter), areaOf(matter), nameOf(matter.responsible_attorney)))
     .toReversed();
-  const first = view[0];
   return (
     <Page
       title="Matters"
@@ -76,41 +79,50 @@ export function Matters() {
           />
         )}
       </div>
-      <Table
-        // Another view starts with its own first rows.
-        key={`${status} ${isRestricted}`}
-        name="Matters"
-        records={found}
-        empty="No matter fits."
-        first={400}
-        columns={[
-          {
-            head: "Matter",
-            narrow: "title",
-            cell: (matter) => (
-              <span className="matter-name">
-                {view === open ? (
+      {hasTwoViews && isRestricted ? (
+        <Table
+          name="Matters that I am restricted from"
+          records={listed}
+          empty="None."
+          columns={[
+            { head: "Matter", narrow: "title", cell: ({ id }) => <span className="number">No. {id}</span> },
+            { head: "Client", cell: () => <span className="quiet">–</span> },
+            { head: "Access", cell: ({ id }) => <AccessBadge access={facts.matterById(id).access ?? "everyone"} /> },
+          ]}
+        />
+      ) : (
+        <Table
+          // Another view starts with its own first rows.
+          key={status}
+          name="Matters"
+          records={found}
+          empty="No matter fits."
+          first={400}
+          columns={[
+            {
+              head: "Matter",
+              narrow: "title",
+              cell: (matter) => (
+                <span className="matter-name">
                   <a className="number" href={to("matters", matter.id)}>
                     {matter.number}
                   </a>
-                ) : (
-                  <span className="number">{matter.number}</span>
-                )}
-                {view === open && <span>{matter.description}</span>}
-              </span>
-            ),
-          },
-          { head: "Client", cell: clientOf },
-          { head: "Practice area", narrow: "minor", cell: areaOf },
-          { head: "Responsible", cell: (matter) => nameOf(matter.responsible_attorney) },
-          { head: "Opened", narrow: "minor", cell: (matter) => formatDay(matter.opened) },
-          { head: "Status", cell: (matter) => <Badge name={matter.status} /> },
-          { head: "Access", cell: (matter) => <AccessBadge access={facts.matter(matter).access ?? "everyone"} /> },
-        ]}
-      />
+                  <span>{matter.description}</span>
+                </span>
+              ),
+            },
+            { head: "Client", cell: clientOf },
+            { head: "Practice area", narrow: "minor", cell: areaOf },
+            { head: "Responsible", cell: (matter) => nameOf(matter.responsible_attorney) },
+            { head: "Opened", narrow: "minor", cell: (matter) => formatDay(matter.opened) },
+            { head: "Status", cell: (matter) => <Badge name={matter.status} /> },
+            { head: "Access", cell: (matter) => <AccessBadge access={facts.matter(matter).access ?? "everyone"} /> },
+          ]}
+        />
+      )}
     </Page>
   );
 }
 
-const clientOf = (matter: Matter): string => find.contact(matter.client)?.name ?? "";
-const areaOf = (matter: Matter): string => find.practiceArea(matter.practice_area)?.name ?? "";
+const clientOf = (matter: Matter): string => find.contact(matter.client)?.name ?? "–";
+const areaOf = (matter: Matter): string => find.practiceArea(matter.practice_area)?.name ?? "–";

@@ -1,18 +1,19 @@
 import type { ReactNode } from "react";
 import { facts } from "../firm/facts";
-import { find, firm } from "../firm/firm";
+import { find } from "../firm/firm";
 import { nameOf } from "../firm/names";
 import type { Activity } from "../firm/types";
 import { useGate } from "../gate/GateProvider";
+import { records } from "../server/records";
 import { ActionButton } from "../ui/ActionButton";
 import { formatCount, formatHours, formatMoney } from "../ui/format";
 import { Page, Section } from "../ui/Page";
 
 export function Reports() {
   const gate = useGate();
-  const matters = gate.filter("report:include_matter", firm.matters, facts.matter);
+  const matters = gate.filter("report:include_matter", records("matter"), facts.matter);
   const included = new Set(matters.map((matter) => matter.id));
-  const activities = firm.activities.filter((activity) => activity.matter !== null && included.has(activity.matter));
+  const activities = records("activity", "reports").filter((activity) => activity.matter !== null && included.has(activity.matter));
   const hours = gate.filter("activity:view_hours", activities, facts.activity.reports);
   const values = gate.filter("activity:view_rate", activities, facts.activity.reports);
   return (
@@ -51,10 +52,10 @@ export function Reports() {
   );
 }
 
-const sums = (activities: readonly Activity[], by: (activity: Activity) => string, of: (activity: Activity) => number): [string, number][] => {
+const sums = (activities: readonly Activity[], by: (activity: Activity) => string, of: (activity: Activity) => number | undefined): [string, number][] => {
   const groups = Map.groupBy(activities, by);
   return [...groups]
-    .map(([name, entries]): [string, number] => [name, entries.reduce((sum, entry) => sum + of(entry), 0)])
+    .map(([name, entries]): [string, number] => [name, entries.reduce((sum, entry) => sum + (of(entry) ?? 0), 0)])
     .toSorted((one, other) => other[1] - one[1]);
 };
 

@@ -3,8 +3,9 @@
 import type { Person as WirePerson, Through } from "firmgate/firm";
 import { useState } from "react";
 import { sayRefusal } from "../change/say";
+import { find } from "../firm/firm";
 import { by, firmgate, useStored } from "../firm/live";
-import { nameOf, numberOf } from "../firm/names";
+import { nameOf } from "../firm/names";
 import type { Persona, Person } from "../firm/types";
 import { MatterLink } from "../records/MatterLink";
 import { Badge } from "../ui/Badge";
@@ -70,7 +71,7 @@ function WhoOpens({ persona }: { readonly persona: Persona }) {
         <select aria-label="Matter" value={matter} onChange={(event) => setMatter(event.target.value)}>
           {known.map(({ id }) => (
             <option key={id} value={id}>
-              {numberOf(id)}
+              {find.matter(id)?.number ?? `No. ${id}`}
             </option>
           ))}
         </select>

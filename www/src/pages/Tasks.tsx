@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { facts } from "../firm/facts";
-import { firm } from "../firm/firm";
 import { isSame, nameOf } from "../firm/names";
 import type { Persona } from "../firm/types";
 import { useGate } from "../gate/GateProvider";
 import { TasksTable } from "../records/TasksTable";
+import { records } from "../server/records";
 import { ActionButton } from "../ui/ActionButton";
 import { Choice } from "../ui/Choice";
 import { formatCount } from "../ui/format";
@@ -15,7 +15,7 @@ export function Tasks({ persona }: { readonly persona: Persona }) {
   const gate = useGate();
   const [query, setQuery] = useState("");
   const [whose, setWhose] = useState<"all" | "mine">("all");
-  const open = gate.filter("task:view", firm.tasks, facts.task);
+  const open = gate.filter("task:view", records("task"), facts.task);
   const found = open
     .filter((task) => whose === "all" || isSame(task.assignee, persona.subject) || isSame(task.assigner, persona.subject))
     .filter((task) => matches(query, task.name, nameOf(task.assignee)))

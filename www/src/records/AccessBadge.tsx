@@ -18,4 +18,4 @@ export function AccessBadge({ access }: { readonly access: Access }) {
 export const listOf = (access: Access): string =>
   access === "everyone"
     ? "Everyone"
-    : [...(access.groups ?? []).map((id) => find.group(String(id))?.name), ...(access.users ?? []).map((id) => nameOf(String(id)))].join(", ");
+    : [...(access.groups ?? []).map((id) => find.group(String(id))?.name ?? "–"), ...(access.users ?? []).map((id) => nameOf(String(id)))].join(", ");

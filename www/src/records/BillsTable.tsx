@@ -16,7 +16,7 @@ export function BillsTable({ bills }: { readonly bills: readonly Bill[] }) {
       empty="No bills."
       columns={[
         { head: "Bill", narrow: "title", cell: (bill) => <span className="number">{bill.number}</span> },
-        { head: "Client", cell: (bill) => find.contact(bill.client)?.name },
+        { head: "Client", cell: (bill) => find.contact(bill.client)?.name ?? "–" },
         { head: "Matter", cell: (bill) => <MatterLink id={bill.matter} /> },
         { head: "Issued", narrow: "minor", cell: (bill) => formatDay(bill.issued) },
         { head: "Due", cell: (bill) => formatDay(bill.due) },

@@ -7,6 +7,6 @@ import { to } from "../location/location";
 export function ContactName({ id }: { readonly id: string }) {
   const contact = find.contact(id);
   const isOpen = useCan({ action: "contact:view", record: contact ? facts.contact(contact) : {} });
-  if (!contact) return null;
+  if (!contact) return <span className="quiet">–</span>;
   return isOpen ? <a href={to("contacts", id)}>{contact.name}</a> : <span>{contact.name}</span>;
 }

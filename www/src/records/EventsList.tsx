@@ -54,7 +54,7 @@ function Entry({ event }: { readonly event: Event }) {
             {event.private && <Badge name="private" />}
           </span>
           <span className="quiet">
-            {calendar?.name} · {event.place} · {event.attendees.map(nameOf).join(", ")}
+            {calendar?.name} · {event.place} · {event.attendees?.map(nameOf).join(", ")}
           </span>
         </div>
       ) : (
@@ -65,7 +65,7 @@ function Entry({ event }: { readonly event: Event }) {
       )}
       {isDetailed && event.matter && <MatterLink id={event.matter} />}
       <div className="row-actions">
-        <ActionButton look="quiet" action="event:edit" record={facts.event(event)} of={isDetailed ? event.title : "busy"}>
+        <ActionButton look="quiet" action="event:edit" record={facts.event(event)} of={(isDetailed && event.title) || "busy"}>
           Edit
         </ActionButton>
       </div>

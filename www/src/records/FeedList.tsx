@@ -29,8 +29,9 @@ export function FeedList({ items, empty = "Nothing has happened." }: { readonly 
   );
 }
 
-// A command's name as a sentence: "set permissions: Desmond Achterberg".
-const sayChange = ({ change, people }: FeedItem): string => {
-  const verb = (change ?? "").replaceAll("_", " ");
+// A command's name as a sentence: "set permissions: Desmond Achterberg". What was no command has
+// its kind: "signed in".
+const sayChange = ({ change, kind, people }: FeedItem): string => {
+  const verb = (change ?? kind).replaceAll("_", " ");
   return people.length === 0 ? verb : `${verb}: ${people.slice(0, 3).map((person) => nameOf(person as Person)).join(", ")}`;
 };

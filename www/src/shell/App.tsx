@@ -1,19 +1,24 @@
 // Who is looking, with what gate, and at what.
 
 import type { Audience } from "firmgate";
-import { useEffect, useMemo, useState } from "react";
+import { Suspense, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { ChangeProvider } from "../change/useChange";
-import { find, firm } from "../firm/firm";
+import { firm } from "../firm/firm";
+import { nameOf } from "../firm/names";
 import type { Persona } from "../firm/types";
 import { GateProvider } from "../gate/GateProvider";
-import { meter } from "../gate/meter";
+import { measured, meter } from "../gate/meter";
 import type { Question } from "../gate/question";
 import { useSession } from "../gate/useSession";
 import { usePlace } from "../location/location";
+import { changes, onChange } from "../server/changes";
+import type { Session } from "../server/session";
 import { AskedProvider } from "../ui/Asked";
 import { ToastProvider } from "../ui/Toast";
 import { Tooltip } from "../ui/Tooltip";
 import { TitleContext } from "../ui/useTitle";
+import { Arriving } from "./Arriving";
+import { ConnectionLine } from "./ConnectionLine";
 import { Content } from "./Content";
 import { Header } from "./Header";
 import { MeterLine } from "./MeterLine";
@@ -24,8 +29,11 @@ export function App() {
   const { as, path } = usePlace();
   const persona = firm.personas.find(({ id }) => id === as) ?? firm.personas[0];
   const [audience, setAudience] = useState<Audience>("subject");
+  // Counts how often the visitor has signed in again.
+  const [times, setTimes] = useState(0);
   if (!persona) throw new Error("the firm has no personas");
-  return <Session key={persona.id} persona={persona} path={path} audience={audience} onAudience={setAudience} />;
+  const again = () => setTimes(times + 1);
+  return <Visit key={`${persona.id} ${times}`} persona={persona} path={path} audience={audience} onAudience={setAudience} onAgain={again} />;
 }
 
 interface Props {
@@ -33,35 +41,47 @@ interface Props {
   readonly path: readonly string[];
   readonly audience: Audience;
   readonly onAudience: (audience: Audience) => void;
+  /** Signs in again. */
+  readonly onAgain: () => void;
 }
 
-function Session({ persona, path, audience, onAudience }: Props) {
+function Visit(props: Props) {
+  const session = useSession(props.persona);
+  if (typeof session === "string") return <Arriving persona={props.persona} isFailing={session === "failing"} />;
+  return <Visiting {...props} session={session} />;
+}
+
+function Visiting({ persona, path, audience, onAudience, onAgain, session }: Props & { readonly session: Session }) {
   const counter = useMemo(meter, []);
-  const gate = useSession(persona, counter);
+  const gate = useMemo(() => measured(session.gate, counter), [session, counter]);
   const [asked, setAsked] = useState<Question>();
+  // Whatever the server gives anew is rendered anew, all of it.
+  useSyncExternalStore(onChange, changes);
   const where = path.join("/");
   // The panel explains what was clicked on this page, and closes with it.
   useEffect(() => setAsked(undefined), [where]);
-  const name = typeof persona.subject === "string" ? find.user(persona.subject)?.name : find.guest(persona.subject.guest)?.name;
   return (
     <TitleContext value={`${persona.title}, ${firm.name}`}>
       <GateProvider gate={gate} audience={audience}>
         <AskedProvider value={setAsked}>
           <ToastProvider>
-            <ChangeProvider persona={persona}>
-            <a className="skip" href="#content" onClick={(event) => (event.preventDefault(), document.getElementById("content")?.focus())}>
-              Go to the page
-            </a>
-            <Header persona={persona} name={name ?? ""} audience={audience} onAudience={onAudience} />
-            <div className="body">
-              <Tabs current={path[0]} />
-              <main id="content" tabIndex={-1}>
-                <Content persona={persona} path={path} />
-              </main>
-            </div>
-            <MeterLine meter={counter} persona={persona.id} where={where} />
-            {asked && <WhyPanel question={asked} onClose={() => setAsked(undefined)} />}
-            <Tooltip />
+            <ChangeProvider session={session}>
+              <a className="skip" href="#content" onClick={(event) => (event.preventDefault(), document.getElementById("content")?.focus())}>
+                Go to the page
+              </a>
+              <Header persona={persona} name={nameOf(persona.subject)} audience={audience} onAudience={onAudience} />
+              <ConnectionLine session={session} onAgain={onAgain} />
+              <div className="body">
+                <Tabs current={path[0]} />
+                <Suspense fallback={<p className="fetching">Fetching what you may see…</p>}>
+                  <main id="content" tabIndex={-1}>
+                    <Content persona={persona} path={path} />
+                  </main>
+                  <MeterLine meter={counter} persona={persona.id} where={where} />
+                </Suspense>
+              </div>
+              {asked && <WhyPanel question={asked} onClose={() => setAsked(undefined)} />}
+              <Tooltip />
             </ChangeProvider>
           </ToastProvider>
         </AskedProvider>

@@ -10,7 +10,8 @@ const namedDay = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numer
 // What is stored has no time zone; reading and writing it in one zone changes nothing.
 const instant = (stored: string): Date => new Date(stored.length > 10 ? `${stored}Z` : `${stored}T00:00Z`);
 
-export const formatMoney = (cents: number): string => money.format(cents / 100);
+/** Money; what is masked is a dash. */
+export const formatMoney = (cents: number | undefined): string => (cents === undefined ? "–" : money.format(cents / 100));
 
 /** A day, on one line; without its year if that is this one. */
 export const formatDay = (stored: string): string =>
@@ -20,8 +21,8 @@ export const formatNamedDay = (stored: string): string => namedDay.format(instan
 
 export const formatTime = (stored: string): string => stored.slice(11, 16);
 
-/** Minutes as hours with tenths, as they are billed. */
-export const formatHours = (minutes: number): string => (minutes / 60).toFixed(1);
+/** Minutes as hours with tenths, as they are billed; what is masked is a dash. */
+export const formatHours = (minutes: number | undefined): string => (minutes === undefined ? "–" : (minutes / 60).toFixed(1));
 
 export const formatCount = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 

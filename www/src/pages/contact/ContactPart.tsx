@@ -2,7 +2,7 @@
 
 import type { ContactSurface } from "firmgate";
 import { facts } from "../../firm/facts";
-import { firm, mattersOf } from "../../firm/firm";
+import { mattersOf } from "../../firm/firm";
 import { nameOf } from "../../firm/names";
 import { outsideShares } from "../../firm/shares";
 import type { Contact } from "../../firm/types";
@@ -14,6 +14,7 @@ import { DocumentsTable } from "../../records/DocumentsTable";
 import { NotesList } from "../../records/NotesList";
 import { SharesTable } from "../../records/SharesTable";
 import { TransactionsTable } from "../../records/TransactionsTable";
+import { records } from "../../server/records";
 import { Badge } from "../../ui/Badge";
 import { Section } from "../../ui/Page";
 import { Table } from "../../ui/Table";
@@ -68,19 +69,19 @@ export function ContactPart({ contact, part }: { readonly contact: Contact; read
     case "contact_subtab:notes":
       return (
         <Section title="Notes on their matters">
-          <NotesList notes={gate.filter("note:view", firm.notes.filter(isTheirs), facts.note)} />
+          <NotesList notes={gate.filter("note:view", records("note").filter(isTheirs), facts.note)} />
         </Section>
       );
     case "contact_subtab:communications":
       return (
         <Section title="Calls and e-mails">
-          <CommunicationsTable communications={gate.filter("communication:view", firm.communications.filter(isTheirs), facts.communication)} />
+          <CommunicationsTable communications={gate.filter("communication:view", records("communication").filter(isTheirs), facts.communication)} />
         </Section>
       );
     case "contact_subtab:documents":
       return (
         <Section title="Documents">
-          <DocumentsTable documents={gate.filter("document:view", firm.documents.filter(isTheirs), facts.document)} />
+          <DocumentsTable documents={gate.filter("document:view", records("document").filter(isTheirs), facts.document)} />
         </Section>
       );
     case "contact_subtab:sharing":
@@ -94,13 +95,13 @@ export function ContactPart({ contact, part }: { readonly contact: Contact; read
     case "contact_subtab:bills":
       return (
         <Section title="Bills">
-          <BillsTable bills={gate.filter("bill:view", firm.bills.filter((bill) => bill.client === contact.id), facts.bill)} />
+          <BillsTable bills={gate.filter("bill:view", records("bill").filter((bill) => bill.client === contact.id), facts.bill)} />
         </Section>
       );
     case "contact_subtab:transactions":
       return (
         <Section title="Transactions">
-          <TransactionsTable transactions={gate.filter("transaction:view", firm.transactions.filter(isTheirs), facts.transaction)} />
+          <TransactionsTable transactions={gate.filter("transaction:view", records("transaction").filter(isTheirs), facts.transaction)} />
         </Section>
       );
   }

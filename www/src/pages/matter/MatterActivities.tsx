@@ -1,15 +1,15 @@
 import { facts } from "../../firm/facts";
-import { firm } from "../../firm/firm";
 import type { Matter } from "../../firm/types";
 import { useGate } from "../../gate/GateProvider";
 import { ActivitiesTable } from "../../records/ActivitiesTable";
+import { records } from "../../server/records";
 import { ActionButton } from "../../ui/ActionButton";
 import { Section } from "../../ui/Page";
 
 export function MatterActivities({ matter }: { readonly matter: Matter }) {
   const gate = useGate();
   const activities = gate
-    .filter("activity:view", firm.activities.filter((activity) => activity.matter === matter.id), facts.activity.activities)
+    .filter("activity:view", records("activity", "activities").filter((activity) => activity.matter === matter.id), facts.activity.activities)
     .toSorted((one, other) => other.date.localeCompare(one.date));
   return (
     <Section

@@ -1,16 +1,16 @@
 import { facts } from "../../firm/facts";
-import { firm } from "../../firm/firm";
 import type { Matter } from "../../firm/types";
 import { useGate } from "../../gate/GateProvider";
 import { ActivitiesTable } from "../../records/ActivitiesTable";
 import { BillsTable } from "../../records/BillsTable";
+import { records } from "../../server/records";
 import { ActionButton } from "../../ui/ActionButton";
 import { Section } from "../../ui/Page";
 
 export function MatterBills({ matter }: { readonly matter: Matter }) {
   const gate = useGate();
-  const bills = gate.filter("bill:view", firm.bills.filter((bill) => bill.matter === matter.id), facts.bill).toReversed();
-  const unbilled = firm.activities.filter((activity) => activity.matter === matter.id && activity.bill === null);
+  const bills = gate.filter("bill:view", records("bill").filter((bill) => bill.matter === matter.id), facts.bill).toReversed();
+  const unbilled = records("activity", "billing").filter((activity) => activity.matter === matter.id && activity.bill === null);
   return (
     <>
       <Section

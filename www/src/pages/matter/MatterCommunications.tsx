@@ -1,9 +1,9 @@
 import { facts } from "../../firm/facts";
-import { firm } from "../../firm/firm";
 import type { Matter } from "../../firm/types";
 import { useGate } from "../../gate/GateProvider";
 import { CommunicationsTable } from "../../records/CommunicationsTable";
 import { ThreadsList } from "../../records/ThreadsList";
+import { records } from "../../server/records";
 import { ActionButton } from "../../ui/ActionButton";
 import { Section } from "../../ui/Page";
 
@@ -20,10 +20,10 @@ export function MatterCommunications({ matter }: { readonly matter: Matter }) {
           </ActionButton>
         }
       >
-        <CommunicationsTable communications={gate.filter("communication:view", firm.communications.filter(isHere), facts.communication)} />
+        <CommunicationsTable communications={gate.filter("communication:view", records("communication").filter(isHere), facts.communication)} />
       </Section>
       <Section title="Internal messages">
-        <ThreadsList threads={gate.filter("message:view", firm.threads.filter(isHere), facts.thread)} />
+        <ThreadsList threads={gate.filter("message:view", records("message").filter(isHere), facts.thread)} />
       </Section>
     </>
   );

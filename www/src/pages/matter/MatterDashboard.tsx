@@ -1,11 +1,12 @@
 import { facts } from "../../firm/facts";
-import { find, firm } from "../../firm/firm";
+import { find } from "../../firm/firm";
 import { nameOf } from "../../firm/names";
 import type { Matter, Person } from "../../firm/types";
 import { useAudience, useGate } from "../../gate/GateProvider";
 import { useWords } from "../../gate/useWords";
 import { listOf } from "../../records/AccessBadge";
 import { ContactName } from "../../records/ContactName";
+import { records } from "../../server/records";
 import { formatDay, formatMoney } from "../../ui/format";
 import { Section } from "../../ui/Page";
 
@@ -70,10 +71,12 @@ function Financials({ matter }: { readonly matter: Matter }) {
       </Section>
     );
   }
-  const sum = (amounts: readonly number[]) => formatMoney(amounts.reduce((total, amount) => total + amount, 0));
-  const unbilled = firm.activities.filter((activity) => activity.matter === matter.id && activity.bill === null);
-  const owed = firm.bills.filter((bill) => bill.matter === matter.id);
-  const trust = firm.transactions.filter((transaction) => transaction.matter === matter.id && transaction.bank_account !== "1");
+  // A sum of which a part is masked is not known.
+  const sum = (amounts: readonly (number | undefined)[]) =>
+    formatMoney(amounts.reduce((total, amount) => (total === undefined || amount === undefined ? undefined : total + amount), 0));
+  const unbilled = records("activity", "billing").filter((activity) => activity.matter === matter.id && activity.bill === null);
+  const owed = records("bill").filter((bill) => bill.matter === matter.id);
+  const trust = records("transaction").filter((transaction) => transaction.matter === matter.id && transaction.bank_account !== "1");
   return (
     <Section title="Financials">
       <dl className="details">

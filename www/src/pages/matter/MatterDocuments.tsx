@@ -3,6 +3,7 @@ import { firm } from "../../firm/firm";
 import type { Matter } from "../../firm/types";
 import { useGate } from "../../gate/GateProvider";
 import { DocumentsTable } from "../../records/DocumentsTable";
+import { records } from "../../server/records";
 import { ActionButton } from "../../ui/ActionButton";
 import { Section } from "../../ui/Page";
 
@@ -24,7 +25,7 @@ export function MatterDocuments({ matter }: { readonly matter: Matter }) {
       }
     >
       <DocumentsTable
-        documents={gate.filter("document:view", firm.documents.filter((document) => document.matter === matter.id), facts.document)}
+        documents={gate.filter("document:view", records("document").filter((document) => document.matter === matter.id), facts.document)}
         withMatter={false}
       />
     </Section>

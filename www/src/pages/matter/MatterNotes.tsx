@@ -1,8 +1,8 @@
 import { facts } from "../../firm/facts";
-import { firm } from "../../firm/firm";
 import type { Matter } from "../../firm/types";
 import { useGate } from "../../gate/GateProvider";
 import { NotesList } from "../../records/NotesList";
+import { records } from "../../server/records";
 import { ActionButton } from "../../ui/ActionButton";
 import { Section } from "../../ui/Page";
 
@@ -17,7 +17,7 @@ export function MatterNotes({ matter }: { readonly matter: Matter }) {
         </ActionButton>
       }
     >
-      <NotesList notes={gate.filter("note:view", firm.notes.filter((note) => note.matter === matter.id), facts.note)} />
+      <NotesList notes={gate.filter("note:view", records("note").filter((note) => note.matter === matter.id), facts.note)} />
     </Section>
   );
 }

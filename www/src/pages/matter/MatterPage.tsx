@@ -19,6 +19,7 @@ import { Notice } from "../../ui/Notice";
 import { NotShown } from "../../ui/NotShown";
 import { Page } from "../../ui/Page";
 import { SubTabs } from "../../ui/SubTabs";
+import { BlockButton } from "./BlockButton";
 import { MatterActivities } from "./MatterActivities";
 import { MatterBills } from "./MatterBills";
 import { MatterCalendar } from "./MatterCalendar";
@@ -63,7 +64,11 @@ export function MatterPage({ id, subtab = "dashboard", persona }: Props) {
   const explain = useWords();
   const matter = find.matter(id);
   if (!matter) {
-    return <Notice title="Matter" why={audience === "administrator" ? "There is no such matter." : words(NONE)} />;
+    // The server says the same of a matter that there is not and of one that is closed; to an
+    // administrator the gate says which, as far as it goes by walls.
+    const { effect, ...why } = gate.decide("matter:view", facts.matterById(id), audience);
+    const isClosed = audience === "administrator" && effect === "deny";
+    return <Notice title="Matter" why={isClosed ? explain(why) : audience === "administrator" ? "There is no such matter." : words(NONE)} />;
   }
   const record = facts.matter(matter);
   if (!gate.can("matter:view", record)) {
@@ -116,15 +121,5 @@ export function MatterPage({ id, subtab = "dashboard", persona }: Props) {
         decide={(name: MatterSurface) => gate.decideSurface(name, record, audience)}
       />
     </Page>
-  );
-}
-
-// Blocking takes somebody to block; which one is chosen in the next step, so that the button asks
-// about an ordinary user.
-function BlockButton({ matter }: { readonly matter: Matter }) {
-  return (
-    <ActionButton action="matter:block" record={facts.block("22", matter)}>
-      Block a user
-    </ActionButton>
   );
 }

@@ -1,8 +1,8 @@
 import { facts } from "../../firm/facts";
-import { firm } from "../../firm/firm";
 import type { Matter } from "../../firm/types";
 import { useGate } from "../../gate/GateProvider";
 import { TasksTable } from "../../records/TasksTable";
+import { records } from "../../server/records";
 import { ActionButton } from "../../ui/ActionButton";
 import { Section } from "../../ui/Page";
 
@@ -17,7 +17,7 @@ export function MatterTasks({ matter }: { readonly matter: Matter }) {
         </ActionButton>
       }
     >
-      <TasksTable tasks={gate.filter("task:view", firm.tasks.filter((task) => task.matter === matter.id), facts.task)} withMatter={false} />
+      <TasksTable tasks={gate.filter("task:view", records("task").filter((task) => task.matter === matter.id), facts.task)} withMatter={false} />
     </Section>
   );
 }

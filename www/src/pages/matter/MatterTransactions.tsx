@@ -1,14 +1,14 @@
 import { facts } from "../../firm/facts";
-import { firm } from "../../firm/firm";
 import type { Matter } from "../../firm/types";
 import { useGate } from "../../gate/GateProvider";
 import { TransactionsTable } from "../../records/TransactionsTable";
+import { records } from "../../server/records";
 import { ActionButton } from "../../ui/ActionButton";
 import { Section } from "../../ui/Page";
 
 export function MatterTransactions({ matter }: { readonly matter: Matter }) {
   const gate = useGate();
-  const transactions = firm.transactions.filter((transaction) => transaction.matter === matter.id);
+  const transactions = records("transaction").filter((transaction) => transaction.matter === matter.id);
   return (
     <Section
       title="Transactions"

@@ -1,13 +1,13 @@
 import { facts } from "../../firm/facts";
-import { firm } from "../../firm/firm";
 import { useGate } from "../../gate/GateProvider";
+import { records } from "../../server/records";
 import { ActionButton } from "../../ui/ActionButton";
 import { Badge } from "../../ui/Badge";
 import { formatCount, formatDay, formatMoney } from "../../ui/format";
 import { Page } from "../../ui/Page";
 
 export function PortalBills() {
-  const bills = useGate().filter("bill:view", firm.bills, facts.bill);
+  const bills = useGate().filter("bill:view", records("bill"), facts.bill);
   return (
     <Page title="Bills" lead={<strong data-count="bills">{formatCount(bills.length, "bill")}</strong>}>
       <ul className="cards">

@@ -1,12 +1,12 @@
 import { facts } from "../../firm/facts";
-import { firm } from "../../firm/firm";
 import { useGate } from "../../gate/GateProvider";
 import { EventsList } from "../../records/EventsList";
+import { records } from "../../server/records";
 import { formatCount } from "../../ui/format";
 import { Page } from "../../ui/Page";
 
 export function PortalCalendar() {
-  const events = useGate().filter("event:view", firm.events, facts.event);
+  const events = useGate().filter("event:view", records("event"), facts.event);
   return (
     <Page title="Calendar" lead={<strong data-count="events">{formatCount(events.length, "entry", "entries")}</strong>}>
       <EventsList events={events} empty="Nothing is planned." />

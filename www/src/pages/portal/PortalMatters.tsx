@@ -1,9 +1,10 @@
 import type { ActivityFacts } from "firmgate";
 import { facts } from "../../firm/facts";
-import { find, firm } from "../../firm/firm";
+import { find } from "../../firm/firm";
 import { nameOf } from "../../firm/names";
 import type { Matter, Persona, Person } from "../../firm/types";
 import { useGate } from "../../gate/GateProvider";
+import { records } from "../../server/records";
 import { ActionButton } from "../../ui/ActionButton";
 import { Badge } from "../../ui/Badge";
 import { formatCount } from "../../ui/format";
@@ -11,7 +12,7 @@ import { Page } from "../../ui/Page";
 
 export function PortalMatters({ persona }: { readonly persona: Persona }) {
   const gate = useGate();
-  const matters = gate.filter("matter:view", firm.matters, facts.matter);
+  const matters = gate.filter("matter:view", records("matter"), facts.matter);
   return (
     <Page title="Matters" lead={<strong data-count="matters">{formatCount(matters.length, "matter")}</strong>}>
       <ul className="cards">

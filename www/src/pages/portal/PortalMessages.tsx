@@ -1,13 +1,13 @@
 import { facts } from "../../firm/facts";
-import { firm } from "../../firm/firm";
 import { useGate } from "../../gate/GateProvider";
 import { ThreadsList } from "../../records/ThreadsList";
+import { records } from "../../server/records";
 import { ActionButton } from "../../ui/ActionButton";
 import { formatCount } from "../../ui/format";
 import { Page } from "../../ui/Page";
 
 export function PortalMessages() {
-  const threads = useGate().filter("message:view", firm.threads, facts.thread);
+  const threads = useGate().filter("message:view", records("message"), facts.thread);
   return (
     <Page
       title="Messages"

@@ -1,12 +1,12 @@
 import { facts } from "../../firm/facts";
-import { firm } from "../../firm/firm";
 import { useGate } from "../../gate/GateProvider";
 import { TasksTable } from "../../records/TasksTable";
+import { records } from "../../server/records";
 import { formatCount } from "../../ui/format";
 import { Page } from "../../ui/Page";
 
 export function PortalTasks() {
-  const tasks = useGate().filter("task:view", firm.tasks, facts.task);
+  const tasks = useGate().filter("task:view", records("task"), facts.task);
   return (
     <Page title="Tasks" lead={<strong data-count="tasks">{formatCount(tasks.length, "task")}</strong>}>
       <TasksTable tasks={tasks} />

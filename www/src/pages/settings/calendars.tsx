@@ -1,5 +1,5 @@
 import { facts } from "../../firm/facts";
-import { firm } from "../../firm/firm";
+import { shown } from "../../firm/live";
 import type { Calendar } from "../../firm/types";
 import { useGate } from "../../gate/GateProvider";
 import { ActionButton } from "../../ui/ActionButton";
@@ -8,14 +8,14 @@ import { Table } from "../../ui/Table";
 /** The calendars that the subject sees, with what only their owners may do. */
 export function CalendarSync() {
   const gate = useGate();
-  return <Calendars calendars={gate.filter("calendar:view", firm.calendars, facts.calendar)} />;
+  return <Calendars calendars={gate.filter("calendar:view", shown().calendars, facts.calendar)} />;
 }
 
 export function FirmCalendar() {
-  return <Calendars calendars={firm.calendars.filter(({ kind }) => kind === "firm")} />;
+  return <Calendars calendars={shown().calendars.filter(({ kind }) => kind === "firm")} />;
 }
 
-function Calendars({ calendars }: { readonly calendars: readonly Calendar[] }) {
+function Calendars({ calendars }: { readonly calendars: readonly Pick<Calendar, "id" | "name">[] }) {
   return (
     <Table
       name="Calendars"
