@@ -12,6 +12,7 @@
 )]
 
 #[path = "../../tests/sql/postgres.rs"]
+#[expect(dead_code, reason = "the tests use more of it")]
 mod postgres;
 
 use axum::routing::post;

@@ -5,7 +5,6 @@
 //! from anything that the server keeps.
 #![expect(
     clippy::unwrap_used,
-    clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
     reason = "a test may panic, in its helpers too"

@@ -1,7 +1,6 @@
 //! Signing in, on each database: what proves who somebody is, and what does not.
 
 #![expect(
-    clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,

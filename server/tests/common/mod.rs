@@ -88,7 +88,7 @@ impl Server {
     }
 
     pub(crate) async fn firm(&self, id: &Id) -> Arc<Live> {
-        self.app.firms.get(id).await.unwrap().expect("the firm is there")
+        self.app.firms.get(id).await.unwrap().unwrap()
     }
 
     /// The demo firm, stored.

@@ -43,6 +43,6 @@ impl Stream {
         let (event, data) = self.next().await?;
         assert_eq!(event, "revision");
         let data: serde_json::Value = serde_json::from_str(&data).unwrap();
-        data["revision"].as_u64()
+        data.get("revision")?.as_u64()
     }
 }
