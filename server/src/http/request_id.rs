@@ -30,7 +30,12 @@ pub(super) async fn attach(State(app): State<App>, mut request: Request, next: N
     }
     let (status, seconds) = (response.status().as_u16(), start.elapsed().as_secs_f64());
     app.metrics.request(&method, &route, status, seconds);
-    tracing::info!(request = %id, method, route, status, seconds, "request");
+    // What went well is counted; a line for each would cost more than the answer.
+    if status < 400 {
+        tracing::debug!(request = %id, method, route, status, seconds, "request");
+    } else {
+        tracing::info!(request = %id, method, route, status, seconds, "request");
+    }
     response
 }
 
