@@ -10,7 +10,7 @@
 
 mod common;
 
-use common::{Backend, Process, Server};
+use common::{Backend, Process, SETTINGS, Server};
 use firmgate::facts::{Id, Person};
 use firmgate::firm::{Change, FeedEntry, Firm};
 use firmgate_server::clock::Clock;
@@ -127,7 +127,7 @@ async fn postgresql_is_restarted_under_load() {
             let url = here.url.clone();
             let (_, ()) = tokio::join!(commander.rename(&url, revision), async {
                 tokio::task::block_in_place(|| postgres.crash());
-                postgres.start_again();
+                postgres.start_again(&SETTINGS);
             });
         }
         match commander.rename(&here.url, revision).await {

@@ -2,12 +2,7 @@
 //! takes its place. What was acknowledged is there, nothing is decided on less than somebody has
 //! seen, and service is back without a restart.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may panic, in its helpers too"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may panic, in its helpers too")]
 
 mod common;
 

@@ -11,10 +11,9 @@ pub(crate) struct Postgres {
     pub(crate) folder: tempfile::TempDir,
     pub(crate) server: Child,
     pub(crate) port: u16,
-    pub(crate) settings: Vec<String>,
 }
 
-pub(crate) fn serve(folder: &Path, port: u16, settings: &[String]) -> Child {
+pub(crate) fn serve(folder: &Path, port: u16, settings: &[&str]) -> Child {
     program("postgres", folder)
         .arg("-D")
         .arg(folder.join("data"))
@@ -87,9 +86,8 @@ impl Postgres {
             .unwrap();
         assert!(made.success(), "initdb failed");
         let port = free_port();
-        let settings: Vec<String> = settings.iter().map(|setting| (*setting).to_owned()).collect();
-        let server = serve(folder.path(), port, &settings);
-        Postgres { folder, server, port, settings }
+        let server = serve(folder.path(), port, settings);
+        Postgres { folder, server, port }
     }
 
     pub(crate) fn url(&self) -> String {

@@ -14,6 +14,10 @@ const FEATURES: [&str; 4] =
 // These modules are not converted to JavaScript, and so may have more tables than one.
 const GLUE_FEATURES: [&str; 2] = ["--enable-reference-types", "--enable-multivalue"];
 
+// `-Oz` makes a smaller module and a larger one when compressed, which is what is sent. The stack
+// comes first in memory: nothing is in its last bytes that a module that did not overflow has put there.
+const GLUE_PASSES: [&str; 3] = ["-Os", "--low-memory-unused", "--reorder-functions"];
+
 // What JavaScript calls; src/wasm/gate.rs documents each.
 const EXPORTS: [&str; 9] =
     ["memory", "check", "check_all", "possible", "out", "explain", "related", "within", "contradiction"];
@@ -61,7 +65,7 @@ pub(crate) fn with_glue(door: &str, generated: &Path) -> Result<PathBuf> {
     run(npm_tool("wasm-opt")
         .args(FEATURES)
         .args(GLUE_FEATURES)
-        .arg("-Oz")
+        .args(GLUE_PASSES)
         .arg(bound.join(format!("{door}_bg.wasm")))
         .arg("-o")
         .arg(&module))?;

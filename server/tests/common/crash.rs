@@ -12,8 +12,8 @@ impl Postgres {
     }
 
     /// Starts it again on what is there.
-    pub(crate) fn start_again(&mut self) {
-        self.server = serve(self.folder.path(), self.port, &self.settings);
+    pub(crate) fn start_again(&mut self, settings: &[&str]) {
+        self.server = serve(self.folder.path(), self.port, settings);
     }
 
     /// A standby of this one, which streams what it does, with settings of its own.
@@ -27,9 +27,8 @@ impl Postgres {
             .unwrap();
         assert!(copied.success(), "pg_basebackup failed");
         let port = free_port();
-        let settings: Vec<String> = settings.iter().map(|setting| (*setting).to_owned()).collect();
-        let server = serve(folder.path(), port, &settings);
-        Postgres { folder, server, port, settings }
+        let server = serve(folder.path(), port, settings);
+        Postgres { folder, server, port }
     }
 
     /// Makes a standby the primary.

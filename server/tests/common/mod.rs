@@ -23,6 +23,9 @@ use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
+/// What each PostgreSQL of these tests is started with.
+pub(crate) const SETTINGS: [&str; 1] = ["max_connections=200"];
+
 /// A database, empty, of its own.
 pub(crate) enum Backend {
     Sqlite(tempfile::TempDir),
@@ -35,7 +38,7 @@ impl Backend {
     }
 
     pub(crate) fn postgres() -> Backend {
-        let postgres = Postgres::start_with(&["max_connections=200"]);
+        let postgres = Postgres::start_with(&SETTINGS);
         // A client of another runtime, so that it is up when this returns.
         std::thread::scope(|scope| drop(scope.spawn(|| drop(postgres.connect())).join()));
         Backend::Postgres(postgres)
