@@ -21,7 +21,7 @@ mod signed;
 pub use app::{App, Options};
 pub use body::Body;
 pub use queried::Queried;
-pub use request_id::RequestId;
+pub use request_id::RequestIds;
 pub use serve::{Peer, serve};
 pub(crate) use signed::is_own_page;
 pub use signed::{Signed, Token};
@@ -31,6 +31,7 @@ use axum::http::StatusCode;
 use axum::http::header::{self, HeaderValue};
 use axum::{Router, middleware};
 use std::time::Duration;
+use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
@@ -76,14 +77,18 @@ pub fn router(app: App) -> Router {
     routes
         .merge(utoipa_swagger_ui::SwaggerUi::new("/docs").url("/openapi.json", document))
         .fallback(health::nothing)
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
-        .layer(RequestBodyTimeoutLayer::new(BODY_TIME))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME))
-        .layer(CatchPanicLayer::custom(health::panicked))
-        .layer(middleware::from_fn_with_state(app.clone(), request_id::attach))
-        .layer(SetResponseHeaderLayer::if_not_present(
-            header::X_CONTENT_TYPE_OPTIONS,
-            HeaderValue::from_static("nosniff"),
-        ))
+        // One layer made of all: the router boxes each that it is given.
+        .layer(
+            ServiceBuilder::new()
+                .layer(SetResponseHeaderLayer::if_not_present(
+                    header::X_CONTENT_TYPE_OPTIONS,
+                    HeaderValue::from_static("nosniff"),
+                ))
+                .layer(middleware::from_fn_with_state(app.clone(), request_id::attach))
+                .layer(CatchPanicLayer::custom(health::panicked))
+                .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME))
+                .layer(RequestBodyTimeoutLayer::new(BODY_TIME))
+                .layer(DefaultBodyLimit::max(BODY_LIMIT)),
+        )
         .with_state(app)
 }
