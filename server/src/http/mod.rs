@@ -29,10 +29,13 @@ pub use signed::{Signed, Token};
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::http::header::{self, HeaderValue};
+use axum::routing::any;
 use axum::{Router, middleware};
+use std::path::Path;
 use std::time::Duration;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::services::{ServeDir, ServeFile};
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 use utoipa::OpenApi;
@@ -71,12 +74,22 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     documented().split_for_parts().1
 }
 
-/// The server's routes.
-pub fn router(app: App) -> Router {
+/// The server's routes, and the pages of a folder under all other paths.
+pub fn router(app: App, pages: Option<&Path>) -> Router {
     let (routes, document) = documented().split_for_parts();
-    routes
+    let routes = routes
         .merge(utoipa_swagger_ui::SwaggerUi::new("/docs").url("/openapi.json", document))
-        .fallback(health::nothing)
+        // What is misspelt of the API is not there: no page is given in its place.
+        .route("/api/{*rest}", any(health::nothing))
+        .route("/access/{*rest}", any(health::nothing));
+    let routes = match pages {
+        Some(pages) => {
+            let index = ServeFile::new(pages.join("index.html"));
+            routes.fallback_service(ServeDir::new(pages).fallback(index))
+        }
+        None => routes.fallback(health::nothing),
+    };
+    routes
         // One layer made of all: the router boxes each that it is given.
         .layer(
             ServiceBuilder::new()
