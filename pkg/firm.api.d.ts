@@ -190,3 +190,18 @@ export function passwordFaults(password: string, mustBeStrong: boolean): Passwor
  * @throws {EngineError} WebAssembly cannot be started here.
  */
 export function ready(): Promise<void>;
+
+// What `using` needs, as later libraries of TypeScript declare it: a reference to the library that has
+// it would be an error in those that have none.
+declare global {
+  /** Symbols that the language knows. */
+  interface SymbolConstructor {
+    /** Names the method that `using` calls. */
+    readonly dispose: unique symbol;
+  }
+  /** What `using` takes. */
+  interface Disposable {
+    /** Gives back what is held. */
+    [Symbol.dispose](): void;
+  }
+}

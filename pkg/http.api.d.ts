@@ -51,6 +51,9 @@ export interface Problem {
 /** A handler of web-standard requests, and what is passed to it besides the request. */
 export type FetchHandler<R, T, More extends unknown[]> = (request: R, passed: Passed<T>, ...more: More) => Response | Promise<Response>;
 
+/** A type that is settled elsewhere: nothing is inferred from here. `NoInfer` is not in TypeScript 5.0. */
+export type Settled<T> = [T][T extends any ? 0 : never];
+
 /** A guard for functions from a web-standard `Request` to a `Response`. */
 export interface FetchGuard<R, Rest extends unknown[]> {
   /**
@@ -61,13 +64,13 @@ export interface FetchGuard<R, Rest extends unknown[]> {
     this: void,
     action: A,
     load: Loader<R, T, More>,
-    handler: FetchHandler<R, NoInfer<T>, More>,
+    handler: FetchHandler<R, Settled<T>, More>,
   ): (request: R, ...more: More) => Promise<Response>;
   fetch<A extends RecordAction, T, More extends Rest>(
     this: void,
     action: A,
     source: Source<R, A, T, More>,
-    handler: FetchHandler<R, NoInfer<T>, More>,
+    handler: FetchHandler<R, Settled<T>, More>,
   ): (request: R, ...more: More) => Promise<Response>;
   /** Guards a handler of an action on the firm. */
   fetch<More extends Rest>(this: void, action: FirmAction, handler: FetchHandler<R, undefined, More>): (request: R, ...more: More) => Promise<Response>;
