@@ -69,11 +69,7 @@ fn types(package: &Path, dist: &Path) -> Result<()> {
         write(dist, &format!("index.d.{extension}"), &format!("{generated}{api}"))?;
         write(dist, &format!("words.d.{extension}"), &words.replace("./dist/index", module))?;
         let firm = firm.replace("./index.js", module);
-        write(
-            dist,
-            &format!("firm.d.{extension}"),
-            &format!("/// <reference lib=\"esnext.disposable\" />\n\n{firm}{firm_api}"),
-        )?;
+        write(dist, &format!("firm.d.{extension}"), &format!("{firm}{firm_api}"))?;
         for entry in ["lock", "query", "http", "live", "testing"] {
             let own = std::fs::read_to_string(package.join(format!("{entry}.api.d.ts")))?;
             let own = own.replace("./dist/index", module).replace("./dist/firm", &module.replace("index", "firm"));
@@ -83,14 +79,26 @@ fn types(package: &Path, dist: &Path) -> Result<()> {
     Ok(())
 }
 
+/// The files of types, one for each entry that has its own: their names and texts.
+fn declarations() -> Result<Vec<(String, String)>> {
+    let mut found = Vec::new();
+    for file in std::fs::read_dir(root().join("pkg/dist"))? {
+        let path = file?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if name.ends_with(".d.ts") {
+            found.push((name.to_owned(), std::fs::read_to_string(&path)?));
+        }
+    }
+    Ok(found)
+}
+
 /// Writes the files that are generated and committed.
 pub(crate) fn bless() -> Result<()> {
     package()?;
     let golden = root().join("tests/golden");
     std::fs::create_dir_all(&golden)?;
-    for name in ["index.d.ts", "firm.d.ts"] {
-        let types = std::fs::read_to_string(root().join("pkg/dist").join(name))?;
-        write(&golden, name, &types)?;
+    for (name, types) in declarations()? {
+        write(&golden, &name, &types)?;
     }
     for (name, text) in generate::docs() {
         write(&root().join("docs"), name, &text)?;
