@@ -5,7 +5,7 @@
 import { DestroyRef, InjectionToken, inject, signal } from "@angular/core";
 import type { Provider } from "@angular/core";
 import type { Decision, Gate } from "../dist/index";
-import { can, decide, disable, list, shows } from "./look";
+import { type Group, can, decide, disable, list, shows } from "./look";
 import { follow } from "./store";
 import { warn } from "./warn";
 
@@ -31,27 +31,27 @@ export const provideGate = (source: Source): Provider => ({
   },
 });
 
-const provided = (name: string): Current => {
+const provided = (): Current => {
   const found = inject(GATE, { optional: true });
-  if (typeof process !== "undefined" && process.env.NODE_ENV !== "production" && !found) warn(`${name} has no provideGate above it, and allows nothing`);
+  if (typeof process !== "undefined" && process.env.NODE_ENV !== "production" && !found) warn("no provideGate above: nothing is allowed");
   return found ?? (() => undefined);
 };
 
-export const injectGate = (): Current => provided("injectGate");
+export const injectGate = (): Current => provided();
 
 const injecting =
-  <T>(name: string, answer: (gate: Gate | undefined, name: unknown, record?: unknown) => T) =>
+  <T>(answer: (gate: Gate | undefined, name: unknown, record?: unknown) => T) =>
   (asked: unknown, record?: () => unknown): (() => T) => {
-    const gate = provided(name);
+    const gate = provided();
     return () => answer(gate(), asked, record?.());
   };
-export const injectCan = /* @__PURE__ */ injecting<boolean>("injectCan", can);
-export const injectDecision = /* @__PURE__ */ injecting<Decision | undefined>("injectDecision", decide);
-export const injectShows = /* @__PURE__ */ injecting<boolean>("injectShows", shows);
-export const injectSubtabs = /* @__PURE__ */ injecting<string[]>("injectSubtabs", (gate, kind, record) => list(gate, "subtabs", kind, record));
+export const injectCan = /* @__PURE__ */ injecting<boolean>(can);
+export const injectDecision = /* @__PURE__ */ injecting<Decision | undefined>(decide);
+export const injectShows = /* @__PURE__ */ injecting<boolean>(shows);
+export const injectSubtabs = /* @__PURE__ */ injecting<string[]>((gate, kind, record) => list(gate, "subtabs", kind, record));
 
-const listed = (name: "tabs" | "settings" | "portal") => (): (() => string[]) => {
-  const gate = provided(name);
+const listed = (name: Group) => (): (() => string[]) => {
+  const gate = provided();
   return () => list(gate(), name);
 };
 export const injectTabs = /* @__PURE__ */ listed("tabs");

@@ -3,7 +3,7 @@
 
 import type { Gate, Mask, Surface } from "../dist/index";
 import type { Bound, DefineOptions } from "../element.api";
-import { disable, lookOf, type Question, still } from "./look";
+import { lookOf, type Look, type Question, still } from "./look";
 import { follow } from "./store";
 
 const MARKED = "[data-can],[data-shows]";
@@ -14,7 +14,7 @@ const NAMES = ["data-can", "data-shows", "data-can-on", "data-can-mode", "data-c
 const roots = new WeakSet<Node>();
 
 // The titles that elements had before a reason stood there.
-const titles = new WeakMap<Element, string | null>();
+const titles = new WeakMap<Element, string>();
 
 interface Marked extends HTMLElement {
   canOn?: unknown;
@@ -38,26 +38,24 @@ export const defineGate = (first?: Gate, root: Document | DocumentFragment | Ele
     let node: Node | null = element;
     while (node && !roots.has(node)) node = node.parentNode;
     if (node !== root) return;
-    let look: ReturnType<typeof lookOf> = { is: "hidden" };
+    let look: Look | undefined;
     try {
       look = lookOf(gate, questionOf(element));
     } catch (error) {
       // One element that is marked wrongly stays hidden, and the others are still looked after.
       reportError(error);
     }
-    const { is, decision } = look;
-    const isDisabling = element.dataset["canMode"] === "disable";
-    element.hidden = is !== "shown" && is !== "disabled";
-    if (!isDisabling) return;
-    const { title } = is === "shown" ? {} : disable(decision, words);
+    const isShown = look?.is === "shown";
+    const isDisabled = look?.is === "disabled";
+    element.hidden = !isShown && !isDisabled;
+    if (element.dataset["canMode"] !== "disable") return;
     for (const name of ["disabled", "aria-disabled"]) {
-      if (is === "shown") element.removeAttribute(name);
+      if (isShown) element.removeAttribute(name);
       else element.setAttribute(name, "true");
     }
-    if (!titles.has(element)) titles.set(element, element.getAttribute("title"));
-    const shown = title ?? titles.get(element);
-    if (shown == null) element.removeAttribute("title");
-    else element.title = shown;
+    if (!words) return;
+    if (!titles.has(element)) titles.set(element, element.title);
+    element.title = isDisabled ? words(look!.decide()) : titles.get(element)!;
   };
 
   const showWithin = (node: Node): void => {
@@ -76,8 +74,7 @@ export const defineGate = (first?: Gate, root: Document | DocumentFragment | Ele
 
   // What is disabled does nothing, a link neither.
   const stop = (event: Event): void => {
-    const element = (event.target as Element).closest?.(DISABLED);
-    if (!element) return;
+    if (!(event.target as Element).closest(DISABLED)) return;
     still(event);
     event.stopImmediatePropagation();
   };

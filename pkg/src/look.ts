@@ -13,34 +13,32 @@ export interface Question {
   readonly field?: Mask | undefined;
 }
 
+/** A group of surfaces, as the gate's method of that name lists it. */
+export type Group = "tabs" | "settings" | "portal" | "subtabs";
+
 export interface Look {
   readonly is: "loading" | "hidden" | "disabled" | "shown";
-  /** Absent if nobody wants to know why. */
-  readonly decision?: Decision;
+  /** Why; asked only if somebody wants to know, since it takes longer. */
+  readonly decide: () => Decision;
 }
 
-// Without their types, which tie an action to its record: that is checked where a page calls.
-type Loose = Record<"can" | "shows", (name: unknown, record?: unknown) => boolean> & Record<"decide" | "decideSurface", (name: unknown, record?: unknown) => Decision>;
+export const can = (gate: Gate | undefined, action: unknown, record?: unknown) => !!ask(gate, "can", action, record);
 
-export const can = (gate: Gate | undefined, action: unknown, record?: unknown): boolean => !!gate && ask(() => (gate as Loose).can(action, record));
+export const shows = (gate: Gate | undefined, surface: unknown, record?: unknown) => !!ask(gate, "shows", surface, record);
 
-export const shows = (gate: Gate | undefined, surface: unknown, record?: unknown): boolean => !!gate && ask(() => (gate as Loose).shows(surface, record));
-
-export const decide = (gate: Gate | undefined, action: unknown, record?: unknown): Decision | undefined => gate && ask(() => (gate as Loose).decide(action, record));
+export const decide = (gate: Gate | undefined, action: unknown, record?: unknown) => ask(gate, "decide", action, record) as Decision | undefined;
 
 /** The surfaces of a group that are shown. */
-export const list = (gate: Gate | undefined, name: "tabs" | "settings" | "portal" | "subtabs", kind?: unknown, record?: unknown): string[] =>
-  gate ? ask(() => (gate[name] as (kind: unknown, record: unknown) => string[])(kind, record)) : [];
+export const list = (gate: Gate | undefined, group: Group, kind?: unknown, record?: unknown) => (ask(gate, group, kind, record) ?? []) as string[];
 
-export const lookOf = (gate: Gate | undefined, { action, surface, on, mode, field }: Question, why?: boolean): Look => {
-  if (!gate) return { is: "loading" };
-  if (!why && mode !== "disable" && mode !== "mask") {
-    return { is: (surface ? shows(gate, surface, on) : can(gate, action, on)) ? "shown" : "hidden" };
-  }
-  const decision = surface ? ask(() => (gate as Loose).decideSurface(surface, on)) : decide(gate, action, on)!;
-  const isMasked = mode === "mask" && (field ? decision.masks.includes(field) : decision.masks.length > 0);
-  const is = decision.effect === "allow" && !isMasked ? "shown" : mode === "disable" && decision.reason !== "not_available" ? "disabled" : "hidden";
-  return { is, decision };
+export const lookOf = (gate: Gate | undefined, { action, surface, on, mode, field }: Question): Look => {
+  const why = () => ask(gate, surface ? "decideSurface" : "decide", surface ?? action, on) as Decision;
+  let is: Look["is"] = gate ? "hidden" : "loading";
+  if ((surface ? shows : can)(gate, surface ?? action, on)) {
+    // Whoever forgets to name the field sees nothing of a record that has any masked.
+    if (mode !== "mask" || !why().masks.some((mask) => !field || mask === field)) is = "shown";
+  } else if (gate && mode === "disable" && why().reason !== "not_available") is = "disabled";
+  return { is, decide: why };
 };
 
 export const disable = (decision: Decision | undefined, words?: Words): Disabled => {

@@ -7,7 +7,7 @@ import type { ReactElement, ReactNode } from "react";
 import type { Decision, Gate } from "../dist/index";
 import type { CanProps, GateProviderProps } from "../react.api";
 import { storeOf } from "./store";
-import { can, decide, disable, list, lookOf, shows, still } from "./look";
+import { type Group, can, decide as why, disable, list, lookOf, shows, still } from "./look";
 import { warn } from "./warn";
 
 declare const process: { readonly env: { readonly NODE_ENV?: string } };
@@ -29,13 +29,13 @@ export const GateProvider = ({ gate, words, children }: GateProviderProps): Reac
   return createElement(Context.Provider, { value: provided }, children);
 };
 
-const useProvided = (name: string): Provided => {
+const useProvided = (): Provided => {
   const provided = useContext(Context);
-  if (process.env.NODE_ENV !== "production" && !provided) warn(`${name} has no <GateProvider> above it, and allows nothing`);
+  if (process.env.NODE_ENV !== "production" && !provided) warn("no <GateProvider> above: nothing is allowed");
   return provided ?? LOADING;
 };
 
-export const useGate = (): Gate | undefined => useProvided("useGate").gate;
+export const useGate = (): Gate | undefined => useProvided().gate;
 
 const warnOfNothing = (name: string, action: unknown, rest: unknown[]): void => {
   if (rest.length && rest[0] == null) warn(`${name}(${JSON.stringify(action)}) was given no record`);
@@ -43,26 +43,26 @@ const warnOfNothing = (name: string, action: unknown, rest: unknown[]): void => 
 
 export const useCan = (action: unknown, ...rest: [record?: unknown]): boolean => {
   if (process.env.NODE_ENV !== "production") warnOfNothing("useCan", action, rest);
-  return can(useProvided("useCan").gate, action, rest[0]);
+  return can(useProvided().gate, action, rest[0]);
 };
 
 export const useDecision = (action: unknown, ...rest: [record?: unknown]): Decision | undefined => {
   if (process.env.NODE_ENV !== "production") warnOfNothing("useDecision", action, rest);
-  return decide(useProvided("useDecision").gate, action, rest[0]);
+  return why(useProvided().gate, action, rest[0]);
 };
 
-export const useShows = (surface: unknown, record?: unknown): boolean => shows(useProvided("useShows").gate, surface, record);
+export const useShows = (surface: unknown, record?: unknown): boolean => shows(useProvided().gate, surface, record);
 
 // The same list until the answers change, so that effects and memos may depend on it.
-const listed = (name: "tabs" | "settings" | "portal") => () => {
-  const provided = useProvided(name);
+const listed = (name: Group) => () => {
+  const provided = useProvided();
   return useMemo(() => list(provided.gate, name), [provided]);
 };
 export const useTabs = /* @__PURE__ */ listed("tabs");
 export const useSettings = /* @__PURE__ */ listed("settings");
 export const usePortal = /* @__PURE__ */ listed("portal");
 
-export const useSubtabs = (kind: unknown, record?: unknown): string[] => list(useProvided("useSubtabs").gate, "subtabs", kind, record);
+export const useSubtabs = (kind: unknown, record?: unknown): string[] => list(useProvided().gate, "subtabs", kind, record);
 
 // Mapped even if nothing is disabled: else an element would be another one whenever that changes,
 // and lose its focus.
@@ -74,14 +74,13 @@ const mapped = (children: ReactNode, attributes: object | undefined): ReactNode 
   });
 
 export const Can = (props: CanProps<any>): ReactNode => {
-  const { gate, words } = useProvided("Can");
+  const { gate, words } = useProvided();
   if (process.env.NODE_ENV !== "production" && "on" in props) warnOfNothing("Can", props.action ?? props.surface, [props.on]);
   const { children, fallback, loading, mode } = props;
-  const isFunction = typeof children === "function";
-  const { is, decision } = lookOf(gate, props, isFunction);
+  const { is, decide } = lookOf(gate, props);
   if (is === "loading") return loading;
   if (is === "hidden") return fallback;
-  if (isFunction) return children(decision!);
+  if (typeof children === "function") return children(decide());
   if (mode !== "disable") return children;
-  return mapped(children, is === "disabled" ? { ...disable(decision, words), onClick: still } : undefined);
+  return mapped(children, is === "disabled" ? { ...disable(decide(), words), onClick: still } : undefined);
 };

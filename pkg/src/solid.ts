@@ -5,7 +5,7 @@ import { createComponent, createContext, createMemo, createSignal, onCleanup, un
 import type { JSX } from "solid-js";
 import type { Decision, Gate } from "../dist/index";
 import type { Words } from "../bindings.api";
-import { can, decide, disable, list, lookOf, type Question, shows } from "./look";
+import { type Group, can, decide, disable, list, lookOf, type Question, shows } from "./look";
 import { follow } from "./store";
 import { warn } from "./warn";
 
@@ -38,27 +38,27 @@ export const GateProvider = (props: { readonly gate?: Gate; readonly words?: Wor
   });
 };
 
-const provided = (name: string): Provided => {
+const provided = (): Provided => {
   const found = useContext(Context);
-  if (typeof process !== "undefined" && process.env.NODE_ENV !== "production" && !found) warn(`${name} has no <GateProvider> above it, and allows nothing`);
+  if (typeof process !== "undefined" && process.env.NODE_ENV !== "production" && !found) warn("no <GateProvider> above: nothing is allowed");
   return found ?? LOADING;
 };
 
-export const useGate = (): (() => Gate | undefined) => provided("useGate").gate;
+export const useGate = (): (() => Gate | undefined) => provided().gate;
 
 const using =
-  <T>(name: string, answer: (gate: Gate | undefined, name: unknown, record?: unknown) => T) =>
+  <T>(answer: (gate: Gate | undefined, name: unknown, record?: unknown) => T) =>
   (asked: unknown, record?: () => unknown): (() => T) => {
-    const { gate } = provided(name);
+    const { gate } = provided();
     return () => answer(gate(), asked, record?.());
   };
-export const useCan = /* @__PURE__ */ using<boolean>("useCan", can);
-export const useDecision = /* @__PURE__ */ using<Decision | undefined>("useDecision", decide);
-export const useShows = /* @__PURE__ */ using<boolean>("useShows", shows);
-export const useSubtabs = /* @__PURE__ */ using<string[]>("useSubtabs", (gate, kind, record) => list(gate, "subtabs", kind, record));
+export const useCan = /* @__PURE__ */ using<boolean>(can);
+export const useDecision = /* @__PURE__ */ using<Decision | undefined>(decide);
+export const useShows = /* @__PURE__ */ using<boolean>(shows);
+export const useSubtabs = /* @__PURE__ */ using<string[]>((gate, kind, record) => list(gate, "subtabs", kind, record));
 
-const listed = (name: "tabs" | "settings" | "portal") => (): (() => string[]) => {
-  const { gate } = provided(name);
+const listed = (name: Group) => (): (() => string[]) => {
+  const { gate } = provided();
   return () => list(gate(), name);
 };
 export const useTabs = /* @__PURE__ */ listed("tabs");
@@ -72,8 +72,8 @@ interface CanProps extends Question {
 }
 
 export const Can = (props: CanProps): JSX.Element => {
-  const { gate, words } = provided("Can");
-  const look = createMemo(() => lookOf(gate(), props, true));
+  const { gate, words } = provided();
+  const look = createMemo(() => lookOf(gate(), props));
   // Memos of their own, so that what is there is not made anew by an answer that shows the same.
   const is = createMemo(() => look().is);
   const place = createMemo(() => (is() === "disabled" ? "shown" : is()));
@@ -82,7 +82,7 @@ export const Can = (props: CanProps): JSX.Element => {
     if (place() === "hidden") return props.fallback;
     const { children } = props;
     if (typeof children === "function" && children.length > 0) {
-      return untrack(() => children(() => disable(look().decision, words()), () => look().decision));
+      return untrack(() => children(() => disable(look().decide(), words()), () => look().decide()));
     }
     // Nodes cannot be given attributes once they are there, so what should be disabled is hidden.
     return createMemo(() => (is() === "shown" ? children : props.fallback));

@@ -1,71 +1,69 @@
-// What the bindings share: one store for each gate, and how a question is asked of it.
+// What the bindings share: how a gate is asked and listened to while a page is rendered.
 
 import type { Gate } from "../dist/index";
-
-/** A gate as frameworks want it: a value that changes, and a callback when it does. */
-export interface Store {
-  /** The same until the gate's answers change. */
-  readonly version: () => number;
-  /** Calls back after each change. Returns what ends it. */
-  readonly subscribe: (listener: () => void) => () => void;
-}
-
-// A store listens to its gate for as long as the gate is there, and the two are forgotten together.
-// Listening only while somebody listens to the store would miss what changes between a first
-// rendering and its subscription.
-const stores = new WeakMap<Gate, Store>();
 
 // How many questions are being asked at the moment.
 let asking = 0;
 
-export const storeOf = (gate: Gate): Store => {
-  let store = stores.get(gate);
-  if (!store) {
-    let version = 0;
-    const listeners = new Set<() => void>();
-    const tell = (): void => {
-      for (const listener of [...listeners]) listener();
-    };
-    gate.subscribe(() => {
-      version++;
-      // A question finds that time has passed: that is while something is rendered, where
-      // frameworks forbid to change what has been.
-      if (asking) queueMicrotask(tell);
-      else tell();
-    });
-    store = {
-      version: () => version,
-      subscribe: (listener) => {
-        // A function of its own, so that one listener subscribed twice unsubscribes once for each.
-        const own = (): void => listener();
-        listeners.add(own);
-        return () => void listeners.delete(own);
-      },
-    };
-    stores.set(gate, store);
-  }
-  return store;
-};
+// What a question is asked through; without their types, which tie an action to its record. Those
+// are checked where a page calls.
+type Loose = Readonly<Record<string, (first: unknown, second: unknown) => unknown>>;
 
-/** Asks while something may be being rendered. */
-export const ask = <T>(question: () => T): T => {
+/** Asks a gate while something may be being rendered; undefined if there is no gate. */
+export const ask = (gate: Gate | undefined, method: keyof Gate, first?: unknown, second?: unknown): unknown => {
   asking++;
   try {
-    return question();
+    return (gate as unknown as Loose | undefined)?.[method]!(first, second);
   } finally {
     asking--;
   }
 };
 
-/** A gate that may come later and be replaced, followed from its first question on. */
+/** Calls back after each change of the gate's answers. Returns what ends it. */
+export const listen = (gate: Gate, changed: () => void): (() => void) =>
+  gate.subscribe(() => {
+    // A question finds that time has passed: that is while something is rendered, where frameworks
+    // forbid to change what has been.
+    if (asking) queueMicrotask(changed);
+    else changed();
+  });
+
+/** A gate as a value that changes, and a callback when it does. */
+export interface Store {
+  /** The same until the gate's answers change. */
+  readonly version: () => number;
+  /** Calls back after each change. Returns what ends it. */
+  readonly subscribe: (changed: () => void) => () => void;
+}
+
+// A store counts for as long as its gate is there, and the two are forgotten together. Counting only
+// while somebody listens would miss what changes between a first rendering and its subscription.
+const stores = /* @__PURE__ */ new WeakMap<Gate, Store>();
+
+/** The store of a gate: the same for all who ask. */
+export const storeOf = (gate: Gate): Store => {
+  let store = stores.get(gate);
+  if (!store) {
+    let version = 0;
+    gate.subscribe(() => version++);
+    store = { version: () => version, subscribe: (changed) => listen(gate, changed) };
+    stores.set(gate, store);
+  }
+  return store;
+};
+
+/** A gate that may come later and be replaced. */
 export interface Following {
-  /** Hands on the gate, and follows it instead of the one before. */
+  /** Hands on the gate, and listens to it instead of the one before. */
   (gate: Gate | undefined): Gate | undefined;
   /** Ends it for good. */
   end(): void;
 }
 
-/** Calls back whenever the answers of the gate change that was handed on last. */
+/**
+ * Calls back whenever the answers change of the gate that was handed on last. It listens from its
+ * first question on, so nothing is missed in between.
+ */
 export const follow = (changed: () => void): Following => {
   let followed: Gate | undefined;
   let stop: (() => void) | undefined;
@@ -74,14 +72,13 @@ export const follow = (changed: () => void): Following => {
     if (gate !== followed && !ended) {
       stop?.();
       followed = gate;
-      stop = gate && storeOf(gate).subscribe(changed);
+      stop = gate && listen(gate, () => ended || changed());
     }
     return gate;
   };
-  return Object.assign(following, {
-    end: () => {
-      ended = true;
-      stop?.();
-    },
-  });
+  following.end = () => {
+    ended = true;
+    stop?.();
+  };
+  return following;
 };

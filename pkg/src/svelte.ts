@@ -4,7 +4,7 @@
 
 import type { Gate } from "../dist/index";
 import type { GateSource, Permissions, Readable } from "../svelte.api";
-import { can as allowed, decide, disable, list, shows } from "./look";
+import { type Group, can as allowed, decide, disable, list, shows } from "./look";
 import { follow } from "./store";
 
 export { disable };
@@ -48,7 +48,7 @@ export const permissions = (source: GateSource): Readable<Permissions> =>
 
 export const can = (source: GateSource, action: unknown): Readable<any> => derived(source, (gate) => (record?: unknown) => allowed(gate, action, record));
 
-const listed = (name: "tabs" | "settings" | "portal") => (source: GateSource): Readable<any> => derived(source, (gate) => list(gate, name));
+const listed = (name: Group) => (source: GateSource): Readable<any> => derived(source, (gate) => list(gate, name));
 export const tabs = /* @__PURE__ */ listed("tabs");
 export const settings = /* @__PURE__ */ listed("settings");
 export const portal = /* @__PURE__ */ listed("portal");
