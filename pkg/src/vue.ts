@@ -20,23 +20,23 @@ const KEY: InjectionKey<Provided> = /* @__PURE__ */ Symbol("firmgate");
 
 const LOADING: Provided = { gate: () => undefined };
 
-// Hands on what ends it.
-const providing = (source: unknown, options: GateOptions | undefined, provide: (key: typeof KEY, provided: Provided) => unknown): (() => void) => {
+// Provides it to what is below an application or a component. Hands on what ends it.
+const providing = (above: { provide(key: typeof KEY, provided: Provided): unknown }, source: unknown, options?: GateOptions): (() => void) => {
   const changes = shallowRef({});
   const following = follow(() => (changes.value = {}));
-  provide(KEY, { ...options, gate: () => (changes.value, following(toValue(source) as Gate | undefined)) });
+  above.provide(KEY, { ...options, gate: () => (changes.value, following(toValue(source) as Gate | undefined)) });
   return following.end;
 };
 
 export const gatePlugin = (gate: unknown, options?: GateOptions): Plugin => ({
   install: (app: App) => {
-    const end = providing(gate, options, (key, provided) => app.provide(key, provided));
+    const end = providing(app, gate, options);
     // Before Vue 3.5 an application does not say when it ends.
     app.onUnmount?.(end);
   },
 });
 
-export const provideGate = (gate: unknown, options?: GateOptions): void => onScopeDispose(providing(gate, options, provide));
+export const provideGate = (gate: unknown, options?: GateOptions): void => onScopeDispose(providing({ provide }, gate, options));
 
 const provided = (): Provided => {
   const found = inject(KEY, LOADING);
