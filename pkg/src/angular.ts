@@ -33,7 +33,7 @@ export const provideGate = (source: Source): Provider => ({
 
 const provided = (): Current => {
   const found = inject(GATE, { optional: true });
-  if (typeof process !== "undefined" && process.env.NODE_ENV !== "production" && !found) warn("no provideGate above: nothing is allowed");
+  if ((typeof process === "undefined" ? false : process.env.NODE_ENV !== "production") && !found) warn("no provideGate above: nothing is allowed");
   return found ?? (() => undefined);
 };
 

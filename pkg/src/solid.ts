@@ -40,7 +40,7 @@ export const GateProvider = (props: { readonly gate?: Gate; readonly words?: Wor
 
 const provided = (): Provided => {
   const found = useContext(Context);
-  if (typeof process !== "undefined" && process.env.NODE_ENV !== "production" && !found) warn("no <GateProvider> above: nothing is allowed");
+  if ((typeof process === "undefined" ? false : process.env.NODE_ENV !== "production") && !found) warn("no <GateProvider> above: nothing is allowed");
   return found ?? LOADING;
 };
 
