@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { launchOptions } from "../browser/launch.mjs";
 import { openBrowser, serve } from "./browser.mjs";
-import { install, lockedVersion, pack } from "./install.mjs";
+import { binaryOf, install, lockedVersion, pack } from "./install.mjs";
 import { answer, freePort, node, run, withServer } from "./run.mjs";
 import { committed, tableOf, write } from "./table.mjs";
 
@@ -102,7 +102,7 @@ describe("bundlers", () => {
   bundler("Rspack", "@rspack/core", builds("rspack"));
   bundler("Rollup", "rollup", builds("rollup"));
   bundler("esbuild", "esbuild", builds("esbuild"));
-  bundler("Parcel", "parcel", async () => {
+  host("Parcel", lockedVersion("bundlers", "parcel"), "ES module", `${what}; with \`packageExports\` switched on`, async () => {
     const { stdout, stderr } = await node(folder, "node_modules/parcel/lib/bin.js", "build", "index.html", "--no-cache", "--dist-dir", "parcel", "--log-level", "warn");
     assert.equal(stdout + stderr, "");
     assert.deepEqual(await visitFolder(join(folder, "parcel"), "index.html"), WELL);
@@ -138,6 +138,70 @@ describe("test runners", () => {
       assert.deepEqual([numPassedTests, numTotalTests], [2, 2]);
     });
   }
+});
+
+describe("Next", () => {
+  const version = lockedVersion("next", "next");
+  const what = BOTH;
+  let folder, built;
+  before(async () => {
+    folder = install("next", tarball);
+    built = await node(folder, "node_modules/next/dist/bin/next", "build");
+  });
+
+  const started = async (act) => {
+    const port = await freePort();
+    const next = ["node_modules/next/dist/bin/next", "start", "--hostname", "127.0.0.1", "--port", String(port)];
+    await withServer(folder, process.execPath, next, (said) => /Ready in/.test(said), () => act(`http://127.0.0.1:${port}`));
+  };
+
+  host("Next, App Router", version, "ES module", `${what}; \`next build\` and \`next start\`: a component of the server`, async () => {
+    assert.doesNotMatch(built.stdout + built.stderr, /warn/i);
+    await started(async (origin) => {
+      const page = await (await fetch(origin)).text();
+      assert.match(page, /server \[\]/);
+      assert.match(page, /client \[\]/);
+    });
+  });
+  host("Next, App Router", version, "ES module", `${what}; a component of the client, in Chromium`, () =>
+    started(async (origin) => assert.deepEqual(await visit(origin), WELL)),
+  );
+  host("Next, edge runtime", version, "ES module", "`/no-wasm`, `/words`", () =>
+    started(async (origin) => {
+      const { faults, refusal } = await (await fetch(`${origin}/edge`)).json();
+      console.log(refusal);
+      assert.deepEqual(faults, []);
+    }),
+  );
+});
+
+describe("other runtimes", () => {
+  let folder;
+  before(() => (folder = install("runtimes", tarball)));
+
+  for (const [name, args] of [["Deno", ["run", "--no-config", "--no-remote", "--node-modules-dir=manual", "--allow-env=NODE_ENV"]], ["Bun", ["run"]]]) {
+    const version = lockedVersion("runtimes", name.toLowerCase());
+    const runs = (file) => async () => {
+      const said = await run(folder, binaryOf(folder, name.toLowerCase()), [...args, file]);
+      assert.equal(said.stderr, "");
+      assert.deepEqual(answer(said), []);
+    };
+    host(name, version, "ES module", BOTH, runs("esm.mjs"));
+    host(name, version, "CommonJS", BOTH, runs("cjs.cjs"));
+  }
+
+  host("workerd (Cloudflare Workers)", lockedVersion("runtimes", "workerd"), "ES module", "`/no-wasm`, `/words`; `firmgate` throws `csp_blocked`", () =>
+    withServer(
+      folder,
+      binaryOf(folder, "workerd"),
+      ["serve", "worker.capnp", "--control-fd=3"],
+      (said) => /"port":\s*(\d+)/.exec(said)?.[1],
+      async (port) => {
+        const answered = await (await fetch(`http://127.0.0.1:${port}/`)).json();
+        assert.deepEqual(answered, { faults: [], refusal: [true, "csp_blocked", true] });
+      },
+    ),
+  );
 });
 
 describe("the table", () => {
