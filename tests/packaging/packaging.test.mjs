@@ -142,7 +142,6 @@ describe("test runners", () => {
 
 describe("Next", () => {
   const version = lockedVersion("next", "next");
-  const what = BOTH;
   let folder, built;
   before(async () => {
     folder = install("next", tarball);
@@ -155,7 +154,7 @@ describe("Next", () => {
     await withServer(folder, process.execPath, next, (said) => /Ready in/.test(said), () => act(`http://127.0.0.1:${port}`));
   };
 
-  host("Next, App Router", version, "ES module", `${what}; \`next build\` and \`next start\`: a component of the server`, async () => {
+  host("Next, App Router", version, "ES module", `${BOTH}; \`next build\` and \`next start\`: a component of the server`, async () => {
     assert.doesNotMatch(built.stdout + built.stderr, /warn/i);
     await started(async (origin) => {
       const page = await (await fetch(origin)).text();
@@ -163,15 +162,11 @@ describe("Next", () => {
       assert.match(page, /client \[\]/);
     });
   });
-  host("Next, App Router", version, "ES module", `${what}; a component of the client, in Chromium`, () =>
+  host("Next, App Router", version, "ES module", `${BOTH}; a component of the client, in Chromium`, () =>
     started(async (origin) => assert.deepEqual(await visit(origin), WELL)),
   );
-  host("Next, edge runtime", version, "ES module", "`/no-wasm`, `/words`", () =>
-    started(async (origin) => {
-      const { faults, refusal } = await (await fetch(`${origin}/edge`)).json();
-      console.log(refusal);
-      assert.deepEqual(faults, []);
-    }),
+  host("Next, edge runtime", version, "ES module", `${BOTH}; as \`next start\` has it`, () =>
+    started(async (origin) => assert.deepEqual(await (await fetch(`${origin}/edge`)).json(), [])),
   );
 });
 
@@ -202,6 +197,19 @@ describe("other runtimes", () => {
       },
     ),
   );
+});
+
+describe("React Native's engine", () => {
+  const version = `${lockedVersion("native", "hermes-engine-cli")}, Metro ${lockedVersion("native", "metro")}`;
+  let folder;
+  before(() => (folder = install("native", tarball)));
+
+  host("Hermes (React Native)", version, "ES module", "`/no-wasm`, `/words`; bundled by Metro as for an app; `firmgate` throws `engine_unavailable`", async () => {
+    await node(folder, "bundle.js");
+    const builds = { linux: "linux64-bin/hermes", darwin: "osx-bin/hermes", win32: "win64-bin/hermes.exe" };
+    const said = await run(folder, join(folder, "node_modules/hermes-engine-cli", builds[process.platform]), ["native.js"]);
+    assert.deepEqual(answer(said), { faults: [], refusal: [true, "engine_unavailable", false] });
+  });
 });
 
 describe("the table", () => {
