@@ -15,6 +15,7 @@ import { committed, tableOf, write } from "./table.mjs";
 
 const readme = join(import.meta.dirname, "../../pkg/README.md");
 const rows = [];
+let hosts = 0;
 const BOTH = "`firmgate`, `/no-wasm`, `/words`";
 
 let tarball, browser;
@@ -26,11 +27,13 @@ before(async () => {
 after(() => browser?.close());
 
 // A host: a test, and a row of the table if it passes.
-const host = (name, version, form, what, act) =>
+const host = (name, version, form, what, act) => {
+  hosts++;
   it(`${name}, ${form}: ${what.replaceAll("`", "")}`, async () => {
     await act();
     rows.push([name, version, form, what]);
   });
+};
 
 const WELL = { faults: [], complaints: [] };
 
@@ -165,14 +168,17 @@ describe("Next", () => {
   host("Next, App Router", version, "ES module", `${BOTH}; a component of the client, in Chromium`, () =>
     started(async (origin) => assert.deepEqual(await visit(origin), WELL)),
   );
-  host("Next, edge runtime", version, "ES module", `${BOTH}; as \`next start\` has it`, () =>
+  host("Next, edge runtime", version, "ES module", `${BOTH}; \`next start\`, where \`firmgate\` is \`/no-wasm\``, () =>
     started(async (origin) => assert.deepEqual(await (await fetch(`${origin}/edge`)).json(), [])),
   );
 });
 
 describe("other runtimes", () => {
   let folder;
-  before(() => (folder = install("runtimes", tarball)));
+  before(async () => {
+    folder = install("runtimes", tarball);
+    assert.deepEqual(answer(await node(folder, "bundle-worker.mjs")), []);
+  });
 
   for (const [name, args] of [["Deno", ["run", "--no-config", "--no-remote", "--node-modules-dir=manual", "--allow-env=NODE_ENV"]], ["Bun", ["run"]]]) {
     const version = lockedVersion("runtimes", name.toLowerCase());
@@ -185,17 +191,24 @@ describe("other runtimes", () => {
     host(name, version, "CommonJS", BOTH, runs("cjs.cjs"));
   }
 
-  host("workerd (Cloudflare Workers)", lockedVersion("runtimes", "workerd"), "ES module", "`/no-wasm`, `/words`; `firmgate` throws `csp_blocked`", () =>
+  const workerd = (socket, act) =>
     withServer(
       folder,
       binaryOf(folder, "workerd"),
       ["serve", "worker.capnp", "--control-fd=3"],
-      (said) => /"port":\s*(\d+)/.exec(said)?.[1],
-      async (port) => {
-        const answered = await (await fetch(`http://127.0.0.1:${port}/`)).json();
-        assert.deepEqual(answered, { faults: [], refusal: [true, "csp_blocked", true] });
+      // One line of JSON for each socket; both must be there before any is asked.
+      (said) => {
+        const ports = Object.fromEntries([...said.matchAll(/"socket":"(\w+)","port":(\d+)\}/g)].map(([, name, port]) => [name, port]));
+        return ports.bundled && ports.plain && ports[socket];
       },
-    ),
+      async (port) => act(await (await fetch(`http://127.0.0.1:${port}/`)).json()),
+    );
+  const version = lockedVersion("runtimes", "workerd");
+  host("workerd (Cloudflare Workers)", version, "ES module", `${BOTH}; bundled as Wrangler does, where \`firmgate\` is \`/no-wasm\``, () =>
+    workerd("bundled", (faults) => assert.deepEqual(faults, [])),
+  );
+  host("workerd (Cloudflare Workers)", version, "ES module", "`/no-wasm`, `/words`; no bundler; `firmgate` throws `csp_blocked`", () =>
+    workerd("plain", (answered) => assert.deepEqual(answered, { faults: [], refusal: [true, "csp_blocked", true] })),
   );
 });
 
@@ -215,6 +228,7 @@ describe("React Native's engine", () => {
 describe("the table", () => {
   it("in the package's README is what has passed", () => {
     const table = tableOf(rows);
+    assert.equal(rows.length, hosts, "some hosts have failed");
     if (process.env.FIRMGATE_BLESS === "1") write(readme, table);
     assert.equal(committed(readme), table);
   });
