@@ -6,6 +6,9 @@ use crate::{setup, wasm};
 use anyhow::{Context, Result};
 use std::path::Path;
 
+/// The entries that bind a gate to a framework.
+const BINDINGS: [&str; 6] = ["react", "vue", "svelte", "solid", "angular", "element"];
+
 /// Builds the npm package into `pkg/dist`.
 pub(crate) fn package() -> Result<()> {
     setup::for_building()?;
@@ -20,13 +23,18 @@ pub(crate) fn package() -> Result<()> {
     let dist = package.join("dist");
     std::fs::create_dir_all(&dist)?;
     types(&package, &dist)?;
-    for entry in ["index", "no-wasm", "words", "lock", "firm", "query", "http"] {
+    for entry in ["index", "no-wasm", "words", "lock", "firm", "query", "http"].iter().chain(&BINDINGS) {
         bundle(entry, "esm", "mjs")?;
         bundle(entry, "cjs", "cjs")?;
     }
     // In Node both kinds of module must be one instance: the ES module hands on the other's.
     const GATE: &str = "Gate, catalogue, ready, FirmgateError, SnapshotError, MisuseError, EngineError";
     const FIRM: &str = "Firm, passwordFaults, ready, FirmError, StateError, InputError, EngineError";
+    // The other bindings are for frameworks that are two instances in Node themselves, or none.
+    const REACT: &str =
+        "Can, GateProvider, useCan, useDecision, useGate, usePortal, useSettings, useShows, useSubtabs, useTabs";
+    const VUE: &str = "Can, gatePlugin, provideGate, useCan, useDecision, useGate, usePortal, useSettings, useShows, \
+                       useSubtabs, useTabs";
     for (name, from, names) in [
         ("node.mjs", "./index.cjs", GATE),
         ("no-wasm.node.mjs", "./no-wasm.cjs", GATE),
@@ -34,6 +42,8 @@ pub(crate) fn package() -> Result<()> {
         ("query.node.mjs", "./query.cjs", "QueryError, defaultSchema, drizzleWhere, prismaWhere, queryOf, ready"),
         ("http.node.mjs", "./http.cjs", "GuardError, createGuard"),
         ("lock.node.mjs", "./lock.cjs", "LockError, delays, deviceLock"),
+        ("react.node.mjs", "./react.cjs", REACT),
+        ("vue.node.mjs", "./vue.cjs", VUE),
     ] {
         write(&dist, name, &format!("import firmgate from {from:?};\nexport const {{ {names} }} = firmgate;\n"))?;
     }
@@ -48,6 +58,8 @@ fn bundle(entry: &str, format: &str, extension: &str) -> Result<()> {
         .arg(format!("pkg/src/{entry}.ts"))
         // Neutral: for browsers esbuild would put in a NODE_ENV of its own.
         .args(["--bundle", "--target=es2022", "--platform=neutral", "--log-level=warning"])
+        // A framework is the page's own.
+        .arg("--packages=external")
         .arg(format!("--format={format}"))
         .arg(format!("--outfile=pkg/dist/{entry}.{extension}")))
 }
@@ -63,7 +75,10 @@ fn types(package: &Path, dist: &Path) -> Result<()> {
     let lock = std::fs::read_to_string(package.join("lock.api.d.ts"))?;
     let query = std::fs::read_to_string(package.join("query.api.d.ts"))?;
     let http = std::fs::read_to_string(package.join("http.api.d.ts"))?;
-    for (extension, module) in [("ts", "./index.js"), ("cts", "./index.cjs")] {
+    let shared = std::fs::read_to_string(package.join("bindings.api.d.ts"))?;
+    for (extension, module, bindings) in
+        [("ts", "./index.js", "./bindings.js"), ("cts", "./index.cjs", "./bindings.cjs")]
+    {
         write(dist, &format!("index.d.{extension}"), &format!("{generated}{api}"))?;
         write(dist, &format!("words.d.{extension}"), &words.replace("./dist/index", module))?;
         let firm = firm.replace("./index.js", module);
@@ -75,6 +90,12 @@ fn types(package: &Path, dist: &Path) -> Result<()> {
         write(dist, &format!("query.d.{extension}"), &query.replace("./dist/index", module))?;
         write(dist, &format!("http.d.{extension}"), &http.replace("./dist/index", module))?;
         write(dist, &format!("lock.d.{extension}"), &lock.replace("./dist/index", module))?;
+        write(dist, &format!("bindings.d.{extension}"), &shared.replace("./dist/index", module))?;
+        for name in BINDINGS {
+            let api = std::fs::read_to_string(package.join(format!("{name}.api.d.ts")))?;
+            let own = api.replace("./dist/index", module).replace("./bindings.api", bindings);
+            write(dist, &format!("{name}.d.{extension}"), &own)?;
+        }
     }
     Ok(())
 }
