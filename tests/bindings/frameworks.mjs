@@ -27,16 +27,27 @@ const svelte = (compiler, options) => ({
   name: "svelte",
   setup: (bundle) => {
     const isServer = bundle.initialOptions.platform === "node";
-    bundle.onLoad({ filter: /apps\/.*\.svelte$/ }, async ({ path }) => {
+    bundle.onLoad({ filter: /\.svelte$/ }, async ({ path }) => {
       const { compile } = await import(compiler);
       return { contents: compile(readFileSync(path, "utf8"), { filename: path, ...options(isServer) }).js.code, resolveDir: dirname(path) };
     });
-    bundle.onLoad({ filter: /apps\/.*\.svelte\.js$/ }, async ({ path }) => {
+    bundle.onLoad({ filter: /proxied\.svelte\.js$/ }, async ({ path }) => {
       const { compileModule } = await import(compiler);
       return { contents: compileModule(readFileSync(path, "utf8"), { filename: path }).js.code, resolveDir: dirname(path) };
     });
   },
 });
+
+const vue = {
+  name: "vue",
+  setup: (bundle) => {
+    bundle.onLoad({ filter: /\.vue$/ }, async ({ path }) => {
+      const { compileScript, parse } = await import("vue/compiler-sfc");
+      const { descriptor } = parse(readFileSync(path, "utf8"), { filename: path });
+      return { contents: compileScript(descriptor, { id: "page", inlineTemplate: true }).content, resolveDir: dirname(path) };
+    });
+  },
+};
 
 const solid = {
   name: "solid",
@@ -53,7 +64,7 @@ const solid = {
 export const frameworks = {
   "React 19": react,
   "React 18": { ...react, plugins: [olderOf("react|react-dom")] },
-  Vue: { app: "vue.mjs", server: "vue.mjs" },
+  Vue: { app: "vue.mjs", server: "vue.mjs", plugins: [vue] },
   "Svelte 5": { app: "svelte.mjs", server: "svelte-server.mjs", plugins: [svelte("svelte/compiler", (isServer) => ({ generate: isServer ? "server" : "client" }))] },
   "Svelte 4": {
     app: "svelte4.mjs",
@@ -78,19 +89,21 @@ const shared = (framework) => ({
   define: { "process.env.NODE_ENV": '"development"', __VUE_OPTIONS_API__: "true", __VUE_PROD_DEVTOOLS__: "false", __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "true" },
 });
 
-/** The script of a page that has the cases and one framework. */
-export const pageOf = async (framework) => {
+/** A script for a page, bundled. */
+export const scriptOf = async (framework, contents, options = {}) => {
   const { outputFiles } = await build({
     ...shared(framework),
-    stdin: {
-      contents: `import { cases, takeOver } from "./cases.mjs"; import * as driver from "./apps/${framework.app}"; window.bindings = { cases, driver, takeOver };`,
-      resolveDir: folder,
-    },
-    format: "iife",
+    stdin: { contents, resolveDir: folder },
+    format: "esm",
     conditions: ["browser"],
+    ...options,
   });
   return outputFiles[0].text;
 };
+
+/** The script of a page that has the cases and one framework. */
+export const pageOf = (framework) =>
+  scriptOf(framework, `import { cases, takeOver } from "./cases.mjs"; import * as driver from "./apps/${framework.app}"; window.bindings = { cases, driver, takeOver };`);
 
 /** What a server renders with one framework. */
 export const serverOf = async (framework) => {
