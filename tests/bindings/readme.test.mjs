@@ -19,11 +19,11 @@ const given = `
   const target = document.body;
 `;
 const pages = {
-  react: ["React 19", (file) => `import { createElement } from "react"; import { createRoot } from "react-dom/client"; import { App } from "./${file}"; createRoot(target).render(createElement(App, { gate, matter }));`],
-  vue: ["Vue", (file) => `import { createApp } from "vue"; import { gatePlugin } from "firmgate/vue"; import { words } from "firmgate/words"; import App from "./${file}"; createApp(App, { matter }).use(gatePlugin(gate, { words })).mount(target);`],
-  svelte: ["Svelte 5", (file) => `import { mount } from "svelte"; import App from "./${file}"; mount(App, { target, props: { gate, matter } });`],
-  solid: ["Solid", (file) => `import { createComponent } from "solid-js"; import { render } from "solid-js/web"; import { App } from "./${file}"; render(() => createComponent(App, { gate, matter }), target);`],
-  angular: ["Angular", (file) => `import { provideZonelessChangeDetection } from "@angular/core"; import { createApplication } from "@angular/platform-browser"; import { provideGate } from "firmgate/angular"; import { Matter } from "./${file}"; createApplication({ providers: [provideZonelessChangeDetection(), provideGate(gate)] }).then((app) => app.bootstrap(Matter, target.appendChild(document.createElement("p"))));`],
+  react: ["React 19", (file) => `import { createElement } from "react"; import { createRoot } from "react-dom/client"; import { App } from "./${file}"; /* given */ createRoot(target).render(createElement(App, { gate, matter }));`],
+  vue: ["Vue", (file) => `import { createApp } from "vue"; import { gatePlugin } from "firmgate/vue"; import { words } from "firmgate/words"; import App from "./${file}"; /* given */ createApp(App, { matter }).use(gatePlugin(gate, { words })).mount(target);`],
+  svelte: ["Svelte 5", (file) => `import { mount } from "svelte"; import App from "./${file}"; /* given */ mount(App, { target, props: { gate, matter } });`],
+  solid: ["Solid", (file) => `import { createComponent } from "solid-js"; import { render } from "solid-js/web"; import { App } from "./${file}"; /* given */ render(() => createComponent(App, { gate, matter }), target);`],
+  angular: ["Angular", (file) => `import "@angular/compiler"; import { provideZonelessChangeDetection } from "@angular/core"; import { createApplication } from "@angular/platform-browser"; import { provideGate } from "firmgate/angular"; import { Matter } from "./${file}"; /* given */ createApplication({ providers: [provideZonelessChangeDetection(), provideGate(gate)] }).then((app) => app.bootstrap(Matter, target.appendChild(document.createElement("p"))));`],
 };
 
 describe("the README", () => {
@@ -39,11 +39,11 @@ describe("the README", () => {
       const { language, code } = blockOf(entry);
       const file = `readme/${entry}.${language}`;
       // Without its compiler Angular knows no inputs that are signals.
-      const runs = entry === "angular" ? `import "@angular/compiler"; import { signal } from "@angular/core";\n${code.replace("input.required<MatterFacts>()", "signal((window as any).matter)")}` : code;
+      const runs = entry === "angular" ? `import { signal } from "@angular/core";\n${code.replace("input.required<MatterFacts>()", "signal((window as any).matter)")}` : code;
       writeFileSync(new URL(file, import.meta.url), runs);
       const framework = frameworks[name];
       const { page, quiet } = await site.visit(
-        await scriptOf(framework, given + mount(file), { jsx: "automatic", tsconfigRaw: { compilerOptions: { experimentalDecorators: true } } }),
+        await scriptOf(framework, mount(file).replace("/* given */", given), { jsx: "automatic", tsconfigRaw: { compilerOptions: { experimentalDecorators: true } } }),
         { more: "'unsafe-eval'" },
       );
       await page.waitForFunction(() => document.body.textContent.includes("Yours to edit"));
