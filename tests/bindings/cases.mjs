@@ -251,9 +251,13 @@ export const cases = {
   "a record that was changed in place is read again": async (driver) => {
     const { gate } = gateOf();
     const matter = { access: "everyone", blocked: [] };
-    await on(driver, stateOf(gate, { matter }), async (target, set, settle) => {
+    await on(driver, stateOf(gate, { matter }), async (target, set, settle, app) => {
       shows(target, ALLOWED, "before");
       matter.blocked.push("7");
+      if (app.again) {
+        await app.again();
+        shows(target, DENIED, "blocked, and rendered for no reason");
+      }
       await set(stateOf(gate, { matter }));
       shows(target, DENIED, "blocked");
       matter.blocked.pop();

@@ -35,8 +35,10 @@ const appOf = (create, state) => create(App, { state }).use(gatePlugin(() => sta
 const start = (create) => (target, first) => {
   const state = shallowRef(first);
   const app = appOf(create, state);
-  app.mount(target);
+  const root = app.mount(target);
   return {
+    // Renders again, though nothing has changed that Vue knows of.
+    again: () => (root.$forceUpdate(), nextTick()),
     set: (next) => {
       state.value = { ...next };
       return nextTick();
