@@ -20,7 +20,9 @@ export type Loader<R, T, More extends unknown[] = []> = (request: R, ...more: Mo
 
 /** A loader of records that have more than facts: `factsOf` says their facts. */
 export interface Source<R, A extends RecordAction, T, More extends unknown[] = []> {
+  /** Finds the record. */
   readonly load: Loader<R, T, More>;
+  /** Says what is known of it, for the decision. */
   readonly factsOf: (record: T) => FactsOf<A>;
 }
 
@@ -39,8 +41,11 @@ export interface Passed<T = undefined> {
  * is not there has the same body as one that may not be known of.
  */
 export interface Problem {
+  /** There is no page about the problem. */
   readonly type: "about:blank";
+  /** The words of the status. */
   readonly title: "Unauthorized" | "Forbidden" | "Not Found";
+  /** The status of the answer. */
   readonly status: 401 | 403 | 404;
   /** The reason; `not_available` for every 404. */
   readonly code: Reason | "not_signed_in";
@@ -50,6 +55,9 @@ export interface Problem {
 
 /** A handler of web-standard requests, and what is passed to it besides the request. */
 export type FetchHandler<R, T, More extends unknown[]> = (request: R, passed: Passed<T>, ...more: More) => Response | Promise<Response>;
+
+/** A type that is settled elsewhere: nothing is inferred from here. `NoInfer` is not in TypeScript 5.0. */
+export type Settled<T> = [T][T extends any ? 0 : never];
 
 /** A guard for functions from a web-standard `Request` to a `Response`. */
 export interface FetchGuard<R, Rest extends unknown[]> {
@@ -61,13 +69,14 @@ export interface FetchGuard<R, Rest extends unknown[]> {
     this: void,
     action: A,
     load: Loader<R, T, More>,
-    handler: FetchHandler<R, NoInfer<T>, More>,
+    handler: FetchHandler<R, Settled<T>, More>,
   ): (request: R, ...more: More) => Promise<Response>;
+  /** The same, of a record that has more than facts. */
   fetch<A extends RecordAction, T, More extends Rest>(
     this: void,
     action: A,
     source: Source<R, A, T, More>,
-    handler: FetchHandler<R, NoInfer<T>, More>,
+    handler: FetchHandler<R, Settled<T>, More>,
   ): (request: R, ...more: More) => Promise<Response>;
   /** Guards a handler of an action on the firm. */
   fetch<More extends Rest>(this: void, action: FirmAction, handler: FetchHandler<R, undefined, More>): (request: R, ...more: More) => Promise<Response>;
@@ -84,15 +93,21 @@ export interface Passing<T> {
 
 /** The part of a response that the guard needs: Node's own, and so Express's. */
 export interface NodeResponse {
+  /** The status, to be set. */
   statusCode: number;
+  /** Sets a header. */
   setHeader(name: string, value: string): unknown;
+  /** Sends the body, and is done. */
   end(text: string): unknown;
 }
 
 /** The part of Fastify's reply that the guard needs. */
 export interface FastifyReply {
+  /** Sets the status. */
   code(status: 401 | 403 | 404): unknown;
+  /** Sets a header. */
   header(name: string, value: string): unknown;
+  /** Sends the body, and is done. */
   send(text: string): unknown;
 }
 
@@ -115,15 +130,21 @@ export interface HonoMiddleware<R, T> extends Passing<T> {
 export interface Guard<R> extends FetchGuard<R, any[]> {
   /** A middleware for Express, to stand before the handlers of a route. */
   express<A extends RecordAction, T extends FactsOf<A>>(this: void, action: A, load: Loader<R, T>): ExpressMiddleware<R, T>;
+  /** The same, of a record that has more than facts. */
   express<A extends RecordAction, T>(this: void, action: A, source: Source<R, A, T>): ExpressMiddleware<R, T>;
+  /** The same, of an action on the firm. */
   express(this: void, action: FirmAction): ExpressMiddleware<R, undefined>;
   /** A `preHandler` for a route of Fastify. */
   fastify<A extends RecordAction, T extends FactsOf<A>>(this: void, action: A, load: Loader<R, T>): FastifyHook<R, T>;
+  /** The same, of a record that has more than facts. */
   fastify<A extends RecordAction, T>(this: void, action: A, source: Source<R, A, T>): FastifyHook<R, T>;
+  /** The same, of an action on the firm. */
   fastify(this: void, action: FirmAction): FastifyHook<R, undefined>;
   /** A middleware for Hono; its request is Hono's context. */
   hono<A extends RecordAction, T extends FactsOf<A>>(this: void, action: A, load: Loader<R, T>): HonoMiddleware<R, T>;
+  /** The same, of a record that has more than facts. */
   hono<A extends RecordAction, T>(this: void, action: A, source: Source<R, A, T>): HonoMiddleware<R, T>;
+  /** The same, of an action on the firm. */
   hono(this: void, action: FirmAction): HonoMiddleware<R, undefined>;
 }
 
@@ -161,5 +182,6 @@ export type GuardErrorCode =
 
 /** The guard is used wrongly. Thrown where a route is set up, but for the last two. */
 export declare class GuardError extends Error {
+  /** The stable code. */
   readonly code: GuardErrorCode;
 }

@@ -11,19 +11,49 @@ export type Filter =
   | { readonly all: readonly Filter[] }
   | { readonly any: readonly Filter[] }
   /** The field has the value, or one of them. */
-  | { readonly field: string; readonly is: QueryValue }
+  | {
+      /** The name of the field. */
+      readonly field: string;
+      /** The value, or those that it may be. */
+      readonly is: QueryValue;
+    }
   /** The field has a value, and none of these. */
-  | { readonly field: string; readonly is_not: QueryValue }
+  | {
+      /** The name of the field. */
+      readonly field: string;
+      /** The value, or those that it may not be. */
+      readonly is_not: QueryValue;
+    }
   /** The field has a value. */
   | { readonly known: string }
-  /** The moment in the field, in milliseconds since 1970, has not come at `at`, or there is none. */
-  | { readonly not_ended: string; readonly at: number }
+  /** The moment in the field has not come, or there is none. */
+  | {
+      /** The name of the field, whose moments are in milliseconds since 1970. */
+      readonly not_ended: string;
+      /** The moment of the query, in milliseconds since 1970. */
+      readonly at: number;
+    }
   /** The one row that the row refers to is there, and is such. */
-  | { readonly one: string; readonly where: Filter }
+  | {
+      /** The name of the relation. */
+      readonly one: string;
+      /** What the other row has to meet. */
+      readonly where: Filter;
+    }
   /** One of the rows that belong to the row is such. */
-  | { readonly some: string; readonly where: Filter }
+  | {
+      /** The name of the relation. */
+      readonly some: string;
+      /** What one of them has to meet. */
+      readonly where: Filter;
+    }
   /** None of the rows that belong to the row is such. */
-  | { readonly none: string; readonly where: Filter };
+  | {
+      /** The name of the relation. */
+      readonly none: string;
+      /** What none of them may meet. */
+      readonly where: Filter;
+    };
 
 /** Which rows of a kind somebody may take an action on; `queryOf` makes it. */
 export interface Query {
@@ -55,11 +85,24 @@ export declare function ready(): Promise<void>;
 /** Where a field is: in a column of this name, or true if the column is NULL. */
 export type Column = string | { readonly is_null: string };
 
+/** How one table is reached from another. */
+export interface Relation {
+  /** The key of the other table in the schema. */
+  readonly table: string;
+  /** The column of this table that is compared. */
+  readonly here: string;
+  /** The column of the other table that it is compared with. */
+  readonly there: string;
+}
+
 /** A table: its name, its columns by field, and how other tables are reached from it. */
 export interface Table {
+  /** Its name in the database. */
   readonly name: string;
+  /** Where its fields are, by field. */
   readonly columns?: { readonly [field: string]: Column };
-  readonly relations?: { readonly [relation: string]: { readonly table: string; readonly here: string; readonly there: string } };
+  /** How other tables are reached from it, by the names that conditions have for that. */
+  readonly relations?: { readonly [relation: string]: Relation };
 }
 
 /**
@@ -69,7 +112,9 @@ export interface Table {
 export interface Schema {
   /** The column of the firm's id, in every table. */
   readonly firm: string;
+  /** Of which type the columns are that have ids. */
   readonly ids: "text" | "integer" | "uuid";
+  /** The tables, by kind of record and by what belongs to one. */
   readonly tables: { readonly [key: string]: Table };
 }
 
@@ -95,6 +140,7 @@ export declare function prismaWhere(query: Query, schema?: Schema): PrismaWhere;
 /** The tag `sql` of drizzle-orm. */
 export type DrizzleTag<S> = {
   (strings: TemplateStringsArray, ...values: unknown[]): S;
+  /** A part that is put in as it is. */
   raw(text: string): S;
 };
 
@@ -145,5 +191,6 @@ export type QueryErrorCode =
 
 /** A query cannot be made, or not be turned into a condition. */
 export declare class QueryError extends Error {
+  /** The stable code. */
   readonly code: QueryErrorCode;
 }

@@ -27,5 +27,11 @@ pub fn public_id() -> String {
 /// passwords need it, would only slow down every request.
 #[must_use]
 pub fn hash(secret: &str) -> String {
-    URL_SAFE_NO_PAD.encode(Sha256::digest(secret))
+    URL_SAFE_NO_PAD.encode(digest(secret))
+}
+
+/// The same as bytes.
+#[must_use]
+pub fn digest(secret: &str) -> [u8; 32] {
+    Sha256::digest(secret).into()
 }

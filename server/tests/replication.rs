@@ -24,7 +24,7 @@ async fn server(address: &str, reads: Reads) -> (App, String) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let app = App::new(firms, Options { secure_cookies: false, ..Options::default() });
-    let (own, routes) = (app.clone(), router(app.clone()));
+    let (own, routes) = (app.clone(), router(app.clone(), None));
     tokio::spawn(async move { serve(listener, &own, routes, std::future::pending()).await });
     (app, url)
 }

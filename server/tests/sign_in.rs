@@ -215,7 +215,7 @@ async fn cookies_are_for_https_only() {
     set_password(&live, &[Person::user(9)], "demo").await.unwrap();
     let body = json!({ "email": email_of(&live, &Person::user(9)), "password": "demo" }).to_string();
     let request = axum::http::Request::post("/api/v1/sign-in").header("content-type", "application/json");
-    let response = router(app).oneshot(request.body(axum::body::Body::from(body)).unwrap()).await.unwrap();
+    let response = router(app, None).oneshot(request.body(axum::body::Body::from(body)).unwrap()).await.unwrap();
     let cookie = response.headers()["set-cookie"].to_str().unwrap();
     assert!(cookie.ends_with("; HttpOnly; SameSite=Strict; Secure"), "{cookie}");
     assert_eq!(response.headers()["cache-control"], "no-store");

@@ -23,6 +23,7 @@ pub enum Person {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GuestRef {
+    /// Their id.
     guest: Id,
 }
 

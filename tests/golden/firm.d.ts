@@ -1,5 +1,3 @@
-/// <reference lib="esnext.disposable" />
-
 import type { Action, Audience, CalendarFacts, Decision, FactsOf, FirmAction, GroupFacts, Id, ItemKind, MatterFacts, PolicyFacts, PortalTab, Reason, RecordAction, SessionFacts, SettingsSection, ShareKind, Snapshot, Tab, UserFacts } from "./index.js";
 
 /** A command: a change, and the revision that whoever asks for it was looking at. */
@@ -510,7 +508,7 @@ export type Person<I extends Id = Id> =
 
 /** A guest, by their id. */
 export interface GuestRef<I extends Id = string> {
-  /**  */
+  /** Their id. */
   readonly guest: I;
 }
 
@@ -1624,7 +1622,15 @@ export class EngineError extends FirmError {
 }
 
 /** What came of a call that may be refused. A refusal is data; nothing has changed then. */
-export type Answer<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly refusal: Refusal };
+export type Answer<T> =
+  /** It was done, and this came of it. */
+  | ({ readonly ok: true } & T)
+  /** It was refused. */
+  | {
+      readonly ok: false;
+      /** Why. */
+      readonly refusal: Refusal;
+    };
 
 /** The change of a type: `ChangeOf<"set_permissions">`. */
 export type ChangeOf<T extends Change["type"]> = Extract<Change, { readonly type: T }>;
@@ -1633,6 +1639,14 @@ export type ChangeOf<T extends Change["type"]> = Extract<Change, { readonly type
 export interface FirmOptions {
   /** What has happened before, in the order of its numbers: a list, or its JSON. */
   readonly feed?: readonly FeedEntry<Id>[] | string | undefined;
+}
+
+/** Which page of somebody's matters. */
+export interface MatterPage {
+  /** The matter that the page begins after; absent: the first page. */
+  readonly after?: Id | undefined;
+  /** How many at most. */
+  readonly limit?: number | undefined;
 }
 
 /** What somebody would be answered. It has no way to change anything. */
@@ -1708,9 +1722,10 @@ export interface Firm {
    * their ids. For who may see what users do, of a record that they may view themself.
    */
   whoCan(this: void, by: By, action: FirmAction, record: undefined, now: number, page?: Page | null): Answer<WhoCan>;
+  /** The same of an action on a record. */
   whoCan<A extends RecordAction>(this: void, by: By, action: A, record: FactsOf<A>, now: number, page?: Page | null): Answer<WhoCan>;
   /** What somebody may do, and through what; their matters are paged by id, 50 by default, 1,000 at most. */
-  accessOf(this: void, by: By, person: Person, now: number, page?: { readonly after?: Id | undefined; readonly limit?: number | undefined } | null): Answer<AccessOf>;
+  accessOf(this: void, by: By, person: Person, now: number, page?: MatterPage | null): Answer<AccessOf>;
   /** The access review: outside shares, matters that nobody can open, idle users, what was granted since. */
   review(this: void, by: By, now: number, since: number): Answer<Review>;
   /** A table of the access review as CSV. No cell begins like a formula. */
@@ -1754,3 +1769,18 @@ export function passwordFaults(password: string, mustBeStrong: boolean): Passwor
  * @throws {EngineError} WebAssembly cannot be started here.
  */
 export function ready(): Promise<void>;
+
+// What `using` needs, as later libraries of TypeScript declare it: a reference to the library that has
+// it would be an error in those that have none.
+declare global {
+  /** Symbols that the language knows. */
+  interface SymbolConstructor {
+    /** Names the method that `using` calls. */
+    readonly dispose: unique symbol;
+  }
+  /** What `using` takes. */
+  interface Disposable {
+    /** Gives back what is held. */
+    [Symbol.dispose](): void;
+  }
+}

@@ -709,7 +709,9 @@ export type ItemKind =
 
 /** One thing that can be shared. */
 export interface ShareRef {
+  /** What kind of thing it is. */
   readonly kind: ShareKind;
+  /** Its id. */
   readonly id: Id;
 }
 
@@ -731,7 +733,9 @@ export type Access = "everyone" | {
 
 /** One share of a calendar. */
 export interface CalendarShare {
+  /** With whom. */
   readonly to: "firm" | { readonly user: Id } | { readonly group: Id };
+  /** How much of it they see or do. */
   readonly level: "free_busy" | "viewer" | "editor";
 }
 
@@ -1274,9 +1278,11 @@ export interface Gate {
   decide(this: void, action: FirmAction, record?: undefined, audience?: Audience): Decision;
   /** Decides on an action on a record, and says why. */
   decide<A extends RecordAction>(this: void, action: A, record: FactsOf<A>, audience?: Audience): Decision;
-  /** Decides whether a surface is shown, and says why. */
+  /** Decides whether a surface of a matter is shown, and says why. */
   decideSurface(this: void, surface: MatterSurface, matter?: MatterFacts, audience?: Audience): Decision;
+  /** Decides whether a surface of a contact is shown, and says why. */
   decideSurface(this: void, surface: ContactSurface, contact?: ContactFacts, audience?: Audience): Decision;
+  /** Decides whether a surface is shown at all, and says why. */
   decideSurface(this: void, surface: Surface, record?: undefined, audience?: Audience): Decision;
   /** Reads a record once, for many answers about this moment. */
   on<K extends Kind>(this: void, kind: K, record: Records[K]): View<K>;
@@ -1286,16 +1292,19 @@ export interface Gate {
   filter<A extends RecordAction, T extends FactsOf<A>>(this: void, action: A, records: readonly T[]): T[];
   /** The items of a list on whose facts the subject may take an action. */
   filter<A extends RecordAction, T>(this: void, action: A, items: readonly T[], factsOf: (item: T) => FactsOf<A>): T[];
-  /** Whether a surface is shown: a subtab for a record, or without one if it is on some record. */
+  /** Whether a subtab is shown for a matter, or without one if it is on some matter. */
   shows(this: void, surface: MatterSurface, matter?: MatterFacts): boolean;
+  /** Whether a subtab is shown for a contact, or without one if it is on some contact. */
   shows(this: void, surface: ContactSurface, contact?: ContactFacts): boolean;
+  /** Whether a surface is shown: a subtab if it is on some record. */
   shows(this: void, surface: Surface): boolean;
   /** The main tabs that are shown, in order. */
   tabs(this: void): Tab[];
   /** The sections of Settings that are shown, in order. */
   settings(this: void): SettingsSection[];
-  /** The subtabs that are shown for a record; without one, those that are on some record. */
+  /** The subtabs that are shown for a matter; without one, those that are on some matter. */
   subtabs(this: void, kind: "matter", matter?: MatterFacts): MatterSurface[];
+  /** The subtabs that are shown for a contact; without one, those that are on some contact. */
   subtabs(this: void, kind: "contact", contact?: ContactFacts): ContactSurface[];
   /** The tabs of the portal that are shown, in order; none for users of the firm. */
   portal(this: void): PortalTab[];

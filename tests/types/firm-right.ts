@@ -11,10 +11,7 @@ const firm: Firm = Firm.open(state);
 Firm.open(given);
 Firm.open(JSON.stringify(state), { feed: firm.entries() });
 await ready();
-{
-  using short: Firm = Firm.open(firm.state(), { feed: "[]" });
-  short.close();
-}
+Firm.open(firm.state(), { feed: "[]" })[Symbol.dispose]();
 
 const by: By = { person: 7, session: { open: true, second_factor: true } };
 const guest: By<string> | undefined = firm.session(7n);

@@ -15,9 +15,9 @@ const source = { load: async () => stored, factsOf: (matter: NonNullable<typeof 
 const rename: (request: Request) => Promise<Response> = guard.fetch("matter:edit", source, (request, { gate, record, decision }) => {
   const title: string = record.title;
   const allowed: Decision = decision;
-  return Response.json({ title, allowed, url: request.url, may: gate.can("matter:delete", record.facts) });
+  return new Response(JSON.stringify({ title, allowed, url: request.url, may: gate.can("matter:delete", record.facts) }));
 });
-const view = guard.fetch("matter:view", (): MatterFacts | null => ({ access: "everyone", blocked: [] }), (_, { record }) => Response.json(record.access ?? null));
+const view = guard.fetch("matter:view", (): MatterFacts | null => ({ access: "everyone", blocked: [] }), (_, { record }) => new Response(JSON.stringify(record.access ?? null)));
 const create = guard.fetch("matter:create", (_, { record }) => {
   const nothing: undefined = record;
   return new Response(nothing);

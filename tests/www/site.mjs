@@ -42,6 +42,13 @@ const start = async (database, port) => {
   return { origin: `http://${address}`, stop };
 };
 
+/** In a page: posts to the server's API, and gives what it answers. */
+export const post = async ([path, body]) => {
+  const response = await fetch(`/api/v1/${path}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return response.json();
+};
+
 /** Starts a server with a firm that nobody has changed yet, and a browser. */
 export const open = async () => {
   const folder = mkdtempSync(join(tmpdir(), "firmgate-"));
@@ -83,10 +90,24 @@ export const open = async () => {
     return { page, errors, requests, close: () => context.close() };
   };
 
+  /** An empty page of the server's origin, with the package and a session; other pages of it share both. */
+  const blank = async (person, sharedWith) => {
+    const context = sharedWith?.context() ?? (await browser.newContext());
+    const page = await context.newPage();
+    await page.route("**/package/*", (route) => {
+      const name = new URL(route.request().url()).pathname.split("/").at(-1);
+      if (!name) return route.fulfill({ contentType: "text/html", body: "<!doctype html><title>empty</title>" });
+      return route.fulfill({ contentType: "text/javascript", path: fileURLToPath(new URL(`../../pkg/dist/${name}`, import.meta.url)) });
+    });
+    await page.goto(`${server.origin}/package/`);
+    if (person) await page.evaluate(post, ["demo/be", { person }]);
+    return page;
+  };
+
   const close = async () => {
     await browser.close();
     await server.stop();
     rmSync(folder, { recursive: true });
   };
-  return { visit, anew, fail, close };
+  return { visit, blank, anew, fail, close };
 };

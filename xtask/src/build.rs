@@ -20,13 +20,14 @@ pub(crate) fn package() -> Result<()> {
     let dist = package.join("dist");
     std::fs::create_dir_all(&dist)?;
     types(&package, &dist)?;
-    for entry in ["index", "no-wasm", "words", "lock", "firm", "query", "http"] {
+    for entry in ["index", "no-wasm", "words", "lock", "firm", "query", "http", "live", "testing"] {
         bundle(entry, "esm", "mjs")?;
         bundle(entry, "cjs", "cjs")?;
     }
     // In Node both kinds of module must be one instance: the ES module hands on the other's.
     const GATE: &str = "Gate, catalogue, ready, FirmgateError, SnapshotError, MisuseError, EngineError";
     const FIRM: &str = "Firm, passwordFaults, ready, FirmError, StateError, InputError, EngineError";
+    const TESTING: &str = "TestingError, coverage, createTestGate, expectGate, matchers, matrix, testFirm";
     for (name, from, names) in [
         ("node.mjs", "./index.cjs", GATE),
         ("no-wasm.node.mjs", "./no-wasm.cjs", GATE),
@@ -34,6 +35,8 @@ pub(crate) fn package() -> Result<()> {
         ("query.node.mjs", "./query.cjs", "QueryError, defaultSchema, drizzleWhere, prismaWhere, queryOf, ready"),
         ("http.node.mjs", "./http.cjs", "GuardError, createGuard"),
         ("lock.node.mjs", "./lock.cjs", "LockError, delays, deviceLock"),
+        ("live.node.mjs", "./live.cjs", "LiveError, connect, follow"),
+        ("testing.node.mjs", "./testing.cjs", TESTING),
     ] {
         write(&dist, name, &format!("import firmgate from {from:?};\nexport const {{ {names} }} = firmgate;\n"))?;
     }
@@ -48,6 +51,8 @@ fn bundle(entry: &str, format: &str, extension: &str) -> Result<()> {
         .arg(format!("pkg/src/{entry}.ts"))
         // Neutral: for browsers esbuild would put in a NODE_ENV of its own.
         .args(["--bundle", "--target=es2022", "--platform=neutral", "--log-level=warning"])
+        // What opens gates or firms is handed on, and not there twice.
+        .arg("--external:firmgate")
         .arg(format!("--format={format}"))
         .arg(format!("--outfile=pkg/dist/{entry}.{extension}")))
 }
@@ -60,23 +65,31 @@ fn types(package: &Path, dist: &Path) -> Result<()> {
     let words = std::fs::read_to_string(package.join("words.d.ts"))?;
     let firm = std::fs::read_to_string(package.join("generated/firm-types.d.ts"))?;
     let firm_api = std::fs::read_to_string(package.join("firm.api.d.ts"))?;
-    let lock = std::fs::read_to_string(package.join("lock.api.d.ts"))?;
-    let query = std::fs::read_to_string(package.join("query.api.d.ts"))?;
-    let http = std::fs::read_to_string(package.join("http.api.d.ts"))?;
     for (extension, module) in [("ts", "./index.js"), ("cts", "./index.cjs")] {
         write(dist, &format!("index.d.{extension}"), &format!("{generated}{api}"))?;
         write(dist, &format!("words.d.{extension}"), &words.replace("./dist/index", module))?;
         let firm = firm.replace("./index.js", module);
-        write(
-            dist,
-            &format!("firm.d.{extension}"),
-            &format!("/// <reference lib=\"esnext.disposable\" />\n\n{firm}{firm_api}"),
-        )?;
-        write(dist, &format!("query.d.{extension}"), &query.replace("./dist/index", module))?;
-        write(dist, &format!("http.d.{extension}"), &http.replace("./dist/index", module))?;
-        write(dist, &format!("lock.d.{extension}"), &lock.replace("./dist/index", module))?;
+        write(dist, &format!("firm.d.{extension}"), &format!("{firm}{firm_api}"))?;
+        for entry in ["lock", "query", "http", "live", "testing"] {
+            let own = std::fs::read_to_string(package.join(format!("{entry}.api.d.ts")))?;
+            let own = own.replace("./dist/index", module).replace("./dist/firm", &module.replace("index", "firm"));
+            write(dist, &format!("{entry}.d.{extension}"), &own)?;
+        }
     }
     Ok(())
+}
+
+/// The files of types, one for each entry that has its own: their names and texts.
+fn declarations() -> Result<Vec<(String, String)>> {
+    let mut found = Vec::new();
+    for file in std::fs::read_dir(root().join("pkg/dist"))? {
+        let path = file?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if name.ends_with(".d.ts") {
+            found.push((name.to_owned(), std::fs::read_to_string(&path)?));
+        }
+    }
+    Ok(found)
 }
 
 /// Writes the files that are generated and committed.
@@ -84,9 +97,8 @@ pub(crate) fn bless() -> Result<()> {
     package()?;
     let golden = root().join("tests/golden");
     std::fs::create_dir_all(&golden)?;
-    for name in ["index.d.ts", "firm.d.ts"] {
-        let types = std::fs::read_to_string(root().join("pkg/dist").join(name))?;
-        write(&golden, name, &types)?;
+    for (name, types) in declarations()? {
+        write(&golden, &name, &types)?;
     }
     for (name, text) in generate::docs() {
         write(&root().join("docs"), name, &text)?;

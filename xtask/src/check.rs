@@ -1,6 +1,6 @@
 //! Format, lints, documentation and types, with warnings denied.
 
-use crate::run::{npm_tool, output, program, root, run, say};
+use crate::run::{output, program, root, run, say, typescript};
 use crate::{build, generate};
 use anyhow::{Result, bail};
 
@@ -29,7 +29,7 @@ pub(crate) fn all() -> Result<()> {
     no_wasm_by_default()?;
     build::package()?;
     say("Types of the package's sources");
-    run(npm_tool("tsc").args(["--project", "pkg"]))
+    run(typescript().args(["--project", "pkg"]))
 }
 
 /// The crate as servers use it depends on nothing of wasm.

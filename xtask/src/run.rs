@@ -30,6 +30,14 @@ pub(crate) fn npm_tool(name: &str) -> Command {
     program(root().join("node_modules/.bin").join(name))
 }
 
+/// The TypeScript compiler that the workspace is written for. The link in `.bin` may be that of an
+/// older one, which the tests of types have too.
+pub(crate) fn typescript() -> Command {
+    let mut command = program("node");
+    command.arg("node_modules/typescript/bin/tsc");
+    command
+}
+
 /// Runs a program to its end.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let name = name_of(command);

@@ -24,15 +24,15 @@ const CHECKED_FOR: Duration = Duration::from_secs(1);
 /// Keys that were checked a moment ago, by the hash of their text: nobody who is asked a thousand
 /// times a second asks the database each time. It has no more of them than there are keys.
 #[derive(Default)]
-pub(super) struct Checked(RwLock<HashMap<String, (Caller, Instant)>>);
+pub(super) struct Checked(RwLock<HashMap<[u8; 32], (Caller, Instant)>>);
 
 impl Checked {
-    fn find(&self, hash: &str) -> Option<Caller> {
+    fn find(&self, hash: &[u8; 32]) -> Option<Caller> {
         let checked = self.0.read().unwrap_or_else(PoisonError::into_inner);
         checked.get(hash).filter(|(_, until)| Instant::now() < *until).map(|(caller, _)| caller.clone())
     }
 
-    fn keep(&self, hash: String, caller: Option<&Caller>) {
+    fn keep(&self, hash: [u8; 32], caller: Option<&Caller>) {
         let mut checked = self.0.write().unwrap_or_else(PoisonError::into_inner);
         match caller {
             Some(caller) => drop(checked.insert(hash, (caller.clone(), Instant::now() + CHECKED_FOR))),
@@ -56,7 +56,7 @@ impl FromRequestParts<App> for Caller {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Caller, Response> {
         let text = bearer(parts).ok_or_else(refused)?;
         let checked = parts.extensions.get::<Arc<Checked>>();
-        let hash = secret::hash(text);
+        let hash = secret::digest(text);
         let found = checked.and_then(|checked| checked.find(&hash));
         let caller = match found {
             Some(caller) => caller,

@@ -9,7 +9,6 @@ use crate::settings::{Serve, Serving, Where};
 use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
-use tower_http::services::{ServeDir, ServeFile};
 use tracing_subscriber::EnvFilter;
 
 pub(super) async fn run(place: &Where, serve_as: &Serve) -> Result<End, End> {
@@ -24,11 +23,7 @@ pub(super) async fn run(place: &Where, serve_as: &Serve) -> Result<End, End> {
     let listener = bound.map_err(|error| End::wrong(format!("--listen {listen}: {error}")))?;
     let address = listener.local_addr()?;
     let app = App::new(firms, options);
-    let mut routes = router(app.clone());
-    if let Some(pages) = pages {
-        let index = ServeFile::new(pages.join("index.html"));
-        routes = routes.fallback_service(ServeDir::new(pages).fallback(index));
-    }
+    let routes = router(app.clone(), pages.as_deref());
     let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
     say(format!("firmgate listens on http://{address}/  (API at /docs, Ctrl-C ends it)"))?;
     let stop = async {

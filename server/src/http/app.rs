@@ -1,5 +1,6 @@
 //! What every request has at hand.
 
+use super::RequestIds;
 use crate::clock::Clock;
 use crate::firms::Firms;
 use crate::metrics::Metrics;
@@ -17,6 +18,8 @@ pub struct Parts {
     pub firms: Arc<Firms>,
     /// What is counted.
     pub metrics: Metrics,
+    /// Ids for requests that have none.
+    pub request_ids: RequestIds,
     /// What can be chosen.
     pub options: Options,
     /// Whether the process is being stopped: streams end then.
@@ -57,7 +60,13 @@ impl App {
     /// An app over firms.
     #[must_use]
     pub fn new(firms: Arc<Firms>, options: Options) -> App {
-        App(Arc::new(Parts { firms, metrics: Metrics::default(), options, stopping: watch::Sender::new(false) }))
+        App(Arc::new(Parts {
+            firms,
+            metrics: Metrics::default(),
+            request_ids: RequestIds::default(),
+            options,
+            stopping: watch::Sender::new(false),
+        }))
     }
 
     /// The clock.

@@ -21,7 +21,7 @@ mod signed;
 pub use app::{App, Options};
 pub use body::Body;
 pub use queried::Queried;
-pub use request_id::RequestId;
+pub use request_id::RequestIds;
 pub use serve::{Peer, serve};
 pub(crate) use signed::is_own_page;
 pub use signed::{Signed, Token};
@@ -29,9 +29,13 @@ pub use signed::{Signed, Token};
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::http::header::{self, HeaderValue};
+use axum::routing::any;
 use axum::{Router, middleware};
+use std::path::Path;
 use std::time::Duration;
+use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::services::{ServeDir, ServeFile};
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 use utoipa::OpenApi;
@@ -70,20 +74,34 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     documented().split_for_parts().1
 }
 
-/// The server's routes.
-pub fn router(app: App) -> Router {
+/// The server's routes, and the pages of a folder under all other paths.
+pub fn router(app: App, pages: Option<&Path>) -> Router {
     let (routes, document) = documented().split_for_parts();
-    routes
+    let routes = routes
         .merge(utoipa_swagger_ui::SwaggerUi::new("/docs").url("/openapi.json", document))
-        .fallback(health::nothing)
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
-        .layer(RequestBodyTimeoutLayer::new(BODY_TIME))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME))
-        .layer(CatchPanicLayer::custom(health::panicked))
-        .layer(middleware::from_fn_with_state(app.clone(), request_id::attach))
-        .layer(SetResponseHeaderLayer::if_not_present(
-            header::X_CONTENT_TYPE_OPTIONS,
-            HeaderValue::from_static("nosniff"),
-        ))
+        // What is misspelt of the API is not there: no page is given in its place.
+        .route("/api/{*rest}", any(health::nothing))
+        .route("/access/{*rest}", any(health::nothing));
+    let routes = match pages {
+        Some(pages) => {
+            let index = ServeFile::new(pages.join("index.html"));
+            routes.fallback_service(ServeDir::new(pages).fallback(index))
+        }
+        None => routes.fallback(health::nothing),
+    };
+    routes
+        // One layer made of all: the router boxes each that it is given.
+        .layer(
+            ServiceBuilder::new()
+                .layer(SetResponseHeaderLayer::if_not_present(
+                    header::X_CONTENT_TYPE_OPTIONS,
+                    HeaderValue::from_static("nosniff"),
+                ))
+                .layer(middleware::from_fn_with_state(app.clone(), request_id::attach))
+                .layer(CatchPanicLayer::custom(health::panicked))
+                .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME))
+                .layer(RequestBodyTimeoutLayer::new(BODY_TIME))
+                .layer(DefaultBodyLimit::max(BODY_LIMIT)),
+        )
         .with_state(app)
 }

@@ -6,39 +6,54 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 const NAME: HeaderName = HeaderName::from_static("x-request-id");
 const LONGEST: usize = 128;
 
-/// The id of a request.
-#[derive(Clone, Debug)]
-pub struct RequestId(pub String);
+/// Ids for requests that have none: the process's own random part, and a number. All of it random
+/// would ask the kernel at each request, and says no more in a log.
+pub struct RequestIds {
+    process: String,
+    next: AtomicU64,
+}
 
-pub(super) async fn attach(State(app): State<App>, mut request: Request, next: Next) -> Response {
+impl Default for RequestIds {
+    fn default() -> RequestIds {
+        RequestIds { process: crate::secret::public_id(), next: AtomicU64::new(1) }
+    }
+}
+
+impl RequestIds {
+    fn next(&self) -> HeaderValue {
+        let id = format!("{}-{}", self.process, self.next.fetch_add(1, Ordering::Relaxed));
+        HeaderValue::try_from(id).unwrap_or_else(|_| HeaderValue::from_static("none"))
+    }
+}
+
+pub(super) async fn attach(State(app): State<App>, request: Request, next: Next) -> Response {
     let start = Instant::now();
     let given = request.headers().get(NAME).cloned();
-    let loggable = given.as_ref().and_then(|id| id.to_str().ok()).filter(|id| is_loggable(id));
-    let id = loggable.map_or_else(crate::secret::public_id, str::to_owned);
-    let method = request.method().as_str().to_owned();
+    let id = given.clone().filter(is_loggable).unwrap_or_else(|| app.request_ids.next());
+    let method = request.method().clone();
     // The pattern, and not the path: ids and what people look for are in paths.
-    let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str).to_owned();
-    request.extensions_mut().insert(RequestId(id.clone()));
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let route = route.as_ref().map_or("none", MatchedPath::as_str);
     let mut response = next.run(request).await;
-    if let Some(value) = given.or_else(|| HeaderValue::from_str(&id).ok()) {
-        response.headers_mut().insert(NAME, value);
-    }
+    response.headers_mut().insert(NAME, given.unwrap_or_else(|| id.clone()));
     let (status, seconds) = (response.status().as_u16(), start.elapsed().as_secs_f64());
-    app.metrics.request(&method, &route, status, seconds);
+    app.metrics.request(&method, route, status, seconds);
+    let request = id.to_str().unwrap_or_default();
     // What went well is counted; a line for each would cost more than the answer.
     if status < 400 {
-        tracing::debug!(request = %id, method, route, status, seconds, "request");
+        tracing::debug!(request, %method, route, status, seconds, "request");
     } else {
-        tracing::info!(request = %id, method, route, status, seconds, "request");
+        tracing::info!(request, %method, route, status, seconds, "request");
     }
     response
 }
 
-fn is_loggable(id: &str) -> bool {
-    !id.is_empty() && id.len() <= LONGEST && id.bytes().all(|byte| byte.is_ascii_graphic())
+fn is_loggable(id: &HeaderValue) -> bool {
+    (1..=LONGEST).contains(&id.len()) && id.as_bytes().iter().all(u8::is_ascii_graphic)
 }

@@ -81,7 +81,7 @@ impl Server {
         let options = Options { secure_cookies: false, public_url: url.clone(), ..options };
         let app = App::new(firms, options);
         let (stop, stopped) = oneshot::channel::<()>();
-        let (own, routes) = (app.clone(), router(app.clone()));
+        let (own, routes) = (app.clone(), router(app.clone(), None));
         let done = tokio::spawn(async move { serve(listener, &own, routes, async { drop(stopped.await) }).await });
         Server { app, url, stop: Some(stop), done: Some(done) }
     }

@@ -103,14 +103,16 @@ fn vocabulary(out: &mut String) {
         ItemKind::NAMES.iter().copied(),
     );
     out.push_str(
-        "/** One thing that can be shared. */\nexport interface ShareRef {\n  readonly kind: ShareKind;\n  readonly id: Id;\n}\n\n\
+        "/** One thing that can be shared. */\nexport interface ShareRef {\n  /** What kind of thing it is. */\n  readonly kind: ShareKind;\n  \
+         /** Its id. */\n  readonly id: Id;\n}\n\n\
          /** One thing that is shared with a guest. Times are milliseconds since 1970. */\n\
          export interface Share extends ShareRef {\n  /** From when; absent: from the beginning. */\n  readonly starts_at?: number | null | undefined;\n  \
          /** Until when, that moment not included; absent: until it is revoked. */\n  readonly ends_at?: number | null | undefined;\n}\n\n\
          /** Who may open a matter. */\nexport type Access = \"everyone\" | {\n  /** The ids of users. */\n  readonly users: readonly Id[];\n  \
          /** The ids of groups. */\n  readonly groups: readonly Id[];\n};\n\n\
-         /** One share of a calendar. */\nexport interface CalendarShare {\n  readonly to: \"firm\" | { readonly user: Id } | { readonly group: Id };\n  \
-         readonly level: \"free_busy\" | \"viewer\" | \"editor\";\n}\n\n",
+         /** One share of a calendar. */\nexport interface CalendarShare {\n  /** With whom. */\n  \
+         readonly to: \"firm\" | { readonly user: Id } | { readonly group: Id };\n  \
+         /** How much of it they see or do. */\n  readonly level: \"free_busy\" | \"viewer\" | \"editor\";\n}\n\n",
     );
 }
 

@@ -1,0 +1,59 @@
+// firmgate/angular: functions over signals, without a compiler. An answer reads the signal of its
+// provider, so templates and `computed` follow it; it is no `computed` itself, which would keep what
+// it said of a record that has been changed in place.
+
+import { DestroyRef, InjectionToken, inject, signal } from "@angular/core";
+import type { Provider } from "@angular/core";
+import type { Decision, Gate } from "../dist/index";
+import { type Group, can, decide, disable, list, shows } from "./look";
+import { follow } from "./store";
+import { warn } from "./warn";
+
+declare const process: { readonly env: { readonly NODE_ENV?: string } };
+
+export { disable };
+
+type Source = Gate | undefined | (() => Gate | undefined);
+type Current = () => Gate | undefined;
+
+const GATE = /* @__PURE__ */ new InjectionToken<Current>("firmgate");
+
+export const provideGate = (source: Source): Provider => ({
+  provide: GATE,
+  useFactory: (): Current => {
+    const changes = signal(0);
+    const following = follow(() => changes.update((count) => count + 1));
+    inject(DestroyRef).onDestroy(following.end);
+    return () => {
+      changes();
+      return following(typeof source === "function" ? source() : source);
+    };
+  },
+});
+
+const provided = (): Current => {
+  const found = inject(GATE, { optional: true });
+  if ((typeof process === "undefined" ? false : process.env.NODE_ENV !== "production") && !found) warn("no provideGate above: nothing is allowed");
+  return found ?? (() => undefined);
+};
+
+export const injectGate = (): Current => provided();
+
+const injecting =
+  <T>(answer: (gate: Gate | undefined, name: unknown, record?: unknown) => T) =>
+  (asked: unknown, record?: () => unknown): (() => T) => {
+    const gate = provided();
+    return () => answer(gate(), asked, record?.());
+  };
+export const injectCan = /* @__PURE__ */ injecting<boolean>(can);
+export const injectDecision = /* @__PURE__ */ injecting<Decision | undefined>(decide);
+export const injectShows = /* @__PURE__ */ injecting<boolean>(shows);
+export const injectSubtabs = /* @__PURE__ */ injecting<string[]>((gate, kind, record) => list(gate, "subtabs", kind, record));
+
+const listed = (name: Group) => (): (() => string[]) => {
+  const gate = provided();
+  return () => list(gate(), name);
+};
+export const injectTabs = /* @__PURE__ */ listed("tabs");
+export const injectSettings = /* @__PURE__ */ listed("settings");
+export const injectPortal = /* @__PURE__ */ listed("portal");

@@ -1,0 +1,86 @@
+"use client";
+// firmgate/react: one subscription in the provider, whose value every question reads. One for each
+// component would have React go through thousands of stores at each change.
+
+import { Children, Fragment, cloneElement, createContext, createElement, isValidElement, useContext, useMemo, useSyncExternalStore } from "react";
+import type { ReactElement, ReactNode } from "react";
+import type { Decision, Gate } from "../dist/index";
+import type { CanProps, GateProviderProps } from "../react.api";
+import { storeOf } from "./store";
+import { type Group, can, decide as why, disable, list, lookOf, shows, still } from "./look";
+import { warn } from "./warn";
+
+declare const process: { readonly env: { readonly NODE_ENV?: string } };
+
+type Provided = Pick<GateProviderProps, "gate" | "words">;
+
+const Context = /* @__PURE__ */ createContext<Provided | undefined>(undefined);
+const LOADING: Provided = {};
+
+const silent = () => () => {};
+const none = (): number => 0;
+
+export const GateProvider = ({ gate, words, children }: GateProviderProps): ReactElement => {
+  const store = gate && storeOf(gate);
+  const version = store ? store.version : none;
+  const now = useSyncExternalStore(store ? store.subscribe : silent, version, version);
+  // Another object for each version: that is what has all questions asked again.
+  const provided = useMemo(() => ({ gate, words }), [gate, words, now]);
+  return createElement(Context.Provider, { value: provided }, children);
+};
+
+const useProvided = (): Provided => {
+  const provided = useContext(Context);
+  if (process.env.NODE_ENV !== "production" && !provided) warn("no <GateProvider> above: nothing is allowed");
+  return provided ?? LOADING;
+};
+
+export const useGate = (): Gate | undefined => useProvided().gate;
+
+const warnOfNothing = (name: string, action: unknown, rest: unknown[]): void => {
+  if (rest.length && rest[0] == null) warn(`${name}(${JSON.stringify(action)}) was given no record`);
+};
+
+export const useCan = (action: unknown, ...rest: [record?: unknown]): boolean => {
+  if (process.env.NODE_ENV !== "production") warnOfNothing("useCan", action, rest);
+  return can(useProvided().gate, action, rest[0]);
+};
+
+export const useDecision = (action: unknown, ...rest: [record?: unknown]): Decision | undefined => {
+  if (process.env.NODE_ENV !== "production") warnOfNothing("useDecision", action, rest);
+  return why(useProvided().gate, action, rest[0]);
+};
+
+export const useShows = (surface: unknown, record?: unknown): boolean => shows(useProvided().gate, surface, record);
+
+// The same list until the answers change, so that effects and memos may depend on it.
+const listed = (name: Group) => () => {
+  const provided = useProvided();
+  return useMemo(() => list(provided.gate, name), [provided]);
+};
+export const useTabs = /* @__PURE__ */ listed("tabs");
+export const useSettings = /* @__PURE__ */ listed("settings");
+export const usePortal = /* @__PURE__ */ listed("portal");
+
+export const useSubtabs = (kind: unknown, record?: unknown): string[] => list(useProvided().gate, "subtabs", kind, record);
+
+// Mapped even if nothing is disabled: else an element would be another one whenever that changes,
+// and lose its focus.
+const mapped = (children: ReactNode, attributes: object | undefined): ReactNode =>
+  Children.map(children, (child) => {
+    if (!isValidElement<{ children?: ReactNode }>(child)) return child;
+    if (child.type === Fragment) return cloneElement(child, undefined, mapped(child.props.children, attributes));
+    return attributes ? cloneElement(child, attributes) : child;
+  });
+
+export const Can = (props: CanProps<any>): ReactNode => {
+  const { gate, words } = useProvided();
+  if (process.env.NODE_ENV !== "production" && "on" in props) warnOfNothing("Can", props.action ?? props.surface, [props.on]);
+  const { children, fallback, loading, mode } = props;
+  const { is, decide } = lookOf(gate, props);
+  if (is === "loading") return loading;
+  if (is === "hidden") return fallback;
+  if (typeof children === "function") return children(decide());
+  if (mode !== "disable") return children;
+  return mapped(children, is === "disabled" ? { ...disable(decide(), words), onClick: still } : undefined);
+};

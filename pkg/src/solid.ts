@@ -1,0 +1,90 @@
+// firmgate/solid: one signal for each provider. Answers are functions and no memos, so that a record
+// is read whenever an answer is.
+
+import { createComponent, createContext, createMemo, createSignal, onCleanup, untrack, useContext } from "solid-js";
+import type { JSX } from "solid-js";
+import type { Decision, Gate } from "../dist/index";
+import type { Words } from "../bindings.api";
+import { type Group, can, decide, disable, list, lookOf, type Question, shows } from "./look";
+import { follow } from "./store";
+import { warn } from "./warn";
+
+declare const process: { readonly env: { readonly NODE_ENV?: string } };
+
+export { disable };
+
+interface Provided {
+  /** The gate; what reads it is read again when the answers change. */
+  readonly gate: () => Gate | undefined;
+  readonly words: () => Words | undefined;
+}
+
+const Context = /* @__PURE__ */ createContext<Provided | undefined>(undefined);
+const LOADING: Provided = { gate: () => undefined, words: () => undefined };
+
+export const GateProvider = (props: { readonly gate?: Gate; readonly words?: Words; readonly children?: JSX.Element }): JSX.Element => {
+  const [changes, changed] = createSignal(undefined, { equals: false });
+  const following = follow(() => changed());
+  onCleanup(following.end);
+  const value: Provided = {
+    gate: () => (changes(), following(props.gate)),
+    words: () => props.words,
+  };
+  return createComponent(Context.Provider, {
+    value,
+    get children() {
+      return props.children;
+    },
+  });
+};
+
+const provided = (): Provided => {
+  const found = useContext(Context);
+  if ((typeof process === "undefined" ? false : process.env.NODE_ENV !== "production") && !found) warn("no <GateProvider> above: nothing is allowed");
+  return found ?? LOADING;
+};
+
+export const useGate = (): (() => Gate | undefined) => provided().gate;
+
+const using =
+  <T>(answer: (gate: Gate | undefined, name: unknown, record?: unknown) => T) =>
+  (asked: unknown, record?: () => unknown): (() => T) => {
+    const { gate } = provided();
+    return () => answer(gate(), asked, record?.());
+  };
+export const useCan = /* @__PURE__ */ using<boolean>(can);
+export const useDecision = /* @__PURE__ */ using<Decision | undefined>(decide);
+export const useShows = /* @__PURE__ */ using<boolean>(shows);
+export const useSubtabs = /* @__PURE__ */ using<string[]>((gate, kind, record) => list(gate, "subtabs", kind, record));
+
+const listed = (name: Group) => (): (() => string[]) => {
+  const { gate } = provided();
+  return () => list(gate(), name);
+};
+export const useTabs = /* @__PURE__ */ listed("tabs");
+export const useSettings = /* @__PURE__ */ listed("settings");
+export const usePortal = /* @__PURE__ */ listed("portal");
+
+interface CanProps extends Question {
+  readonly children?: any;
+  readonly fallback?: JSX.Element;
+  readonly loading?: JSX.Element;
+}
+
+export const Can = (props: CanProps): JSX.Element => {
+  const { gate, words } = provided();
+  const look = createMemo(() => lookOf(gate(), props));
+  // Memos of their own, so that what is there is not made anew by an answer that shows the same.
+  const is = createMemo(() => look().is);
+  const place = createMemo(() => (is() === "disabled" ? "shown" : is()));
+  return createMemo(() => {
+    if (place() === "loading") return props.loading;
+    if (place() === "hidden") return props.fallback;
+    const { children } = props;
+    if (typeof children === "function" && children.length > 0) {
+      return untrack(() => children(() => disable(look().decide(), words()), () => look().decide()));
+    }
+    // Nodes cannot be given attributes once they are there, so what should be disabled is hidden.
+    return createMemo(() => (is() === "shown" ? children : props.fallback));
+  }) as unknown as JSX.Element;
+};

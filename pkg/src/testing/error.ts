@@ -1,0 +1,13 @@
+// What a test is told that asks for what cannot be.
+
+import type { TestingErrorCode } from "../../testing.api";
+
+export class TestingError extends Error {
+  override name = "TestingError";
+  readonly code: TestingErrorCode;
+
+  constructor(code: TestingErrorCode, message: string, options?: ErrorOptions) {
+    super(`${message} [${code}]`, options);
+    this.code = code;
+  }
+}

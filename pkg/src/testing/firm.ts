@@ -1,0 +1,76 @@
+// A firm for tests: the real engine on a state that is said in a few words, and a clock that only the
+// test moves.
+
+import { Gate } from "firmgate";
+import { Firm, StateError } from "firmgate/firm";
+import type { Gate as PublicGate, SessionFacts } from "../../dist/index";
+import type { Change, Person } from "../../dist/firm";
+import type { FirmSpec, TestFirm } from "../../testing.api";
+import { TestingError } from "./error";
+import { stateOf } from "./state";
+
+const YEAR = 365 * 24 * 60 * 60 * 1000;
+const SIGNED_IN: SessionFacts = { open: true, second_factor: true };
+
+interface Kept {
+  readonly gate: PublicGate;
+  readonly person: Person;
+  readonly session: SessionFacts;
+}
+
+export const testFirm = (spec: FirmSpec): TestFirm => {
+  let now = spec.now ?? 1_000_000_000_000;
+  const firm = openFirm(spec);
+  const kept: Kept[] = [];
+
+  const snapshotFor = (person: Person, session: SessionFacts) => {
+    const snapshot = firm.snapshotFor(person, session, now, now + YEAR);
+    if (!snapshot) throw new TestingError("nobody", `there is nobody called ${JSON.stringify(person)}`);
+    return snapshot;
+  };
+
+  // As their pages would learn it.
+  const bringUp = (): void => {
+    for (const { gate, person, session } of kept) if (gate.status === "open") gate.update(snapshotFor(person, session));
+  };
+
+  return Object.freeze({
+    firm,
+    gate: (person: Person, session: SessionFacts = SIGNED_IN) => {
+      const gate = Gate.open(snapshotFor(person, session), { mode: "development", now: () => now });
+      kept.push({ gate, person, session });
+      return gate;
+    },
+    snapshot: (person: Person, session: SessionFacts = SIGNED_IN) => snapshotFor(person, session),
+    matter: (id: string) => firm.matterFacts(id, now),
+    user: (id: string) => {
+      const facts = firm.userFacts(id);
+      if (!facts) throw new TestingError("nobody", `there is no user called ${JSON.stringify(id)}`);
+      return facts;
+    },
+    apply: (person: Person, change: Change) => {
+      const answer = firm.apply({ revision: firm.revision, change }, { person, session: SIGNED_IN }, now);
+      if (!answer.ok) throw new TestingError("refused", `${change.type} by ${JSON.stringify(person)} is refused: ${JSON.stringify(answer.refusal)}`, { cause: answer.refusal });
+      bringUp();
+      return answer;
+    },
+    advance: (span: number) => {
+      if (!(span >= 0)) throw new TestingError("spec_contradicts", "time does not go back");
+      now += span;
+      bringUp();
+    },
+    get now() {
+      return now;
+    },
+  }) as unknown as TestFirm;
+};
+
+const openFirm = (spec: FirmSpec) => {
+  try {
+    return Firm.open(stateOf(spec));
+  } catch (error) {
+    if (!(error instanceof StateError)) throw error;
+    const faults = error.faults.map((fault) => JSON.stringify(fault)).join(", ");
+    throw new TestingError("spec_contradicts", `there is no such firm: ${faults}`, { cause: error });
+  }
+};

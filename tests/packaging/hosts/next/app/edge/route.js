@@ -1,0 +1,11 @@
+// The edge runtime compiles no WebAssembly that arrives as bytes.
+
+import * as firmgate from "firmgate";
+import * as converted from "firmgate/no-wasm";
+import * as english from "firmgate/words";
+import { faultsOf, refusalOf } from "../../app.mjs";
+
+export const runtime = "edge";
+export const dynamic = "force-dynamic";
+
+export const GET = () => Response.json({ faults: faultsOf(converted, english), refusal: refusalOf(firmgate) });

@@ -1,0 +1,7 @@
+const firmgate = require("firmgate");
+const converted = require("firmgate/no-wasm");
+const english = require("firmgate/words");
+
+import("./app.mjs").then(({ faultsOf }) => {
+  console.log(JSON.stringify([...faultsOf(firmgate, english), ...faultsOf(converted, english)]));
+});

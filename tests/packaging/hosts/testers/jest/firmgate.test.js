@@ -1,0 +1,7 @@
+const firmgate = require("firmgate");
+const converted = require("firmgate/no-wasm");
+const english = require("firmgate/words");
+const { faultsOf } = require("./app.cjs");
+
+test("firmgate", () => expect(faultsOf(firmgate, english)).toEqual([]));
+test("firmgate/no-wasm", () => expect(faultsOf(converted, english)).toEqual([]));

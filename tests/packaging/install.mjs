@@ -1,0 +1,53 @@
+// Makes a host: its sources in a folder of its own, its dependencies as its lock file has them, and the
+// tarball. The dependencies are kept from one run to the next, the rest is made anew.
+
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "../..");
+const target = join(root, "target/packaging");
+const npm = (folder, ...args) => execFileSync("npm", [...args, "--no-audit", "--no-fund", "--loglevel=error"], { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
+
+/** Packs the package, and says where the tarball is. */
+export const pack = () => {
+  mkdirSync(target, { recursive: true });
+  for (const name of readdirSync(target).filter((name) => name.endsWith(".tgz"))) rmSync(join(target, name));
+  const [{ filename }] = JSON.parse(npm(root, "pack", "--json", "--pack-destination", target, "./pkg"));
+  return join(target, filename);
+};
+
+const dependencies = (folder) => {
+  const stamp = join(folder, "node_modules/.installed");
+  const locked = ["package.json", "package-lock.json"].map((name) => join(folder, name)).filter(existsSync);
+  const hash = createHash("sha256").update(Buffer.concat(locked.map((path) => readFileSync(path)))).digest("hex");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
+  rmSync(join(folder, "node_modules"), { recursive: true, force: true });
+  // Without their scripts: what those would download is in packages of their own.
+  if (locked.length > 1) npm(folder, "ci", "--ignore-scripts");
+  mkdirSync(join(folder, "node_modules"), { recursive: true });
+  writeFileSync(stamp, hash);
+};
+
+/** Makes the folder of a group of hosts, ready to be built and run. */
+export const install = (group, tarball) => {
+  const folder = join(target, group);
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder).filter((name) => name !== "node_modules")) rmSync(join(folder, name), { recursive: true });
+  cpSync(join(import.meta.dirname, "hosts", group), folder, { recursive: true });
+  for (const shared of ["app.mjs", "hosts/page.mjs"]) cpSync(join(import.meta.dirname, shared), join(folder, shared.replace("hosts/", "")));
+  dependencies(folder);
+  // Tools remember what they made of a package by its version, which is the same for every tarball.
+  for (const kept of ["firmgate", ".package-lock.json", ".vite", ".cache"]) rmSync(join(folder, "node_modules", kept), { recursive: true, force: true });
+  npm(folder, "install", "--no-save", "--ignore-scripts", "--prefer-offline", tarball);
+  const installed = join(folder, "node_modules/firmgate/dist/index.mjs");
+  if (!readFileSync(installed).equals(readFileSync(join(root, "pkg/dist/index.mjs")))) throw new Error(`${installed} is not what was packed`);
+  return folder;
+};
+
+/** The version that a host's lock file has of a package. */
+export const lockedVersion = (group, name) => {
+  const { packages } = JSON.parse(readFileSync(join(import.meta.dirname, "hosts", group, "package-lock.json"), "utf8"));
+  return packages[`node_modules/${name}`].version;
+};
