@@ -60,11 +60,10 @@ const rewrite = (node) => {
 const module = parse(text, { ecmaVersion: 2022, sourceType: "module" }).body.find((node) => node.id?.name === "asmFunc") ?? stop("no asmFunc");
 const functions = module.body.body.filter((node) => node.type === "FunctionDeclaration" && !node.id.name.startsWith("__wasm_"));
 const code = rewrite(functions).map((node) => generate(node)).join("\n");
-const helpers = [...text.matchAll(/^function wasm2js_memory_\w+\([^]*?^\}/gm)].map(([helper]) => helper);
 const globals = [...text.matchAll(/^ var (global\$\d+ = \d+);/gm)].map(([, global]) => `let ${global};`);
 const exports = [...text.matchAll(/^ {2}"(\w+)": (\$\w+),? ?$/gm)].map(([, name, inner]) => `${name}: ${inner}`);
 if (!exports.length) stop("no exports");
-if (/HEAPF|Math_(?!imul|clz32)/.test(code)) stop("the functions use what is not given to them");
+if (/HEAPF|Math_(?!imul|clz32)|wasm2js_(?!memory_fill|memory_copy)/.test(code)) stop("the functions use what is not given to them");
 
 const script = `// Generated: the gate's wasm module, as JavaScript.
 import { bytesOf } from "../src/letters";
@@ -72,12 +71,12 @@ import { bytesOf } from "../src/letters";
 export const convert = () => {
 const buffer = new ArrayBuffer(${one(/new ArrayBuffer\((\d+)\)/, "no memory")});
 ${Object.entries(VIEWS).filter(([view]) => view === "HEAPU8" || code.includes(`${view}[`)).map(([view, type]) => `const ${view} = new ${type}(buffer);`).join("\n")}
-const bufferView = HEAPU8;
 const Math_imul = Math.imul;
 const Math_clz32 = Math.clz32;
 ${globals.join("\n")}
 HEAPU8.set(bytesOf(DATA), ${start});
-${helpers.join("\n")}
+const wasm2js_memory_fill = (to, value, size) => HEAPU8.fill(value, to, to + size);
+const wasm2js_memory_copy = (to, from, size) => HEAPU8.copyWithin(to, from, from + size);
 ${code}
 return { memory: { buffer }, ${exports.join(", ")} };
 };
