@@ -14,9 +14,9 @@ const text = (file) => texts.get(file) ?? texts.set(file, readFileSync(file, "ut
 const dead = [];
 for (const page of pages) {
   const file = join(site, page);
-  // What is in code is shown, and leads nowhere.
   for (const [, href] of text(file).matchAll(/<a\b[^>]*? href="([^"]*)"/g)) {
-    if (/^[a-z]+:/.test(href)) continue;
+    // Of the type parameters of a constructor that is written as a type, typedoc makes no place to lead to.
+    if (/^[a-z]+:/.test(href) || href.startsWith("#__type__type")) continue;
     const [path, place] = decodeURI(href.replaceAll("&amp;", "&")).split("#");
     let target = path ? resolve(dirname(file), path) : file;
     if (existsSync(target) && statSync(target).isDirectory()) target = join(target, "index.html");
