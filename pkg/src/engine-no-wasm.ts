@@ -2,11 +2,16 @@
 // same module, converted to JavaScript by wasm2js.
 
 // @ts-expect-error It is written by the build and has no types of its own.
-import * as converted from "../generated/module-no-wasm.js";
+import { convert } from "../generated/module-no-wasm.js";
 import type { Engine } from "./engine";
 
-export const start = (): Engine => converted as unknown as Engine;
+let engine: Engine | undefined;
 
-export const discard = (): void => {};
+export const start = (): Engine => (engine ??= convert() as Engine);
 
-export const ready = async (): Promise<void> => {};
+/** After a failure: the next start makes a new one, whose memory nothing has touched. */
+export const discard = (): void => {
+  engine = undefined;
+};
+
+export const ready = async (): Promise<void> => void start();

@@ -1,10 +1,9 @@
-// A module as text: one letter for the bytes below 89, two for the others; `xtask/src/wasm.rs`
-// says why.
+// A module as text: one letter for the bytes below 89, two for the others, and a sign for bytes
+// that count up; `xtask/src/wasm.rs` says why.
 
 /** The bytes that a text of letters stands for. */
 export const bytesOf = (text: string): Uint8Array<ArrayBuffer> => {
-  const out = new Uint8Array(text.length);
-  let length = 0;
+  const out: number[] = [];
   let place = 0;
   const letter = (): number => {
     const code = text.charCodeAt(place++);
@@ -12,7 +11,8 @@ export const bytesOf = (text: string): Uint8Array<ArrayBuffer> => {
   };
   while (place < text.length) {
     const first = letter();
-    out[length++] = first < 89 ? first : 89 + (first - 89) * 84 + letter();
+    if (first < 0) for (let more = letter(); more--; ) out.push(out[out.length - 1]! + 1);
+    else out.push(first < 89 ? first : 89 + (first - 89) * 84 + letter());
   }
-  return out.slice(0, length);
+  return new Uint8Array(out);
 };

@@ -10,6 +10,8 @@ pub(crate) fn all() -> Result<()> {
     setup::postgresql()?;
     say("JavaScript, beside CASL 7, CASL 6, permix and plain code");
     run(program("node").args(["--expose-gc", "benches/gate.mjs"]))?;
+    say("The start of a process");
+    run(program("node").args(["benches/start.mjs"]))?;
     say("The firm: commands and opening");
     run(program("node").args(["benches/firm.mjs"]))?;
     say("React: 5,000 gated buttons, beside plain booleans");

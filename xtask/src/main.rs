@@ -5,6 +5,7 @@ mod browser;
 mod build;
 mod check;
 mod demo;
+mod docs;
 mod generate;
 mod run;
 mod setup;
@@ -48,6 +49,8 @@ enum Command {
     Size,
     /// Measure speed, beside peers in the same run.
     Bench,
+    /// Build the documentation's site into target/site.
+    Docs,
     /// Write the files that are generated and committed: the tables in docs, the Cedar policies, the golden
     /// types.
     Bless,
@@ -71,6 +74,7 @@ fn run_command(command: Command) -> Result<()> {
         Command::Check => check::all(),
         Command::Size => size::print(),
         Command::Bench => bench::all(),
+        Command::Docs => docs::site(),
         Command::Bless => build::bless(),
     }
 }

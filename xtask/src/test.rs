@@ -201,6 +201,7 @@ fn packed() -> Result<PathBuf> {
     copy(&root().join("tests/commands"), &project.join("commands"))?;
     copy(&root().join("tests/browser"), &project)?;
     copy(&root().join("pkg/examples/http"), &project.join("examples"))?;
+    copy(&root().join("docs/guides"), &project.join("guides"))?;
     std::fs::copy(root().join("pkg/README.md"), project.join("package-readme.md"))?;
     let listed =
         output(program("npm").args(["pack", "--json", "--silent", "--pack-destination"]).arg(&project).arg("./pkg"))?;

@@ -1,7 +1,7 @@
 //! Builds the wasm modules: the gate's, with its form in JavaScript, and the firm's, with its glue.
 
 use crate::generate::write;
-use crate::run::{npm_tool, program, root, run, say};
+use crate::run::{npm_tool, output, program, root, run, say};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -35,7 +35,7 @@ pub(crate) fn gate(generated: &Path) -> Result<PathBuf> {
     let mut bytes = std::fs::read(&module)?;
     blank_out(&mut bytes);
     std::fs::write(&module, &bytes)?;
-    write(generated, "module.ts", &as_source(bytes, "the gate's wasm module, see src/engine.ts"))?;
+    write(generated, "module.ts", &as_source(&bytes, "the gate's wasm module, see src/engine.ts"))?;
     write(generated, "module-no-wasm.js", &to_javascript(&bound, &folder)?)?;
     Ok(module)
 }
@@ -75,15 +75,14 @@ pub(crate) fn with_glue(door: &str, generated: &Path) -> Result<PathBuf> {
     write(
         generated,
         &format!("{door}-module.ts"),
-        &as_source(bytes, &format!("the wasm module of src/wasm/{door}.rs")),
+        &as_source(&bytes, &format!("the wasm module of src/wasm/{door}.rs")),
     )?;
     Ok(module)
 }
 
 /// A module as a source of the package.
-fn as_source(module: Vec<u8>, what: &str) -> String {
-    let text: String = module.into_iter().flat_map(letters).collect();
-    format!("// Generated: {what}.\nexport const MODULE = {text:?};\n")
+fn as_source(module: &[u8], what: &str) -> String {
+    format!("// Generated: {what}.\nexport const MODULE = {:?};\n", as_letters(module))
 }
 
 /// Zeros what the allocator would say if it failed. The allocator itself is gone, since nothing
@@ -100,6 +99,32 @@ fn blank_out(module: &mut [u8]) {
         }
     }
 }
+
+/// Bytes as text. Bytes that count up, as tables of numbers do, are the first of them, a `!` and how
+/// many follow: nothing that compresses sees that they are all the same.
+fn as_letters(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    let mut rest = bytes;
+    while let Some((first, after)) = rest.split_first() {
+        let counted = std::iter::once(*first)
+            .chain(after.iter().copied())
+            .zip(after)
+            .take(LONGEST_COUNT)
+            .take_while(|(byte, next)| byte.checked_add(1) == Some(**next))
+            .count();
+        text.extend(letters(*first));
+        rest = after;
+        if let (3.., Ok(count)) = (counted, u8::try_from(counted)) {
+            text.push('!');
+            text.extend(letters(count));
+            rest = after.get(counted..).unwrap_or_default();
+        }
+    }
+    text
+}
+
+// What one letter can say.
+const LONGEST_COUNT: usize = 88;
 
 /// A byte as text: one letter for the bytes below 89, which are the most, two for the others. The
 /// letters are those of ASCII from `#` on, without the backslash.
@@ -182,15 +207,27 @@ fn has_imports(module: &[u8]) -> bool {
     false
 }
 
+/// The module as JavaScript: what wasm2js makes of it, without what it puts around, and with the data
+/// in letters.
 fn to_javascript(bound: &Path, folder: &Path) -> Result<String> {
     let lowered = folder.join("lowered.wasm");
     run(npm_tool("wasm-opt")
         .args(FEATURES)
-        .args(["--signext-lowering", "--llvm-nontrapping-fptoint-lowering", "--llvm-memory-copy-fill-lowering", "-Oz"])
+        .args(["--signext-lowering", "--llvm-nontrapping-fptoint-lowering"])
+        // Blocks as JavaScript has them, then as few of everything as there can be.
+        .args(["--flatten", "--rereloop", "-Oz", "--converge"])
         .arg(bound)
         .arg("-o")
         .arg(&lowered))?;
+    let mut bytes = std::fs::read(&lowered)?;
+    blank_out(&mut bytes);
+    std::fs::write(&lowered, &bytes)?;
     let script = folder.join("no-wasm.js");
-    run(npm_tool("wasm2js").arg("-Oz").arg(&lowered).arg("-o").arg(&script))?;
-    std::fs::read_to_string(&script).context("wasm2js wrote nothing")
+    run(npm_tool("wasm2js").args(FEATURES).arg("-Oz").arg(&lowered).arg("-o").arg(&script))?;
+    let shaped = output(program("node").arg("xtask/no-wasm.mjs").arg(&script))?;
+    let shaped: serde_json::Value = serde_json::from_str(&shaped).context("xtask/no-wasm.mjs printed no JSON")?;
+    let script = shaped.get("script").and_then(|script| script.as_str()).context("no script")?;
+    let data = shaped.get("data").and_then(|data| data.as_array()).context("no data")?;
+    let data: Vec<u8> = data.iter().filter_map(|byte| u8::try_from(byte.as_u64()?).ok()).collect();
+    Ok(format!("{script}const DATA = {:?};\n", as_letters(&data)))
 }
