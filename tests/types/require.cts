@@ -5,8 +5,6 @@ import words = require("firmgate/words");
 import lock = require("firmgate/lock");
 import firms = require("firmgate/firm");
 import http = require("firmgate/http");
-import react = require("firmgate/react");
-import vue = require("firmgate/vue");
 
 declare const snapshot: firmgate.Snapshot;
 const gate: firmgate.Gate = firmgate.Gate.open(snapshot);
@@ -21,6 +19,4 @@ const failed: firms.FirmErrorCode | undefined = firm.status === "open" ? undefin
 
 const guard: http.Guard<Request> = http.createGuard({ subject: (_: Request) => gate });
 
-const may: boolean = react.useCan("matter:create") || vue.useCan("matter:create").value;
-
-export = { code, failed, guard, longest, may, text };
+export = { code, failed, guard, longest, text };
