@@ -32,6 +32,8 @@ impl Sessions for Office {
             state: Some(State::Enabled),
             groups: Some(vec![]),
             administrator: Some(false),
+            accounts: Some(false),
+            billing: Some(false),
             two_factor_required: Some(false),
             ..FirmUser::default()
         };
@@ -57,15 +59,18 @@ async fn view(subject: Subject, Path(id): Path<u32>) -> Result<Json<u32>, Denied
     Ok(Json(id))
 }
 
-async fn restrict(subject: Subject, Path(id): Path<u32>) -> Result<Json<u32>, Denied> {
+async fn financials(subject: Subject, Path(id): Path<u32>) -> Result<Json<u32>, Denied> {
     let matter = matter(id).ok_or(Denied::NotFound)?;
-    subject.require(Action::MatterBlock, &matter)?;
+    subject.require(Action::MatterViewFinancials, &matter)?;
     Ok(Json(id))
 }
 
 /// The host's routes.
 pub(crate) fn routes() -> Router {
-    Router::new().route("/matters/{id}", get(view)).route("/matters/{id}/blocks", get(restrict)).with_state(Office)
+    Router::new()
+        .route("/matters/{id}", get(view))
+        .route("/matters/{id}/financials", get(financials))
+        .with_state(Office)
 }
 
 #[tokio::main(flavor = "current_thread")]

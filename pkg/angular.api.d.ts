@@ -33,15 +33,19 @@ export declare function injectGate(): Answer<Gate | undefined>;
  * ```
  */
 export declare function injectCan(action: FirmAction): Answer<boolean>;
+/** Whether the action is allowed on a record. */
 export declare function injectCan<A extends RecordAction>(action: A, record: () => FactsOf<A>): Answer<boolean>;
 
 /** The same, and why; undefined until there is a gate. */
 export declare function injectDecision(action: FirmAction): Answer<Decision | undefined>;
+/** Decides about an action on a record, and says why. */
 export declare function injectDecision<A extends RecordAction>(action: A, record: () => FactsOf<A>): Answer<Decision | undefined>;
 
 /** Whether a surface is shown; no until there is a gate. */
 export declare function injectShows(surface: MatterSurface, matter?: () => MatterFacts | undefined): Answer<boolean>;
+/** Whether a subtab of contacts is shown: for a contact, or without one for some contact. */
 export declare function injectShows(surface: ContactSurface, contact?: () => ContactFacts | undefined): Answer<boolean>;
+/** Whether any other surface is shown. */
 export declare function injectShows(surface: Surface): Answer<boolean>;
 
 /** The main tabs that are shown, in order. */
@@ -52,6 +56,7 @@ export declare function injectSettings(): Answer<SettingsSection[]>;
 export declare function injectPortal(): Answer<PortalTab[]>;
 /** The subtabs that are shown for a record; without one, those that are on some record. */
 export declare function injectSubtabs(kind: "matter", matter?: () => MatterFacts | undefined): Answer<MatterSurface[]>;
+/** The subtabs that are shown for a contact; without one, those that are on some contact. */
 export declare function injectSubtabs(kind: "contact", contact?: () => ContactFacts | undefined): Answer<ContactSurface[]>;
 
 /** The attributes of what a decision does not allow: `disabled`, and why if there are words. */

@@ -41,6 +41,7 @@ export interface Bound {
 export declare function defineGate(gate?: Gate, root?: Document | DocumentFragment | Element, options?: DefineOptions): Bound;
 
 declare global {
+  /** An element of a page. */
   interface HTMLElement {
     /** The record that `data-can` is about, if it is not written as JSON. */
     canOn?: unknown;

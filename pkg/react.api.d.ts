@@ -10,6 +10,7 @@ export interface GateProviderProps {
   readonly gate?: Gate | undefined;
   /** Says reasons to people, as the `title` of what is disabled: `words` of `firmgate/words`. */
   readonly words?: Words | undefined;
+  /** What is shown under it. */
   readonly children?: ReactNode;
 }
 
@@ -60,15 +61,19 @@ export declare function useGate(): Gate | undefined;
 
 /** Whether the action is allowed. Reads the record at each rendering; no until there is a gate. */
 export declare function useCan(action: FirmAction): boolean;
+/** Whether the action is allowed on a record. */
 export declare function useCan<A extends RecordAction>(action: A, record: FactsOf<A>): boolean;
 
 /** The same, and why; undefined until there is a gate. */
 export declare function useDecision(action: FirmAction): Decision | undefined;
+/** Decides about an action on a record, and says why. */
 export declare function useDecision<A extends RecordAction>(action: A, record: FactsOf<A>): Decision | undefined;
 
 /** Whether a surface is shown; no until there is a gate. */
 export declare function useShows(surface: MatterSurface, matter?: MatterFacts): boolean;
+/** Whether a subtab of contacts is shown: for a contact, or without one for some contact. */
 export declare function useShows(surface: ContactSurface, contact?: ContactFacts): boolean;
+/** Whether any other surface is shown. */
 export declare function useShows(surface: Surface): boolean;
 
 /** The main tabs that are shown, in order: the same list until the answers change. */
@@ -79,4 +84,5 @@ export declare function useSettings(): readonly SettingsSection[];
 export declare function usePortal(): readonly PortalTab[];
 /** The subtabs that are shown for a record; without one, those that are on some record. */
 export declare function useSubtabs(kind: "matter", matter?: MatterFacts): readonly MatterSurface[];
+/** The subtabs that are shown for a contact; without one, those that are on some contact. */
 export declare function useSubtabs(kind: "contact", contact?: ContactFacts): readonly ContactSurface[];

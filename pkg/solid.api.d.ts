@@ -10,6 +10,7 @@ export interface GateProviderProps {
   readonly gate?: Gate | undefined;
   /** Says reasons to people, as the `title` of what is disabled: `words` of `firmgate/words`. */
   readonly words?: Words | undefined;
+  /** What is shown under it. */
   readonly children?: JSX.Element;
 }
 
@@ -28,9 +29,33 @@ export type CanChildren = (attributes: Accessor<Disabled>, decision: Accessor<De
 
 /** How what is not allowed is shown; see {@link Can}. */
 export type CanManner =
-  | { readonly mode?: "hide" | undefined; readonly field?: undefined; readonly children?: JSX.Element | CanChildren }
-  | { readonly mode: "disable"; readonly field?: undefined; readonly children: CanChildren }
-  | { readonly mode: "mask"; readonly field: Mask; readonly children?: JSX.Element | CanChildren };
+  /** It is not there. */
+  | {
+      /** How. */
+      readonly mode?: "hide" | undefined;
+      /** No field is masked. */
+      readonly field?: undefined;
+      /** What is shown if it is allowed. */
+      readonly children?: JSX.Element | CanChildren;
+    }
+  /** It is there, disabled. */
+  | {
+      /** How. */
+      readonly mode: "disable";
+      /** No field is masked. */
+      readonly field?: undefined;
+      /** What is shown in any case, by the attributes. */
+      readonly children: CanChildren;
+    }
+  /** Its field is masked. */
+  | {
+      /** How. */
+      readonly mode: "mask";
+      /** The field that it shows. */
+      readonly field: Mask;
+      /** What is shown if it is not masked. */
+      readonly children?: JSX.Element | CanChildren;
+    };
 
 /** What {@link Can} is given. */
 export type CanProps<A extends Action> = (OnAction<A> | OnSurface) &
@@ -66,15 +91,19 @@ export declare function useGate(): Accessor<Gate | undefined>;
  * ```
  */
 export declare function useCan(action: FirmAction): Accessor<boolean>;
+/** Whether the action is allowed on a record. */
 export declare function useCan<A extends RecordAction>(action: A, record: Accessor<FactsOf<A>>): Accessor<boolean>;
 
 /** The same, and why; undefined until there is a gate. */
 export declare function useDecision(action: FirmAction): Accessor<Decision | undefined>;
+/** Decides about an action on a record, and says why. */
 export declare function useDecision<A extends RecordAction>(action: A, record: Accessor<FactsOf<A>>): Accessor<Decision | undefined>;
 
 /** Whether a surface is shown; no until there is a gate. */
 export declare function useShows(surface: MatterSurface, matter?: Accessor<MatterFacts | undefined>): Accessor<boolean>;
+/** Whether a subtab of contacts is shown: for a contact, or without one for some contact. */
 export declare function useShows(surface: ContactSurface, contact?: Accessor<ContactFacts | undefined>): Accessor<boolean>;
+/** Whether any other surface is shown. */
 export declare function useShows(surface: Surface): Accessor<boolean>;
 
 /** The main tabs that are shown, in order. */
@@ -85,6 +114,7 @@ export declare function useSettings(): Accessor<SettingsSection[]>;
 export declare function usePortal(): Accessor<PortalTab[]>;
 /** The subtabs that are shown for a record; without one, those that are on some record. */
 export declare function useSubtabs(kind: "matter", matter?: Accessor<MatterFacts | undefined>): Accessor<MatterSurface[]>;
+/** The subtabs that are shown for a contact; without one, those that are on some contact. */
 export declare function useSubtabs(kind: "contact", contact?: Accessor<ContactFacts | undefined>): Accessor<ContactSurface[]>;
 
 /** The attributes of what a decision does not allow: `disabled`, and why if there are words. */

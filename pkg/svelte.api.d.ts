@@ -25,16 +25,21 @@ export interface Permissions {
   readonly loading: boolean;
   /** Whether the action is allowed. Reads the record each time; no until there is a gate. */
   can(this: void, action: FirmAction): boolean;
+  /** Whether the action is allowed on a record. */
   can<A extends RecordAction>(this: void, action: A, record: FactsOf<A>): boolean;
   /** The same, and why; undefined until there is a gate. */
   decide(this: void, action: FirmAction): Decision | undefined;
+  /** Decides about an action on a record, and says why. */
   decide<A extends RecordAction>(this: void, action: A, record: FactsOf<A>): Decision | undefined;
   /** Whether a surface is shown. */
   shows(this: void, surface: MatterSurface, matter?: MatterFacts): boolean;
+  /** Whether a subtab of contacts is shown: for a contact, or without one for some contact. */
   shows(this: void, surface: ContactSurface, contact?: ContactFacts): boolean;
+  /** Whether any other surface is shown. */
   shows(this: void, surface: Surface): boolean;
   /** The subtabs that are shown for a record; without one, those that are on some record. */
   subtabs(this: void, kind: "matter", matter?: MatterFacts): MatterSurface[];
+  /** The subtabs that are shown for a contact; without one, those that are on some contact. */
   subtabs(this: void, kind: "contact", contact?: ContactFacts): ContactSurface[];
 }
 
@@ -63,6 +68,7 @@ export declare function permissions(gate: GateSource): Answer<Permissions>;
  * ```
  */
 export declare function can(gate: GateSource, action: FirmAction): Answer<() => boolean>;
+/** Whether the action is allowed on a record. */
 export declare function can<A extends RecordAction>(gate: GateSource, action: A): Answer<(record: FactsOf<A>) => boolean>;
 
 /** A store of the main tabs that are shown, in order. */

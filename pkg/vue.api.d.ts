@@ -38,15 +38,19 @@ export declare function useGate(): Answer<Gate | undefined>;
  * ```
  */
 export declare function useCan(action: FirmAction): Answer<boolean>;
+/** Whether the action is allowed on a record. */
 export declare function useCan<A extends RecordAction>(action: A, record: MaybeRefOrGetter<FactsOf<A>>): Answer<boolean>;
 
 /** The same, and why; undefined until there is a gate. */
 export declare function useDecision(action: FirmAction): Answer<Decision | undefined>;
+/** Decides about an action on a record, and says why. */
 export declare function useDecision<A extends RecordAction>(action: A, record: MaybeRefOrGetter<FactsOf<A>>): Answer<Decision | undefined>;
 
 /** Whether a surface is shown; no until there is a gate. */
 export declare function useShows(surface: MatterSurface, matter?: MaybeRefOrGetter<MatterFacts | undefined>): Answer<boolean>;
+/** Whether a subtab of contacts is shown: for a contact, or without one for some contact. */
 export declare function useShows(surface: ContactSurface, contact?: MaybeRefOrGetter<ContactFacts | undefined>): Answer<boolean>;
+/** Whether any other surface is shown. */
 export declare function useShows(surface: Surface): Answer<boolean>;
 
 /** The main tabs that are shown, in order. */
@@ -57,6 +61,7 @@ export declare function useSettings(): Answer<SettingsSection[]>;
 export declare function usePortal(): Answer<PortalTab[]>;
 /** The subtabs that are shown for a record; without one, those that are on some record. */
 export declare function useSubtabs(kind: "matter", matter?: MaybeRefOrGetter<MatterFacts | undefined>): Answer<MatterSurface[]>;
+/** The subtabs that are shown for a contact; without one, those that are on some contact. */
 export declare function useSubtabs(kind: "contact", contact?: MaybeRefOrGetter<ContactFacts | undefined>): Answer<ContactSurface[]>;
 
 /** The slots of {@link Can}. */
@@ -83,6 +88,8 @@ export interface CanSlots {
  * ```
  */
 export declare const Can: new <A extends Action>(props: Question<A>) => {
+  /** What it is given. */
   $props: Question<A>;
+  /** What it shows. */
   $slots: CanSlots;
 };

@@ -37,19 +37,21 @@ const useProvided = (): Provided => {
 
 export const useGate = (): Gate | undefined => useProvided().gate;
 
-const warnOfNothing = (name: string, action: unknown, rest: unknown[]): void => {
-  if (rest.length && rest[0] == null) warn(`${name}(${JSON.stringify(action)}) was given no record`);
+const warnOfNothing = (name: string, action: unknown, given: ArrayLike<unknown>): void => {
+  if (given.length > 1 && given[1] == null) warn(`${name}(${JSON.stringify(action)}) was given no record`);
 };
 
-export const useCan = (action: unknown, ...rest: [record?: unknown]): boolean => {
-  if (process.env.NODE_ENV !== "production") warnOfNothing("useCan", action, rest);
-  return can(useProvided().gate, action, rest[0]);
-};
+// Functions with `arguments`, which say in development whether a record was meant: to collect the
+// rest in an array would be felt on a page with thousands of these.
+export function useCan(action: unknown, record?: unknown): boolean {
+  if (process.env.NODE_ENV !== "production") warnOfNothing("useCan", action, arguments);
+  return can(useProvided().gate, action, record);
+}
 
-export const useDecision = (action: unknown, ...rest: [record?: unknown]): Decision | undefined => {
-  if (process.env.NODE_ENV !== "production") warnOfNothing("useDecision", action, rest);
-  return why(useProvided().gate, action, rest[0]);
-};
+export function useDecision(action: unknown, record?: unknown): Decision | undefined {
+  if (process.env.NODE_ENV !== "production") warnOfNothing("useDecision", action, arguments);
+  return why(useProvided().gate, action, record);
+}
 
 export const useShows = (surface: unknown, record?: unknown): boolean => shows(useProvided().gate, surface, record);
 
@@ -75,7 +77,7 @@ const mapped = (children: ReactNode, attributes: object | undefined): ReactNode 
 
 export const Can = (props: CanProps<any>): ReactNode => {
   const { gate, words } = useProvided();
-  if (process.env.NODE_ENV !== "production" && "on" in props) warnOfNothing("Can", props.action ?? props.surface, [props.on]);
+  if (process.env.NODE_ENV !== "production" && "on" in props) warnOfNothing("Can", props.action ?? props.surface, [props, props.on]);
   const { children, fallback, loading, mode } = props;
   const { is, decide } = lookOf(gate, props);
   if (is === "loading") return loading;

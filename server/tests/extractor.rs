@@ -23,8 +23,8 @@ async fn the_example_answers_401_404_and_403() {
     let walled = ask("/matters/8", "session=ada").await;
     assert_eq!(walled.0, 404);
     assert_eq!(walled, ask("/matters/9", "session=ada").await);
-    assert_eq!(ask("/matters/8/blocks", "session=ada").await, walled);
-    let (status, body) = ask("/matters/7/blocks", "session=ada").await;
+    assert_eq!(ask("/matters/8/financials", "session=ada").await, walled);
+    let (status, body) = ask("/matters/7/financials", "session=ada").await;
     assert_eq!(status, 403);
     let problem: Value = serde_json::from_str(&body).unwrap();
     assert_eq!(problem.get("code").unwrap(), "permission_needed");

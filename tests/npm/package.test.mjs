@@ -8,18 +8,20 @@ import { describe, it } from "node:test";
 
 const folder = new URL("node_modules/firmgate/", import.meta.url);
 const read = (name) => readFileSync(new URL(name, folder), "utf8");
+const bindings = ["react", "vue", "svelte", "solid", "angular", "element"];
 const manifest = JSON.parse(read("package.json"));
 
 describe("the tarball", () => {
   it("holds what it should and nothing else", () => {
     const [{ files }] = JSON.parse(readFileSync(new URL("packed.json", import.meta.url), "utf8"));
-    const scripts = ["index", "no-wasm", "words", "lock", "firm", "query", "http", "live", "testing"].flatMap((name) => [`dist/${name}.cjs`, `dist/${name}.mjs`]);
+    const scripts = ["index", "no-wasm", "words", "lock", "firm", "query", "http", "live", "testing", ...bindings].flatMap((name) => [`dist/${name}.cjs`, `dist/${name}.mjs`]);
     assert.deepEqual(
       files.map(({ path }) => path).sort(),
       [
         "LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json", ...scripts, "dist/node.mjs", "dist/no-wasm.node.mjs", ...["node", ...["no-wasm", "firm", "query", "http", "lock", "live", "testing"].map((name) => `${name}.node`)].map((name) => `dist/${name}.cjs`),
         "dist/index.d.ts", "dist/index.d.cts", "dist/words.d.ts", "dist/words.d.cts", "dist/lock.node.mjs", "dist/lock.d.ts", "dist/lock.d.cts", "dist/query.node.mjs", "dist/query.d.ts", "dist/query.d.cts",
         ...["http", "live", "testing"].flatMap((name) => [`dist/${name}.node.mjs`, `dist/${name}.d.ts`, `dist/${name}.d.cts`]),
+        "dist/react.node.mjs", "dist/vue.node.mjs", ...["bindings", ...bindings].flatMap((name) => [`dist/${name}.d.ts`, `dist/${name}.d.cts`]),
         "dist/firm.node.mjs", "dist/firm.d.ts", "dist/firm.d.cts",
       ].sort(),
     );
@@ -36,10 +38,12 @@ describe("the tarball", () => {
     walk(manifest.exports);
     assert.equal(manifest.sideEffects, false);
     assert.equal(manifest.dependencies, undefined);
+    // Nobody who does not use a framework installs it.
+    for (const name of Object.keys(manifest.peerDependencies)) assert.deepEqual(manifest.peerDependenciesMeta[name], { optional: true }, name);
   });
 
   it("speaks of no path of the machine that made it", () => {
-    for (const name of ["dist/index.mjs", "dist/index.cjs", "dist/no-wasm.mjs", "dist/index.d.ts", "dist/words.mjs", "dist/lock.mjs", "dist/firm.mjs", "dist/firm.cjs", "dist/query.mjs", "dist/query.cjs", "dist/http.mjs", "dist/http.cjs"]) {
+    for (const name of ["dist/index.mjs", "dist/index.cjs", "dist/no-wasm.mjs", "dist/index.d.ts", "dist/words.mjs", "dist/lock.mjs", "dist/firm.mjs", "dist/firm.cjs", "dist/query.mjs", "dist/query.cjs", "dist/http.mjs", "dist/http.cjs", ...bindings.map((name) => `dist/${name}.mjs`)]) {
       assert.doesNotMatch(read(name), /\/(home|root|work|Users|tmp|rustc)\//, name);
     }
   });

@@ -25,7 +25,8 @@ const dependencies = (folder) => {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
   rmSync(join(folder, "node_modules"), { recursive: true, force: true });
   // Without their scripts: what those would download is in packages of their own.
-  if (locked.length > 1) npm(folder, "ci", "--ignore-scripts");
+  // Not `npm ci`: it refuses a lock file without a tool's builds for all systems, which not every registry has.
+  if (locked.length > 1) npm(folder, "install", "--ignore-scripts");
   mkdirSync(join(folder, "node_modules"), { recursive: true });
   writeFileSync(stamp, hash);
 };
@@ -50,4 +51,13 @@ export const install = (group, tarball) => {
 export const lockedVersion = (group, name) => {
   const { packages } = JSON.parse(readFileSync(join(import.meta.dirname, "hosts", group, "package-lock.json"), "utf8"));
   return packages[`node_modules/${name}`].version;
+};
+
+/** The program of a package whose programs are packages of their own, one for each system. */
+export const binaryOf = (folder, name) => {
+  const { optionalDependencies } = JSON.parse(readFileSync(join(folder, "node_modules", name, "package.json"), "utf8"));
+  const places = Object.keys(optionalDependencies).flatMap((build) => ["", "bin"].map((inner) => join(folder, "node_modules", build, inner, name)));
+  const found = places.find(existsSync);
+  if (!found) throw new Error(`no build of ${name} for this system is installed: ${Object.keys(optionalDependencies).join(", ")}`);
+  return found;
 };

@@ -11,7 +11,7 @@ import { describe, it } from "node:test";
 const require = createRequire(import.meta.url);
 
 // Programs in a syntax that the oldest does not know, or over other packages' types that it refuses.
-const NOT_FOR_THE_OLDEST = ["firm-using.ts"];
+const NOT_FOR_THE_OLDEST = ["firm-using.ts", "bindings-right.tsx", "bindings-wrong.tsx", "bindings-require.cts"];
 
 const compilers = { typescript50: NOT_FOR_THE_OLDEST, typescript59: [], typescript: [] };
 

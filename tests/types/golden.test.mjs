@@ -8,7 +8,8 @@ import { declarationsOf, pathOf } from "./entries.mjs";
 const golden = new URL("golden/", import.meta.url);
 
 describe("the types are as committed in tests/golden; if a change is meant: cargo xtask bless", () => {
-  const names = declarationsOf("import");
+  // What the bindings share is no entry, and read with each of them.
+  const names = [...declarationsOf("import"), "bindings.d.ts"];
 
   it("of each entry", () => assert.deepEqual(readdirSync(golden).filter((name) => name.endsWith(".d.ts")).sort(), [...names].sort()));
 
@@ -16,11 +17,11 @@ describe("the types are as committed in tests/golden; if a change is meant: carg
     it(name, () => assert.equal(readFileSync(pathOf(name), "utf8"), readFileSync(new URL(name, golden), "utf8")));
   }
 
-  // A program of either kind of module has the same types.
+  // A program of either kind of module has the same types, from files of its own kind.
   for (const name of names) {
     it(`${name} for CommonJS`, () => {
-      const forRequire = readFileSync(pathOf(name.replace(/ts$/, "cts")), "utf8");
-      assert.equal(forRequire.replace(/(from "\.\/[\w-]+)\.cjs"/g, '$1.js"'), readFileSync(pathOf(name), "utf8"));
+      const forImport = readFileSync(pathOf(name), "utf8");
+      assert.equal(readFileSync(pathOf(name.replace(/ts$/, "cts")), "utf8"), forImport.replace(/(from "\.\/[\w-]+)\.js"/g, '$1.cjs"'));
     });
   }
 });

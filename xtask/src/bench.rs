@@ -1,7 +1,7 @@
 //! Speed, beside peers and plain code in the same run.
 
 use crate::run::{program, run, say};
-use crate::{build, setup};
+use crate::{browser, build, setup};
 use anyhow::Result;
 
 /// Measures in JavaScript and natively.
@@ -14,6 +14,8 @@ pub(crate) fn all() -> Result<()> {
     run(program("node").args(["benches/start.mjs"]))?;
     say("The firm: commands and opening");
     run(program("node").args(["benches/firm.mjs"]))?;
+    say("React: 5,000 gated buttons, beside plain booleans");
+    run(program("node").arg("benches/react.mjs").env("FIRMGATE_BROWSER", browser::find()?))?;
     say("Native");
     run(program("cargo").args(["bench", "--package", "firmgate", "--quiet"]))
 }

@@ -6,6 +6,9 @@ use crate::{setup, wasm};
 use anyhow::{Context, Result};
 use std::path::Path;
 
+/// The entries that bind a gate to a framework.
+const BINDINGS: [&str; 6] = ["react", "vue", "svelte", "solid", "angular", "element"];
+
 /// Builds the npm package into `pkg/dist`.
 pub(crate) fn package() -> Result<()> {
     setup::for_building()?;
@@ -20,7 +23,9 @@ pub(crate) fn package() -> Result<()> {
     let dist = package.join("dist");
     std::fs::create_dir_all(&dist)?;
     types(&package, &dist)?;
-    for entry in ["index", "no-wasm", "words", "lock", "firm", "query", "http", "live", "testing"] {
+    for entry in
+        ["index", "no-wasm", "words", "lock", "firm", "query", "http", "live", "testing"].iter().chain(&BINDINGS)
+    {
         bundle(entry, "esm", "mjs")?;
         bundle(entry, "cjs", "cjs")?;
     }
@@ -31,6 +36,11 @@ pub(crate) fn package() -> Result<()> {
     const GATE: &str = "Gate, catalogue, ready, FirmgateError, SnapshotError, MisuseError, EngineError";
     const FIRM: &str = "Firm, passwordFaults, ready, FirmError, StateError, InputError, EngineError";
     const TESTING: &str = "TestingError, coverage, createTestGate, expectGate, matchers, matrix, testFirm";
+    // The other bindings are for frameworks that are two instances in Node themselves, or none.
+    const REACT: &str =
+        "Can, GateProvider, useCan, useDecision, useGate, usePortal, useSettings, useShows, useSubtabs, useTabs";
+    const VUE: &str = "Can, gatePlugin, provideGate, useCan, useDecision, useGate, usePortal, useSettings, useShows, \
+                       useSubtabs, useTabs";
     for (name, from, names) in [
         ("node.mjs", "./index.cjs", GATE),
         ("no-wasm.node.mjs", "./no-wasm.cjs", GATE),
@@ -40,6 +50,8 @@ pub(crate) fn package() -> Result<()> {
         ("lock.node.mjs", "./lock.cjs", "LockError, delays, deviceLock"),
         ("live.node.mjs", "./live.cjs", "LiveError, connect, follow"),
         ("testing.node.mjs", "./testing.cjs", TESTING),
+        ("react.node.mjs", "./react.cjs", REACT),
+        ("vue.node.mjs", "./vue.cjs", VUE),
     ] {
         // Through a file of two lines: Node looks for names of exports in the whole text of what a module
         // imports, which takes longer than running it. It does not look through a variable.
@@ -59,8 +71,8 @@ fn bundle(entry: &str, format: &str, extension: &str) -> Result<()> {
         .arg(format!("pkg/src/{entry}.ts"))
         // Neutral: for browsers esbuild would put in a NODE_ENV of its own.
         .args(["--bundle", "--target=es2022", "--platform=neutral", "--log-level=warning"])
-        // What opens gates or firms is handed on, and not there twice.
-        .arg("--external:firmgate")
+        // A framework is the page's own; and what opens gates or firms is handed on, and not there twice.
+        .arg("--packages=external")
         .arg(format!("--format={format}"))
         // Node reads it at each start of a process. The other form is minified with its page.
         .args((format == "cjs").then_some("--minify"))
@@ -88,15 +100,18 @@ fn types(package: &Path, dist: &Path) -> Result<()> {
     let words = std::fs::read_to_string(package.join("words.d.ts"))?;
     let firm = std::fs::read_to_string(package.join("generated/firm-types.d.ts"))?;
     let firm_api = std::fs::read_to_string(package.join("firm.api.d.ts"))?;
+    let shared = std::fs::read_to_string(package.join("bindings.api.d.ts"))?;
     for (extension, module) in [("ts", "./index.js"), ("cts", "./index.cjs")] {
+        let (firms, bindings) = (module.replace("index", "firm"), module.replace("index", "bindings"));
         write(dist, &format!("index.d.{extension}"), &format!("{generated}{api}"))?;
         write(dist, &format!("words.d.{extension}"), &words.replace("./dist/index", module))?;
         let firm = firm.replace("./index.js", module);
         write(dist, &format!("firm.d.{extension}"), &format!("{firm}{firm_api}"))?;
-        for entry in ["lock", "query", "http", "live", "testing"] {
+        write(dist, &format!("bindings.d.{extension}"), &shared.replace("./dist/index", module))?;
+        for entry in ["lock", "query", "http", "live", "testing"].iter().chain(&BINDINGS) {
             let own = std::fs::read_to_string(package.join(format!("{entry}.api.d.ts")))?;
-            let own = own.replace("./dist/index", module).replace("./dist/firm", &module.replace("index", "firm"));
-            write(dist, &format!("{entry}.d.{extension}"), &own)?;
+            let own = own.replace("./dist/index", module).replace("./dist/firm", &firms);
+            write(dist, &format!("{entry}.d.{extension}"), &own.replace("./bindings.api", &bindings))?;
         }
     }
     Ok(())

@@ -18,13 +18,15 @@ struct Outcome {
 
 type Suite = (&'static str, fn() -> Result<(bool, String)>);
 
-const SUITES: [Suite; 9] = [
+const SUITES: [Suite; 11] = [
     ("Rust, native", native),
     ("the server, on SQLite and PostgreSQL", the_server),
     ("Rust as wasm, in Node", wasm_in_node),
     ("Rust as wasm, in Chromium", wasm_in_browser),
     ("npm package, packed, in Node", npm_in_node),
     ("npm package, packed, in Chromium", npm_in_browser),
+    ("npm package, in every host", hosts),
+    ("bindings of the npm package, in Chromium", bindings),
     ("query builders, in PostgreSQL", query_builders),
     ("types of the npm package", types),
     ("the demo, in Chromium", the_demo),
@@ -227,6 +229,22 @@ fn npm_in_browser() -> Result<(bool, String)> {
     let browser = browser::find()?;
     let project = packed()?;
     show(program("node").args(["--test", "browser.test.mjs"]).current_dir(project).env("FIRMGATE_BROWSER", browser))
+}
+
+/// Installs the packed package in a project of each host that it is for, builds it there and runs it.
+fn hosts() -> Result<(bool, String)> {
+    let browser = browser::find()?;
+    show(program("node").args(["--test", "tests/packaging/packaging.test.mjs"]).env("FIRMGATE_BROWSER", browser))
+}
+
+/// Real frameworks, the older ones too, with what is published.
+fn bindings() -> Result<(bool, String)> {
+    let browser = browser::find()?;
+    let folder = packed()?.join("bindings");
+    copy(&root().join("tests/bindings"), &folder)?;
+    copy(&root().join("tests/bindings/apps"), &folder.join("apps"))?;
+    let tests = files(&folder, |name| name.ends_with(".test.mjs"))?;
+    show(program("node").arg("--test").args(tests).env("FIRMGATE_BROWSER", browser))
 }
 
 /// Compiles what should compile, and what should not, with an old and a new TypeScript; and looks at

@@ -3,10 +3,9 @@
 
 use super::fault::Fault;
 use super::object::Object;
+use crate::http::{is_json, whole};
 use crate::problem::Problem;
-use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
-use axum::http::{StatusCode, header};
 use serde::de::{DeserializeOwned, Deserializer};
 use serde_json::Value;
 
@@ -16,19 +15,12 @@ pub(super) struct Asked<T>(pub(super) T);
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Asked<T> {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, state: &S) -> Result<Asked<T>, Problem> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-        let essence = kind.split(';').next().unwrap_or_default().trim();
-        if !essence.eq_ignore_ascii_case("application/json") {
+    async fn from_request(request: Request, _: &S) -> Result<Asked<T>, Problem> {
+        if !is_json(&request) {
             let fault = Fault::malformed(".", "The body has to be application/json");
             return Err(fault.with_code("content_type").into());
         }
-        let bytes = Bytes::from_request(request, state).await.map_err(|rejection| match rejection.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => {
-                Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", "The body is too large")
-            }
-            _ => Problem::new(StatusCode::BAD_REQUEST, "body_cut_off", "The body did not arrive whole"),
-        })?;
+        let bytes = whole(request).await?;
         // Where a fault is, is found in a second reading: most bodies have none, and pay nothing.
         serde_json::from_slice(&bytes)
             .map(|Object(value)| Asked(value))

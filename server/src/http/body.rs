@@ -2,10 +2,14 @@
 //! fault, before anything is done.
 
 use crate::problem::Problem;
-use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{StatusCode, header};
+use http_body_util::BodyExt;
 use serde::de::DeserializeOwned;
+
+// A command about two hundred matters and a batch of evaluations fit many times over.
+const LIMIT: usize = 1_048_576;
+const PATIENCE: usize = 16 * LIMIT;
 
 /// A body of JSON.
 #[derive(Debug)]
@@ -14,21 +18,41 @@ pub struct Body<T>(pub T);
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, state: &S) -> Result<Body<T>, Problem> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-        let essence = kind.split(';').next().unwrap_or_default().trim();
-        if !essence.eq_ignore_ascii_case("application/json") {
+    async fn from_request(request: Request, _: &S) -> Result<Body<T>, Problem> {
+        if !is_json(&request) {
             let title = "The body has to be application/json";
             return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "content_type", title));
         }
-        let bytes = Bytes::from_request(request, state).await.map_err(|rejection| match rejection.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => {
-                Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", "The body is too large")
-            }
-            _ => Problem::new(StatusCode::BAD_REQUEST, "body_cut_off", "The body did not arrive whole"),
-        })?;
-        read(&bytes).map(Body)
+        read(&whole(request).await?).map(Body)
     }
+}
+
+/// Whether a request says that its body is JSON.
+pub(crate) fn is_json<B>(request: &Request<B>) -> bool {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    kind.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json")
+}
+
+/// The whole body. Of one that is too large the rest is taken too, within reason: a connection that
+/// is closed while its client still sends is reset, and the answer is lost with it.
+pub(crate) async fn whole(request: Request) -> Result<Vec<u8>, Problem> {
+    let mut body = request.into_body();
+    let (mut taken, mut bytes) = (0, Vec::new());
+    while let Some(frame) = body.frame().await {
+        let frame = frame
+            .map_err(|_| Problem::new(StatusCode::BAD_REQUEST, "body_cut_off", "The body did not arrive whole"))?;
+        let Some(data) = frame.data_ref() else { continue };
+        taken += data.len();
+        match taken {
+            0..=LIMIT => bytes.extend_from_slice(data),
+            0..=PATIENCE => bytes = Vec::new(),
+            _ => break,
+        }
+    }
+    if taken > LIMIT {
+        return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", "The body is too large"));
+    }
+    Ok(bytes)
 }
 
 /// Reads JSON; what is at fault is named by its place.

@@ -20,13 +20,13 @@ mod signed;
 
 pub use app::{App, Options};
 pub use body::Body;
+pub(crate) use body::{is_json, whole};
 pub use queried::Queried;
 pub use request_id::RequestIds;
 pub use serve::{Peer, serve};
 pub(crate) use signed::is_own_page;
 pub use signed::{Signed, Token};
 
-use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::http::header::{self, HeaderValue};
 use axum::routing::any;
@@ -42,8 +42,6 @@ use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-// A command about two hundred matters and a batch of evaluations fit many times over.
-const BODY_LIMIT: usize = 1_048_576;
 const BODY_TIME: Duration = Duration::from_secs(10);
 const TIME: Duration = Duration::from_secs(30);
 
@@ -100,8 +98,7 @@ pub fn router(app: App, pages: Option<&Path>) -> Router {
                 .layer(middleware::from_fn_with_state(app.clone(), request_id::attach))
                 .layer(CatchPanicLayer::custom(health::panicked))
                 .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME))
-                .layer(RequestBodyTimeoutLayer::new(BODY_TIME))
-                .layer(DefaultBodyLimit::max(BODY_LIMIT)),
+                .layer(RequestBodyTimeoutLayer::new(BODY_TIME)),
         )
         .with_state(app)
 }

@@ -1,0 +1,4 @@
+export const proxied = (record) => {
+  const proxy = $state(record);
+  return proxy;
+};
