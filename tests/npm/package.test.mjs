@@ -35,7 +35,7 @@ describe("the tarball", () => {
       assert.ok(conditions.includes("default") || conditions.includes("require"), conditions.join());
       Object.values(entry).forEach(walk);
     };
-    walk(manifest.exports);
+    Object.values(manifest.exports).forEach(walk);
     assert.equal(manifest.sideEffects, false);
     assert.equal(manifest.dependencies, undefined);
     // Nobody who does not use a framework installs it.
