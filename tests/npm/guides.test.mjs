@@ -13,8 +13,9 @@ const folder = join(here, "guides");
 const guides = readdirSync(folder).filter((name) => name.endsWith(".md"));
 const read = (name) => readFileSync(join(folder, name), "utf8");
 
-// What a reader has at hand: a snapshot from their server.
+// What a reader has at hand: a snapshot from their server, and what Node may not have of a browser.
 const GIVEN = `import { snapshot as makeSnapshot } from "../fixtures.mjs";
+globalThis.EventSource = class extends EventTarget { close() {} };
 globalThis.fetch = async () => new Response(JSON.stringify({ ...makeSnapshot(), issued_at: Date.now(), expires_at: Date.now() + 60_000 }));\n`;
 
 const scratched = (files, run) => {

@@ -43,10 +43,10 @@ pub(crate) async fn whole(request: Request) -> Result<Vec<u8>, Problem> {
             .map_err(|_| Problem::new(StatusCode::BAD_REQUEST, "body_cut_off", "The body did not arrive whole"))?;
         let Some(data) = frame.data_ref() else { continue };
         taken += data.len();
-        match taken {
-            0..=LIMIT => bytes.extend_from_slice(data),
-            0..=PATIENCE => bytes = Vec::new(),
-            _ => break,
+        if taken <= LIMIT {
+            bytes.extend_from_slice(data);
+        } else if taken > PATIENCE {
+            break;
         }
     }
     if taken > LIMIT {
