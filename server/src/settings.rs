@@ -56,7 +56,7 @@ pub struct Serve {
     /// The address to listen on [default: 127.0.0.1:8080]
     #[arg(long, env = "FIRMGATE_LISTEN")]
     pub listen: Option<SocketAddr>,
-    /// The address that clients use, such as https://access.example.com [default: http://<listen>]
+    /// The address that clients use, such as `https://access.example.com` [default: `http://` and `--listen`]
     #[arg(long, env = "FIRMGATE_PUBLIC_URL")]
     pub public_url: Option<String>,
     /// A folder with pages to serve beside the API
