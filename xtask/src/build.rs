@@ -23,8 +23,9 @@ pub(crate) fn package() -> Result<()> {
     let dist = package.join("dist");
     std::fs::create_dir_all(&dist)?;
     types(&package, &dist)?;
-    for entry in
-        ["index", "no-wasm", "words", "lock", "firm", "query", "http", "live", "testing"].iter().chain(&BINDINGS)
+    for entry in ["index", "node", "no-wasm", "words", "lock", "firm", "query", "http", "live", "testing"]
+        .iter()
+        .chain(&BINDINGS)
     {
         bundle(entry, "esm", "mjs")?;
         bundle(entry, "cjs", "cjs")?;
@@ -32,7 +33,8 @@ pub(crate) fn package() -> Result<()> {
     for extension in ["mjs", "cjs"] {
         shrink(&format!("pkg/dist/no-wasm.{extension}"), extension == "mjs")?;
     }
-    // In Node both kinds of module must be one instance: the ES module hands on the other's.
+    // In Node both kinds of module must be one instance: the ES module hands on the other's. The gate itself
+    // sees to it in `pkg/src/node.ts`, and starts sooner.
     const GATE: &str = "Gate, catalogue, ready, FirmgateError, SnapshotError, MisuseError, EngineError";
     const FIRM: &str = "Firm, passwordFaults, ready, FirmError, StateError, InputError, EngineError";
     const TESTING: &str = "TestingError, coverage, createTestGate, expectGate, matchers, matrix, testFirm";
@@ -42,7 +44,6 @@ pub(crate) fn package() -> Result<()> {
     const VUE: &str = "Can, gatePlugin, provideGate, useCan, useDecision, useGate, usePortal, useSettings, useShows, \
                        useSubtabs, useTabs";
     for (name, from, names) in [
-        ("node.mjs", "./index.cjs", GATE),
         ("no-wasm.node.mjs", "./no-wasm.cjs", GATE),
         ("firm.node.mjs", "./firm.cjs", FIRM),
         ("query.node.mjs", "./query.cjs", "QueryError, defaultSchema, drizzleWhere, prismaWhere, queryOf, ready"),
@@ -75,7 +76,7 @@ fn bundle(entry: &str, format: &str, extension: &str) -> Result<()> {
         .arg("--packages=external")
         .arg(format!("--format={format}"))
         // Node reads it at each start of a process. The other form is minified with its page.
-        .args((format == "cjs").then_some("--minify"))
+        .args((format == "cjs" || entry == "node").then_some("--minify"))
         .arg(format!("--outfile=pkg/dist/{entry}.{extension}")))
 }
 
