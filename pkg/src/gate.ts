@@ -9,6 +9,7 @@ import { EngineError, type FirmgateError, MisuseError, SnapshotError } from "./e
 import { type Row, rulesOf, tables } from "./names";
 import { look } from "./read";
 import { type Moment, open, type Opened } from "./snapshot";
+import { LONGEST_TIMER } from "./timer";
 
 const FIRM = 0;
 const ALLOW = 2;
@@ -21,9 +22,6 @@ const LINES = 256;
 const WIDTH = 3;
 
 const NO_MORE = "the gate denies everything for good";
-
-// The longest that a timer can be set for.
-const LONGEST_TIMER = 2 ** 31 - 1;
 
 declare const process: { readonly env: { readonly NODE_ENV?: string } };
 

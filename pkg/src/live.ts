@@ -5,9 +5,7 @@
 import type { Gate, Snapshot } from "../dist/index";
 import type { Live, LiveErrorCode, LiveOptions, LiveStatus } from "../live.api";
 import { delays, naps } from "./live-pause";
-
-// The longest that a timer can be set for.
-const LONGEST_TIMER = 2 ** 31 - 1;
+import { LONGEST_TIMER } from "./timer";
 
 // `EventSource.OPEN`, where there may be no such global.
 const OPEN = 1;
@@ -187,7 +185,9 @@ export const follow = (gate: Gate, first: Snapshot | string, options: LiveOption
     });
   };
 
-  const wake = (): void => {
+  const wake = (event: Event): void => {
+    // Every page is shown once; only one that was put away has missed something.
+    if (event.type === "pageshow" && !(event as PageTransitionEvent).persisted) return;
     nap.wake();
     void refresh();
   };

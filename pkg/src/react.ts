@@ -31,7 +31,7 @@ export const GateProvider = ({ gate, words, children }: GateProviderProps): Reac
 
 const useProvided = (): Provided => {
   const provided = useContext(Context);
-  if (process.env.NODE_ENV !== "production" && !provided) warn("no <GateProvider> above: nothing is allowed");
+  if ((typeof process === "undefined" ? false : process.env.NODE_ENV !== "production") && !provided) warn("no <GateProvider> above: nothing is allowed");
   return provided ?? LOADING;
 };
 
@@ -44,12 +44,12 @@ const warnOfNothing = (name: string, action: unknown, given: ArrayLike<unknown>)
 // Functions with `arguments`, which say in development whether a record was meant: to collect the
 // rest in an array would be felt on a page with thousands of these.
 export function useCan(action: unknown, record?: unknown): boolean {
-  if (process.env.NODE_ENV !== "production") warnOfNothing("useCan", action, arguments);
+  if (typeof process === "undefined" ? false : process.env.NODE_ENV !== "production") warnOfNothing("useCan", action, arguments);
   return can(useProvided().gate, action, record);
 }
 
 export function useDecision(action: unknown, record?: unknown): Decision | undefined {
-  if (process.env.NODE_ENV !== "production") warnOfNothing("useDecision", action, arguments);
+  if (typeof process === "undefined" ? false : process.env.NODE_ENV !== "production") warnOfNothing("useDecision", action, arguments);
   return why(useProvided().gate, action, record);
 }
 
@@ -77,7 +77,7 @@ const mapped = (children: ReactNode, attributes: object | undefined): ReactNode 
 
 export const Can = (props: CanProps<any>): ReactNode => {
   const { gate, words } = useProvided();
-  if (process.env.NODE_ENV !== "production" && "on" in props) warnOfNothing("Can", props.action ?? props.surface, [props, props.on]);
+  if ((typeof process === "undefined" ? false : process.env.NODE_ENV !== "production") && "on" in props) warnOfNothing("Can", props.action ?? props.surface, [props, props.on]);
   const { children, fallback, loading, mode } = props;
   const { is, decide } = lookOf(gate, props);
   if (is === "loading") return loading;

@@ -85,6 +85,11 @@ impl Postgres {
             .status()
             .unwrap();
         assert!(made.success(), "initdb failed");
+        Postgres::of(folder, settings)
+    }
+
+    /// The one whose data are in a folder.
+    pub(crate) fn of(folder: tempfile::TempDir, settings: &[&str]) -> Postgres {
         let port = free_port();
         let server = serve(folder.path(), port, settings);
         Postgres { folder, server, port }

@@ -3,10 +3,16 @@
 
 import { catalogue } from "firmgate";
 import type { Action, Decision, Gate, Kind, Reason, Surface } from "../../dist/index";
-import type { Coverage, CoverageReport, CoverageThresholds } from "../../testing.api";
+import type { Coverage, CoveragePart, CoverageReport, CoverageThresholds } from "../../testing.api";
 import { TestingError } from "./error";
 
 type Any = (...given: any[]) => any;
+
+const partOf = <N extends string>(all: readonly N[], isCovered: (name: N) => boolean): CoveragePart<N> => {
+  const missing = all.filter((name) => !isCovered(name));
+  const covered = all.length - missing.length;
+  return { covered, all: all.length, ratio: covered / all.length, missing };
+};
 
 class Seen<N extends string> {
   readonly allowed = new Set<N>();
@@ -16,9 +22,8 @@ class Seen<N extends string> {
     (isAllowed ? this.allowed : this.denied).add(name);
   }
 
-  part(all: readonly N[]) {
-    const missing = all.filter((name) => !this.allowed.has(name) || !this.denied.has(name));
-    return { covered: all.length - missing.length, all: all.length, ratio: (all.length - missing.length) / all.length, missing };
+  part(all: readonly N[]): CoveragePart<N> {
+    return partOf(all, (name) => this.allowed.has(name) && this.denied.has(name));
   }
 }
 
@@ -98,11 +103,10 @@ export const coverage = (): Coverage => {
 
   const report = (): CoverageReport => {
     const all = catalogue.reasons().filter((reason) => !NEVER_OF_A_GATE.includes(reason));
-    const missing = all.filter((reason) => !reasons.has(reason));
     return {
       actions: actions.part(catalogue.actions()),
       surfaces: surfaces.part(catalogue.surfaces()),
-      reasons: { covered: all.length - missing.length, all: all.length, ratio: (all.length - missing.length) / all.length, missing },
+      reasons: partOf(all, (reason) => reasons.has(reason)),
     };
   };
 

@@ -6,25 +6,37 @@ import type { Action, FirmUserFacts, Gate as PublicGate, Snapshot } from "../../
 import type { TestGateEntry, TestGateOptions } from "../../testing.api";
 import { TestingError } from "./error";
 
-const YES_NO = [false, true] as const;
+interface Choice {
+  readonly facts: Partial<FirmUserFacts>;
+  readonly weight: number;
+}
 
-/** Users, those who hold the least first. */
-const users = function* (): Generator<Partial<FirmUserFacts>> {
-  const found: { readonly facts: Partial<FirmUserFacts>; readonly weight: number }[] = [];
-  for (const [standing, [administrator, primary_subscriber]] of [[false, false], [true, false], [true, true]].entries())
-    for (const accounts of YES_NO)
-      for (const reports of YES_NO)
-        for (const billing of YES_NO)
-          for (const [few, hours] of (["own_or_responsible", "all"] as const).entries())
-            for (const [seen, rates] of (["none", "own", "all"] as const).entries())
-              for (const [known, contacts] of (["restricted", "all"] as const).entries())
-                for (const [type, grow] of (["none", "normal", "admin"] as const).entries()) {
-                  const facts = { administrator: administrator!, primary_subscriber: primary_subscriber!, accounts, reports, billing, hours, rates, contacts, grow };
-                  // Permissions before settings, and an administrator only if nothing less will do.
-                  found.push({ facts, weight: 1000 * standing + 100 * (+accounts + +reports + +billing) + few + seen + known + type });
-                }
-  found.sort((one, other) => one.weight - other.weight);
-  for (const { facts } of found) yield facts;
+const among = <K extends keyof FirmUserFacts>(field: K, values: readonly FirmUserFacts[K][], step: number): Choice[] =>
+  values.map((value, place) => ({ facts: { [field]: value }, weight: place * step }));
+
+// What a user can hold, from the least on. A permission weighs more than all settings together, and an
+// administrator is one only if nothing less will do.
+const CHOICES: readonly (readonly Choice[])[] = [
+  [
+    { facts: { administrator: false, primary_subscriber: false }, weight: 0 },
+    { facts: { administrator: true, primary_subscriber: false }, weight: 1000 },
+    { facts: { administrator: true, primary_subscriber: true }, weight: 2000 },
+  ],
+  among("accounts", [false, true], 100),
+  among("reports", [false, true], 100),
+  among("billing", [false, true], 100),
+  among("hours", ["own_or_responsible", "all"], 1),
+  among("rates", ["none", "own", "all"], 1),
+  among("contacts", ["restricted", "all"], 1),
+  among("grow", ["none", "normal", "admin"], 1),
+];
+
+/** All users there can be, those who hold the least first. */
+const users = (): readonly Choice[] => {
+  const nobody: Choice[] = [{ facts: {}, weight: 0 }];
+  const both = (one: Choice, other: Choice): Choice => ({ facts: { ...one.facts, ...other.facts }, weight: one.weight + other.weight });
+  const all = CHOICES.reduce<Choice[]>((found, choices) => found.flatMap((one) => choices.map((other) => both(one, other))), nobody);
+  return all.sort((one, other) => one.weight - other.weight);
 };
 
 const nameOf = (entry: TestGateEntry): Action => (typeof entry === "string" ? entry : entry[0]);
@@ -66,7 +78,7 @@ export const createTestGate = ({ allow = [], deny = [], subject = {}, policy, se
   // Of each wish, which of those who were looked at fulfil it.
   const fulfilled = wishes.map(() => new Set<number>());
   let looked = 0;
-  for (const facts of users()) {
+  for (const { facts } of users()) {
     const snapshot = snapshotOf(facts, now + looked);
     try {
       if (gate) gate.update(snapshot);

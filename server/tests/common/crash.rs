@@ -1,6 +1,6 @@
 //! What happens to a PostgreSQL: it crashes, it is started again, another one stands by.
 
-use super::postgres::{Postgres, folder, free_port, program, serve};
+use super::postgres::{Postgres, folder, program, serve};
 use std::process::Command;
 
 impl Postgres {
@@ -26,9 +26,7 @@ impl Postgres {
             .status()
             .unwrap();
         assert!(copied.success(), "pg_basebackup failed");
-        let port = free_port();
-        let server = serve(folder.path(), port, settings);
-        Postgres { folder, server, port }
+        Postgres::of(folder, settings)
     }
 
     /// Makes a standby the primary.
