@@ -37,7 +37,7 @@ const isDevelopment = (): boolean => {
 /** Makes the function that opens gates over an engine. */
 export const gates = (start: () => Engine, discard: () => void) => (snapshot: Snapshot | string, options: GateOptions = {}): PublicGate => {
   const engine = start();
-  const { rows, actions, byName, ofKind, bits: bitsOf, kinds, reasons, terms, masks } = tables();
+  const { rows, actions, byName, ofKind, kinds, reasons, terms, masks } = tables();
   const development = (options.mode ?? (isDevelopment() ? "development" : "")) === "development";
   const clock = options.now ?? Date.now;
 
@@ -243,7 +243,6 @@ export const gates = (start: () => Engine, discard: () => void) => (snapshot: Sn
         error = misuse(cause);
       }
     }
-    const own = bitsOf[number];
     const isNow = (): boolean => {
       if (!isTimed) tick();
       return taken === generation;
@@ -252,9 +251,9 @@ export const gates = (start: () => Engine, discard: () => void) => (snapshot: Sn
       wrong(row?.isAction ? "wrong_kind" : "unknown_action", name);
     return {
       can: (action) => {
-        const bit = own?.get(action);
-        if (bit !== undefined) return isNow() && (bits & bit) !== 0;
-        wrongView(action, byName.get(action));
+        const row = byName.get(action);
+        if (row?.kind === number && row.isAction) return isNow() && ((bits >>> row.slot) & 1) === 1;
+        wrongView(action, row);
         return false;
       },
       decide: (action, audience = "subject") => {

@@ -20,7 +20,7 @@ export interface Row {
   readonly isAction: boolean;
   /** The kind that it is about; 0 is the firm. */
   readonly kind: number;
-  /** Its place among the actions of its kind. */
+  /** An action's place among those of its kind. */
   readonly slot: number;
   /** Whether the server must check again. */
   readonly recheck: boolean;
@@ -33,8 +33,6 @@ export interface Names {
   readonly byName: ReadonlyMap<string, Row>;
   /** The actions of each kind, in order. */
   readonly ofKind: readonly (readonly Row[])[];
-  /** The bit of each action among those of its kind, by kind and name. */
-  readonly bits: readonly ReadonlyMap<string, number>[];
   readonly kinds: readonly (Kind | "firm")[];
   readonly reasons: readonly Reason[];
   readonly terms: readonly Need[];
@@ -49,21 +47,19 @@ export const tables = (): Names => (names ??= build());
 const build = (): Names => {
   const actions = unpack<Action>(packed.ACTIONS);
   const letters = packed.ACTION_KINDS + packed.SURFACE_KINDS;
-  const slots: number[] = [];
+  const kinds = words<Kind | "firm">(packed.KINDS);
+  const ofKind = kinds.map((): Row[] => []);
   const rows = [...actions, ...unpack<Surface>(packed.SURFACES)].map((name, question): Row => {
     const letter = letters.charCodeAt(question);
     const kind = (letter - 1) & 31;
     const isAction = question < actions.length;
-    const slot = isAction ? (slots[kind] ?? 0) : 0;
-    slots[kind] = slot + 1;
-    return { name, question, isAction, kind, slot, recheck: letter < 97 };
+    const row = { name, question, isAction, kind, slot: ofKind[kind]!.length, recheck: letter < 97 };
+    if (isAction) ofKind[kind]!.push(row);
+    return row;
   });
-  const kinds = words<Kind | "firm">(packed.KINDS);
-  const ofKind = kinds.map((_, kind) => rows.filter((row) => row.isAction && row.kind === kind));
   return {
     rows,
     ofKind,
-    bits: ofKind.map((actions) => new Map(actions.map((row) => [row.name, 1 << row.slot]))),
     actions: actions.length,
     byName: new Map(rows.map((row) => [row.name, row])),
     kinds,

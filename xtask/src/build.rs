@@ -77,6 +77,8 @@ fn bundle(entry: &str, format: &str, extension: &str) -> Result<()> {
         .arg(format!("--format={format}"))
         // Node reads it at each start of a process. The other form is minified with its page.
         .args((format == "cjs" || entry == "node").then_some("--minify"))
+        // What has a form for Node alone.
+        .args((entry == "node").then_some("--resolve-extensions=.node.ts,.ts"))
         .arg(format!("--outfile=pkg/dist/{entry}.{extension}")))
 }
 
