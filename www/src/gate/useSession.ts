@@ -11,7 +11,7 @@ export const useSession = (persona: Persona): Session | "arriving" | "failing" =
     const leaving = new AbortController();
     let own: Session | undefined;
     const arrive = (arrived: Session) => {
-      if (leaving.signal.aborted) return arrived.close();
+      if (leaving.signal.aborted) return arrived.live.close();
       own = arrived;
       setSession(arrived);
     };
@@ -19,7 +19,7 @@ export const useSession = (persona: Persona): Session | "arriving" | "failing" =
     signIn(persona, leaving.signal, () => setSession("failing")).then(arrive, () => undefined);
     return () => {
       leaving.abort();
-      own?.close();
+      own?.live.close();
     };
   }, [persona]);
   return session;

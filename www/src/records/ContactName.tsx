@@ -1,12 +1,12 @@
+import { useCan } from "firmgate/react";
 import { facts } from "../firm/facts";
 import { find } from "../firm/firm";
-import { useCan } from "../gate/useCan";
 import { to } from "../location/location";
 
 /** The name of a contact: a link for those who may see the contact. */
 export function ContactName({ id }: { readonly id: string }) {
   const contact = find.contact(id);
-  const isOpen = useCan({ action: "contact:view", record: contact ? facts.contact(contact) : {} });
+  const isOpen = useCan("contact:view", contact ? facts.contact(contact) : {});
   if (!contact) return <span className="quiet">–</span>;
   return isOpen ? <a href={to("contacts", id)}>{contact.name}</a> : <span>{contact.name}</span>;
 }

@@ -1,12 +1,12 @@
+import { useCan } from "firmgate/react";
 import { find } from "../firm/firm";
 import { facts } from "../firm/facts";
-import { useCan } from "../gate/useCan";
 import { to } from "../location/location";
 
 /** The number of a matter: a link for those who can open it, and nothing to the others. */
 export function MatterLink({ id }: { readonly id: string | null }) {
   const matter = find.matter(id ?? undefined);
-  const isOpen = useCan({ action: "matter:view", record: matter ? facts.matter(matter) : {} });
+  const isOpen = useCan("matter:view", matter ? facts.matter(matter) : {});
   if (!matter || !isOpen) return <span className="quiet">–</span>;
   return (
     <a className="number" href={to("matters", matter.id)} title={matter.description}>

@@ -1,31 +1,22 @@
 // A visitor's session on the server: they are somebody, get what their page needs to decide, and
 // are told at once when it changes.
 
-import { type FirmgateError, Gate, type Snapshot, SnapshotError } from "firmgate";
+import { type FirmgateError, Gate, type Snapshot } from "firmgate";
 import type { Applied, Command, FeedEntry, Preview, State } from "firmgate/firm";
+import { follow, type Live } from "firmgate/live";
 import type { Persona } from "../firm/types";
 import { show, shown } from "../firm/live";
 import { type Answer, ask } from "./command";
 import { fetchAgain, fetchRecords, forgetRecords } from "./records";
-import { get, isSignedOut, post } from "./request";
-
-/**
- * `open`; `lost`: the server cannot be reached, and what is known holds until the snapshot ends;
- * `ended` by the server; `elsewhere`: another page of this browser has become somebody else.
- */
-export type Connection = "open" | "lost" | "ended" | "elsewhere";
+import { get, post } from "./request";
 
 export interface Session {
-  readonly gate: Gate;
-  connection(this: void): Connection;
-  /** Calls back when the connection changes. Returns what ends it. */
-  subscribe(this: void, listener: () => void): () => void;
+  /** The gate, and how it and the server stand. */
+  readonly live: Live;
   /** What a command would do. */
   preview(this: void, command: Command): Promise<Answer<Preview>>;
   /** Gives a command. What it has changed is shown when this is over. */
   apply(this: void, command: Command): Promise<Answer<Applied>>;
-  /** The page is somebody else's from now on. */
-  close(this: void): void;
 }
 
 interface Whole {
@@ -74,113 +65,59 @@ const enter = async ({ subject }: Persona): Promise<Session> => {
   return keep(gate, snapshot);
 };
 
-/** Keeps a gate as the server has it. */
+/** Keeps a gate, and the firm around it, as the server has them. */
 const keep = (gate: Gate, first: Snapshot): Session => {
-  const listeners = new Set<() => void>();
-  let connection: Connection = "open";
-  let isOver = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let events: EventSource;
-  let waiting: Promise<void> = Promise.resolve();
+  const live = follow(gate, first);
+  live.syncTabs();
+  // This page is whoever the server says by then, or is closed.
+  const onOther = (): void => void live.refresh();
+  pages.addEventListener("message", onOther);
 
-  const say = (next: Connection): void => {
-    if (connection === next) return;
-    connection = next;
-    for (const listener of [...listeners]) listener();
-  };
+  const isOver = (): boolean => live.status !== "open" && live.status !== "lost";
 
-  const stop = (): void => {
-    isOver = true;
-    clearTimeout(timer);
-    events.close();
-    pages.removeEventListener("message", onOther);
-  };
-
-  const end = (how: "ended" | "elsewhere"): void => {
-    if (isOver) return;
-    stop();
-    // First nothing is allowed, then there is nothing.
-    gate.revoke();
-    forgetRecords();
-    say(how);
-  };
-
-  const onOther = (): void => end("elsewhere");
-
-  const fetchIn = (span: number): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void refresh(), span);
-  };
-
-  // By the server's own clock, whatever the visitor's says.
-  const keepFresh = ({ issued_at, expires_at }: Snapshot): void => fetchIn((expires_at - issued_at) / 2);
-
-  // Brings everything to a revision, or whatever the server has now.
-  const bring = async (revision: number): Promise<void> => {
-    if (isOver || Math.min(gate.revision, shown().revision) >= revision) return;
-    try {
-      const [snapshot, whole] = await Promise.all([fetchSnapshot(), fetchFirm()]);
-      if (isOver) return;
-      // In one step: who somebody is, and what is around them.
-      gate.update(snapshot);
-      show(whole.state, whole.feed);
-      keepFresh(snapshot);
-      void fetchAgain();
-    } catch (error) {
-      if (isOver) return;
-      if (isSignedOut(error)) return end("ended");
-      if (error instanceof SnapshotError && error.code === "snapshot_foreign") return end("elsewhere");
-      fetchIn(AGAIN);
+  // Brings the firm to the revision that the gate has.
+  const bring = async (): Promise<void> => {
+    while (!isOver() && shown().revision < gate.revision) {
+      try {
+        const whole = await fetchFirm();
+        if (isOver()) return;
+        show(whole.state, whole.feed);
+        void fetchAgain();
+      } catch {
+        await pause(AGAIN);
+      }
     }
   };
+  let bringing: Promise<void> = Promise.resolve();
+  const stop = gate.subscribe(() => void (bringing = bringing.then(bring)));
 
-  const refresh = (revision = Infinity): Promise<void> => (waiting = waiting.then(() => bring(revision)));
+  live.subscribe(() => {
+    if (!isOver()) return;
+    pages.removeEventListener("message", onOther);
+    stop();
+    // Nothing is allowed any more; now there is nothing either.
+    forgetRecords();
+  });
 
-  // The browser connects again by itself, and the server then says at once which revision it has.
-  const listen = (): void => {
-    events = new EventSource("/api/v1/events");
-    events.addEventListener("revision", ({ data }: MessageEvent<string>) => {
-      say("open");
-      void refresh((JSON.parse(data) as { readonly revision: number }).revision);
-    });
-    events.addEventListener("ended", () => end("ended"));
-    events.addEventListener("error", () => {
-      if (isOver) return;
-      say("lost");
-      if (events.readyState !== EventSource.CLOSED) return;
-      // The server answered, and with no stream: it does not know the visitor, or is not well.
-      void refresh();
-      void pause(AGAIN).then(() => isOver || listen());
-    });
+  const refresh = async (revision?: number): Promise<void> => {
+    await live.refresh(revision);
+    await bringing;
   };
 
   const give = async <T>(path: string, command: Command): Promise<Answer<T>> => {
     const answer = await ask<T>(path, command);
-    if (!answer.ok && answer.refusal.type === "signed_out") end("ended");
+    if (!answer.ok && answer.refusal.type === "signed_out") await refresh();
     if (!answer.ok && answer.refusal.type === "stale") await refresh(answer.refusal.current);
     return answer;
   };
 
-  listen();
-  keepFresh(first);
-  pages.addEventListener("message", onOther);
-
   return {
-    gate,
-    connection: () => connection,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    live,
     preview: (command) => give<Preview>("commands/preview", command),
     apply: async (command) => {
       const answer = await give<Applied>("commands", command);
       if (answer.ok) await refresh(answer.revision);
       return answer;
-    },
-    close: () => {
-      if (!isOver) stop();
-      gate.close();
     },
   };
 };

@@ -53,7 +53,7 @@ function Visit(props: Props) {
 
 function Visiting({ persona, path, audience, onAudience, onAgain, session }: Props & { readonly session: Session }) {
   const counter = useMemo(meter, []);
-  const gate = useMemo(() => measured(session.gate, counter), [session, counter]);
+  const gate = useMemo(() => measured(session.live.gate, counter), [session, counter]);
   const [asked, setAsked] = useState<Question>();
   // Whatever the server gives anew is rendered anew, all of it.
   useSyncExternalStore(onChange, changes);
@@ -70,7 +70,7 @@ function Visiting({ persona, path, audience, onAudience, onAgain, session }: Pro
                 Go to the page
               </a>
               <Header persona={persona} name={nameOf(persona.subject)} audience={audience} onAudience={onAudience} />
-              <ConnectionLine session={session} onAgain={onAgain} />
+              <ConnectionLine live={session.live} onAgain={onAgain} />
               <div className="body">
                 <Tabs current={path[0]} />
                 <Suspense fallback={<p className="fetching">Fetching what you may see…</p>}>

@@ -1,23 +1,24 @@
 // What has become of the connection to the server, if it is not what it should be.
 
+import type { Live, LiveStatus } from "firmgate/live";
 import { useSyncExternalStore } from "react";
-import type { Connection, Session } from "../server/session";
 
-const SAYS: Record<Exclude<Connection, "open">, string> = {
+const SAYS: Partial<Record<LiveStatus, string>> = {
   lost: "The server cannot be reached. What you see may be out of date, and closes soon. Connecting again…",
   ended: "Your session has ended, and everything is closed to you.",
   elsewhere: "Another page of this browser has become somebody else, and this one is closed.",
 };
 
-export function ConnectionLine({ session, onAgain }: { readonly session: Session; readonly onAgain: () => void }) {
-  const connection = useSyncExternalStore(session.subscribe, session.connection);
+export function ConnectionLine({ live, onAgain }: { readonly live: Live; readonly onAgain: () => void }) {
+  const status = useSyncExternalStore(live.subscribe, () => live.status);
+  const says = SAYS[status];
   // The place for it is always there: screen readers say what changes in it.
   return (
-    <div role="status" data-connection={connection}>
-      {connection !== "open" && (
+    <div role="status" data-connection={status}>
+      {says && (
         <p className="connection">
-          {SAYS[connection]}
-          {connection !== "lost" && (
+          {says}
+          {status !== "lost" && (
             <button type="button" className="button" onClick={onAgain}>
               Sign in again
             </button>

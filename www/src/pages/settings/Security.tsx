@@ -1,6 +1,7 @@
 // Passwords, second factors, and who is signed in.
 
 import { passwordFaults, type SessionFilter, type TwoFactor } from "firmgate/firm";
+import { useCan } from "firmgate/react";
 import { type ChangeEvent, useState } from "react";
 import { ChangeButton } from "../../change/ChangeButton";
 import { sayRefusal } from "../../change/say";
@@ -8,7 +9,6 @@ import { useChange } from "../../change/useChange";
 import { by, firmgate, useStored } from "../../firm/live";
 import { nameOf } from "../../firm/names";
 import type { Persona, Person } from "../../firm/types";
-import { useCan } from "../../gate/useCan";
 import { Badge } from "../../ui/Badge";
 import { Choice } from "../../ui/Choice";
 import { Section } from "../../ui/Page";
@@ -17,7 +17,7 @@ import { Table } from "../../ui/Table";
 export function Security({ persona }: { readonly persona: Persona }) {
   const { policy } = useStored();
   const ask = useChange();
-  const mayRequire = useCan({ action: "security:require_two_factor" });
+  const mayRequire = useCan("security:require_two_factor");
   const waiting = firmgate.withoutTwoFactor(by(persona), Date.now());
   return (
     <>

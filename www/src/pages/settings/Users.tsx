@@ -1,11 +1,11 @@
 // Who works at the firm: invite, deactivate, reactivate, reset.
 
+import { useCan } from "firmgate/react";
 import { type FormEvent, useState } from "react";
 import { ChangeButton } from "../../change/ChangeButton";
 import { useChange } from "../../change/useChange";
 import { facts } from "../../firm/facts";
 import { useStored } from "../../firm/live";
-import { useCan } from "../../gate/useCan";
 import { Badge } from "../../ui/Badge";
 import { Section } from "../../ui/Page";
 import { Table } from "../../ui/Table";
@@ -104,7 +104,7 @@ function Invite() {
   const ask = useChange();
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
-  const isOpen = useCan({ action: "user:invite" });
+  const isOpen = useCan("user:invite");
   if (!isOpen) return null;
   const invite = (event: FormEvent) => {
     event.preventDefault();
