@@ -18,7 +18,7 @@ for (const [name, framework] of Object.entries(frameworks)) {
     let page, quiet;
     before(async () => {
       // Angular compiles in the page here, which needs more than any binding does.
-      ({ page, quiet } = await site.visit(await pageOf(framework), { more: name === "Angular" ? "'unsafe-eval'" : "" }));
+      ({ page, quiet } = await site.visit(await pageOf(framework), { more: name.startsWith("Angular") ? "'unsafe-eval'" : "" }));
       quiet();
     });
     after(() => page?.close());

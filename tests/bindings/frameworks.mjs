@@ -75,7 +75,8 @@ export const frameworks = {
     ],
   },
   Solid: { app: "solid.jsx", server: "solid.jsx", plugins: [solid] },
-  Angular: { app: "angular.mjs" },
+  "Angular 21": { app: "angular.mjs" },
+  "Angular 18": { app: "angular.mjs", plugins: [olderOf("@angular")] },
   "no framework": { app: "element.mjs" },
 };
 

@@ -23,7 +23,7 @@ const pages = {
   vue: ["Vue", (file) => `import { createApp } from "vue"; import { gatePlugin } from "firmgate/vue"; import { words } from "firmgate/words"; import App from "./${file}"; /* given */ createApp(App, { matter }).use(gatePlugin(gate, { words })).mount(target);`],
   svelte: ["Svelte 5", (file) => `import { mount } from "svelte"; import App from "./${file}"; /* given */ mount(App, { target, props: { gate, matter } });`],
   solid: ["Solid", (file) => `import { createComponent } from "solid-js"; import { render } from "solid-js/web"; import { App } from "./${file}"; /* given */ render(() => createComponent(App, { gate, matter }), target);`],
-  angular: ["Angular", (file) => `import "@angular/compiler"; import { provideZonelessChangeDetection } from "@angular/core"; import { createApplication } from "@angular/platform-browser"; import { provideGate } from "firmgate/angular"; import { Matter } from "./${file}"; /* given */ createApplication({ providers: [provideZonelessChangeDetection(), provideGate(gate)] }).then((app) => app.bootstrap(Matter, target.appendChild(document.createElement("p"))));`],
+  angular: ["Angular 21", (file) => `import "@angular/compiler"; import { provideZonelessChangeDetection } from "@angular/core"; import { createApplication } from "@angular/platform-browser"; import { provideGate } from "firmgate/angular"; import { Matter } from "./${file}"; /* given */ createApplication({ providers: [provideZonelessChangeDetection(), provideGate(gate)] }).then((app) => app.bootstrap(Matter, target.appendChild(document.createElement("p"))));`],
 };
 
 describe("the README", () => {

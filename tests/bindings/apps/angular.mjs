@@ -1,10 +1,15 @@
 // The page of the bindings' tests in Angular, without a compiler beforehand.
 
 import "@angular/compiler";
-import { ChangeDetectionStrategy, Component, computed, provideZonelessChangeDetection, signal } from "@angular/core";
+import * as core from "@angular/core";
 import { createApplication } from "@angular/platform-browser";
 import { disable, injectCan, injectDecision, injectGate, injectShows, injectTabs, provideGate } from "firmgate/angular";
 import { words } from "firmgate/words";
+
+const { ChangeDetectionStrategy, Component, computed, signal } = core;
+// What Angular 18 still called an experiment. Through a variable: bundlers warn of a name that is not there.
+const names = ["provideZonelessChangeDetection", "provideExperimentalZonelessChangeDetection"];
+const withoutZones = core[names.find((name) => name in core)];
 
 const template = `
   <p class="can">{{ mayEdit() ? "yes" : "no" }}</p>
@@ -36,7 +41,7 @@ export const mount = async (target, first) => {
       never = injectCan(first.action);
     },
   );
-  const app = await createApplication({ providers: [provideZonelessChangeDetection(), provideGate(() => state().gate)] });
+  const app = await createApplication({ providers: [withoutZones(), provideGate(() => state().gate)] });
   app.bootstrap(App, target.appendChild(document.createElement("div")));
   await app.whenStable();
   return {
