@@ -31,8 +31,12 @@ const providing = (above: { provide(key: typeof KEY, provided: Provided): unknow
 export const gatePlugin = (gate: unknown, options?: GateOptions): Plugin => ({
   install: (app: App) => {
     const end = providing(app, gate, options);
-    // Before Vue 3.5 an application does not say when it ends.
-    app.onUnmount?.(end);
+    // Only since Vue 3.5 an application says when it ends.
+    const { unmount } = app;
+    app.unmount = () => {
+      end();
+      unmount();
+    };
   },
 });
 

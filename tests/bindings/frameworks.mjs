@@ -64,7 +64,8 @@ const solid = {
 export const frameworks = {
   "React 19": react,
   "React 18": { ...react, plugins: [olderOf("react|react-dom")] },
-  Vue: { app: "vue.mjs", server: "vue.mjs", plugins: [vue] },
+  "Vue 3.5": { app: "vue.mjs", server: "vue.mjs", plugins: [vue] },
+  "Vue 3.3": { app: "vue.mjs", server: "vue.mjs", plugins: [olderOf("vue|@vue"), vue] },
   "Svelte 5": { app: "svelte.mjs", server: "svelte-server.mjs", plugins: [svelte("svelte/compiler", (isServer) => ({ generate: isServer ? "server" : "client" }))] },
   "Svelte 4": {
     app: "svelte4.mjs",
@@ -74,7 +75,8 @@ export const frameworks = {
       svelte(pathToFileURL(join(older, "svelte/src/compiler/index.js")).href, (isServer) => ({ generate: isServer ? "ssr" : "dom", hydratable: true })),
     ],
   },
-  Solid: { app: "solid.jsx", server: "solid.jsx", plugins: [solid] },
+  "Solid 1.9": { app: "solid.jsx", server: "solid.jsx", plugins: [solid] },
+  "Solid 1.8": { app: "solid.jsx", server: "solid.jsx", plugins: [olderOf("solid-js"), solid] },
   "Angular 21": { app: "angular.mjs" },
   "Angular 18": { app: "angular.mjs", plugins: [olderOf("@angular")] },
   "no framework": { app: "element.mjs" },
