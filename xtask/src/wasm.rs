@@ -23,11 +23,15 @@ const EXPORTS: [&str; 9] =
     ["memory", "check", "check_all", "possible", "out", "explain", "related", "within", "contradiction"];
 
 /// Builds the module and writes it as text for the package: letters, and as JavaScript.
-pub(crate) fn gate(generated: &Path) -> Result<PathBuf> {
+pub(crate) fn gate(generated: &Path) -> Result<()> {
     say("Building the gate's wasm module");
     let folder = root().join("target/gate");
     // Without these two, rustc writes more than one table, which wasm2js does not support.
     let compiled = compile("gate", "gate", &folder, "-Ctarget-feature=-reference-types,-multivalue")?;
+    let made = generated.join("gate.made");
+    if is_made(&made, &compiled)? {
+        return Ok(());
+    }
     let bound = bind(&compiled, &folder)?;
     let module = folder.join("gate.wasm");
     run(npm_tool("wasm-opt").args(FEATURES).arg("-Oz").arg(&bound).arg("-o").arg(&module))?;
@@ -35,22 +39,27 @@ pub(crate) fn gate(generated: &Path) -> Result<PathBuf> {
     let mut bytes = std::fs::read(&module)?;
     blank_out(&mut bytes);
     std::fs::write(&module, &bytes)?;
-    const WHAT: &str = "the gate's wasm module, see src/engine.ts";
-    write(generated, "module.ts", &as_source(&as_letters(&bytes), WHAT))?;
-    write(generated, "module.node.ts", &as_source(&as_digits(&bytes), WHAT))?;
+    let what = "the gate's wasm module, see src/engine.ts";
+    write(generated, "module.ts", &as_source(&as_letters(&bytes), what))?;
+    write(generated, "module.node.ts", &as_source(&as_digits(&bytes), what))?;
     write(generated, "module-no-wasm.js", &to_javascript(&bound, &folder)?)?;
-    Ok(module)
+    Ok(std::fs::write(made, "")?)
 }
 
 /// Builds a module that takes and gives texts, and writes it as text for the package, with the glue
 /// that passes them.
-pub(crate) fn with_glue(door: &str, generated: &Path) -> Result<PathBuf> {
+pub(crate) fn with_glue(door: &str, generated: &Path) -> Result<()> {
     say(&format!("Building the wasm module `{door}`"));
-    let folder = root().join("target/firm");
+    // Of its own: in one folder two doors would be compiled anew in turn.
+    let folder = root().join("target/doors").join(door);
     // What the module says if it fails must not name folders of this machine.
     let home = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")));
     let renamed = home.map(|home| format!("--remap-path-prefix={home}=cargo")).unwrap_or_default();
     let compiled = compile(door, "firm", &folder, renamed.trim())?;
+    let made = generated.join(format!("{door}.made"));
+    if is_made(&made, &compiled)? {
+        return Ok(());
+    }
 
     let bound = folder.join("bound");
     let mut bindgen = Bindgen::new();
@@ -79,7 +88,22 @@ pub(crate) fn with_glue(door: &str, generated: &Path) -> Result<PathBuf> {
         &format!("{door}-module.ts"),
         &as_source(&as_letters(&bytes), &format!("the wasm module of src/wasm/{door}.rs")),
     )?;
-    Ok(module)
+    Ok(std::fs::write(made, "")?)
+}
+
+/// Whether everything was made of a compiled module already: the mark that is left at the end is newer than
+/// the module, and than what makes it. Making it takes a minute, and most commands begin with it.
+fn is_made(mark: &Path, compiled: &Path) -> Result<bool> {
+    let changed = |path: &Path| path.metadata().and_then(|data| data.modified());
+    let Ok(made) = changed(mark) else { return Ok(false) };
+    let tools =
+        [std::env::current_exe()?, root().join("package-lock.json"), root().join("xtask/no-wasm.mjs"), compiled.into()];
+    for tool in tools {
+        if changed(&tool)? >= made {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// A module, as text, as a source of the package.
