@@ -31,7 +31,9 @@ export const GateProvider = ({ gate, words, children }: GateProviderProps): Reac
 
 const useProvided = (): Provided => {
   const provided = useContext(Context);
-  if ((typeof process === "undefined" ? false : process.env.NODE_ENV !== "production") && !provided) warn("no <GateProvider> above: nothing is allowed");
+  try {
+    if (process.env.NODE_ENV !== "production" && !provided) warn("no <GateProvider> above: nothing is allowed");
+  } catch {}
   return provided ?? LOADING;
 };
 
@@ -44,12 +46,16 @@ const warnOfNothing = (name: string, action: unknown, given: ArrayLike<unknown>)
 // Functions with `arguments`, which say in development whether a record was meant: to collect the
 // rest in an array would be felt on a page with thousands of these.
 export function useCan(action: unknown, record?: unknown): boolean {
-  if (typeof process === "undefined" ? false : process.env.NODE_ENV !== "production") warnOfNothing("useCan", action, arguments);
+  try {
+    if (process.env.NODE_ENV !== "production") warnOfNothing("useCan", action, arguments);
+  } catch {}
   return can(useProvided().gate, action, record);
 }
 
 export function useDecision(action: unknown, record?: unknown): Decision | undefined {
-  if (typeof process === "undefined" ? false : process.env.NODE_ENV !== "production") warnOfNothing("useDecision", action, arguments);
+  try {
+    if (process.env.NODE_ENV !== "production") warnOfNothing("useDecision", action, arguments);
+  } catch {}
   return why(useProvided().gate, action, record);
 }
 
@@ -77,7 +83,9 @@ const mapped = (children: ReactNode, attributes: object | undefined): ReactNode 
 
 export const Can = (props: CanProps<any>): ReactNode => {
   const { gate, words } = useProvided();
-  if ((typeof process === "undefined" ? false : process.env.NODE_ENV !== "production") && "on" in props) warnOfNothing("Can", props.action ?? props.surface, [props, props.on]);
+  try {
+    if (process.env.NODE_ENV !== "production" && "on" in props) warnOfNothing("Can", props.action ?? props.surface, [props, props.on]);
+  } catch {}
   const { children, fallback, loading, mode } = props;
   const { is, decide } = lookOf(gate, props);
   if (is === "loading") return loading;
