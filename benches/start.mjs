@@ -1,7 +1,7 @@
 // What a fresh process of Node pays until the first decision: the import, opening what was given and one
 // check, beside CASL 7 doing the same, as both kinds of module. With `--budget` it fails if it is slower.
 //
-//   cargo xtask bench
+//   cargo xtask size       or, once the package is built:      node benches/start.mjs
 //
 // The package is the tarball, installed in a folder of its own. Each process takes its own time, from
 // before the import to after the decision: around the process, the time that Node takes to start and to

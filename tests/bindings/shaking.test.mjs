@@ -48,7 +48,7 @@ describe("a page in production", () => {
 
 describe("a page in development", () => {
   for (const entry of ["react", "vue", "solid", "angular"]) {
-    it(`warns where firmgate/${entry} has no gate above`, async () => {
+    it(`has what firmgate/${entry} says where there is no gate above`, async () => {
       assert.match(await bundle(`export * from "firmgate/${entry}";`, "development"), DEVELOPMENT);
     });
   }

@@ -1,6 +1,6 @@
 //! Sets up what a command needs, and names what cannot be set up.
 
-use crate::run::{output, program, root, run, say};
+use crate::run::{changed, output, program, root, run, say};
 use anyhow::{Context, Result, bail};
 use std::process::Stdio;
 
@@ -39,7 +39,6 @@ fn node() -> Result<()> {
 /// The npm packages of the lock file, unless they are there already.
 fn packages() -> Result<()> {
     let (locked, installed) = (root().join("package-lock.json"), root().join("node_modules/.package-lock.json"));
-    let changed = |path: &std::path::Path| path.metadata().and_then(|data| data.modified()).ok();
     if changed(&installed) >= changed(&locked) && changed(&installed).is_some() {
         return Ok(());
     }

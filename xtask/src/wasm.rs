@@ -1,7 +1,7 @@
 //! Builds the wasm modules: the gate's, with its form in JavaScript, and the firm's, with its glue.
 
 use crate::generate::write;
-use crate::run::{npm_tool, output, program, root, run, say};
+use crate::run::{changed, npm_tool, output, program, root, run, say};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -29,7 +29,7 @@ pub(crate) fn gate(generated: &Path) -> Result<()> {
     // Without these two, rustc writes more than one table, which wasm2js does not support.
     let compiled = compile("gate", "gate", &folder, "-Ctarget-feature=-reference-types,-multivalue")?;
     let made = generated.join("gate.made");
-    if is_made(&made, &compiled)? {
+    if is_made(&made, &compiled) {
         return Ok(());
     }
     let bound = bind(&compiled, &folder)?;
@@ -57,7 +57,7 @@ pub(crate) fn with_glue(door: &str, generated: &Path) -> Result<()> {
     let renamed = home.map(|home| format!("--remap-path-prefix={home}=cargo")).unwrap_or_default();
     let compiled = compile(door, "firm", &folder, renamed.trim())?;
     let made = generated.join(format!("{door}.made"));
-    if is_made(&made, &compiled)? {
+    if is_made(&made, &compiled) {
         return Ok(());
     }
 
@@ -93,17 +93,12 @@ pub(crate) fn with_glue(door: &str, generated: &Path) -> Result<()> {
 
 /// Whether everything was made of a compiled module already: the mark that is left at the end is newer than
 /// the module, and than what makes it. Making it takes a minute, and most commands begin with it.
-fn is_made(mark: &Path, compiled: &Path) -> Result<bool> {
-    let changed = |path: &Path| path.metadata().and_then(|data| data.modified());
-    let Ok(made) = changed(mark) else { return Ok(false) };
-    let tools =
-        [std::env::current_exe()?, root().join("package-lock.json"), root().join("xtask/no-wasm.mjs"), compiled.into()];
-    for tool in tools {
-        if changed(&tool)? >= made {
-            return Ok(false);
-        }
-    }
-    Ok(true)
+fn is_made(mark: &Path, compiled: &Path) -> bool {
+    let Ok(own) = std::env::current_exe() else { return false };
+    let Some(made) = changed(mark) else { return false };
+    [compiled, &own, &root().join("package-lock.json"), &root().join("xtask/no-wasm.mjs")]
+        .into_iter()
+        .all(|from| changed(from).is_some_and(|at| at < made))
 }
 
 /// A module, as text, as a source of the package.

@@ -3,7 +3,7 @@
 import type { Live, LiveStatus } from "firmgate/live";
 import { useSyncExternalStore } from "react";
 
-const SAYS: Partial<Record<LiveStatus, string>> = {
+const SAYS: Record<Exclude<LiveStatus, "open" | "closed">, string> = {
   lost: "The server cannot be reached. What you see may be out of date, and closes soon. Connecting again…",
   ended: "Your session has ended, and everything is closed to you.",
   elsewhere: "Another page of this browser has become somebody else, and this one is closed.",
@@ -11,7 +11,7 @@ const SAYS: Partial<Record<LiveStatus, string>> = {
 
 export function ConnectionLine({ live, onAgain }: { readonly live: Live; readonly onAgain: () => void }) {
   const status = useSyncExternalStore(live.subscribe, () => live.status);
-  const says = SAYS[status];
+  const says = status === "open" || status === "closed" ? undefined : SAYS[status];
   // The place for it is always there: screen readers say what changes in it.
   return (
     <div role="status" data-connection={status}>
