@@ -8,8 +8,7 @@
 // out, which is what a person waits for. Fails if gates take more than 1.2 times as long until then.
 
 import { build } from "esbuild";
-import { chromium } from "playwright-core";
-import { launchOptions } from "../tests/browser/launch.mjs";
+import { launch } from "../tests/browser/launch.mjs";
 
 const LIMIT = 1.2;
 // Of each page in each of its turns; the first turn warms it up.
@@ -131,7 +130,7 @@ const open = async (browser, code, kind) => {
   return { kind, run, median, end: () => context.close() };
 };
 
-const browser = await chromium.launch(launchOptions());
+const browser = await launch();
 try {
   for (const each of [5, 1]) {
     const code = await bundle(each);

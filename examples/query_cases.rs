@@ -4,12 +4,14 @@
 //!   cargo run --example query_cases
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, reason = "it is a tool of the tests")]
 
-#[path = "../tests/common/dice.rs"]
-mod dice;
+#[path = "../tests/common"]
+mod common {
+    pub(crate) mod dice;
+}
 #[path = "../tests/sql/rows.rs"]
 mod rows;
 
-use dice::Dice;
+use common::dice::Dice;
 use firmgate::catalogue::{Action, Kind};
 use firmgate::query::Schema;
 use firmgate::{Gate, Snapshot};

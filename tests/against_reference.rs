@@ -4,20 +4,9 @@
 //! What is expected comes from `docs/catalogue.md` by way of `tests/reference`, which shares
 //! nothing with the engine.
 
-#![cfg(not(target_family = "wasm"))]
-#![expect(clippy::indexing_slicing, clippy::panic, reason = "a test may panic, in its helpers too")]
-
-// `cfg(test)` tells clippy that these are tests too: a test may panic.
-#[cfg(test)]
-#[expect(dead_code, reason = "of a case only the question and the effect are looked at")]
-mod common;
-#[cfg(test)]
-#[path = "reference/random.rs"]
-mod random;
-#[cfg(test)]
-mod reference;
-
-use common::case::cases;
+use crate::common::case::cases;
+use crate::reference::contract::{Row, contract};
+use crate::reference::{self, random};
 use firmgate::catalogue::{Action, Audience, Kind, Question, Surface, Term, catalogue_hash};
 use firmgate::decide::Effect;
 use firmgate::facts::{FIRM, OwnedResource, Resource};
@@ -25,7 +14,6 @@ use firmgate::rule::{Rule, Truth};
 use firmgate::{Gate, Snapshot, SnapshotError};
 use proptest::strategy::{Just, Strategy};
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRunner};
-use reference::contract::{Row, contract};
 use serde_json::Value;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,21 +1,10 @@
 //! A decision allocates nothing: not an allow, on the hot path of every page and request, and not
 //! a denial that is explained either.
 
-#![cfg(not(target_family = "wasm"))]
-
-// `cfg(test)` tells clippy that these are tests too: a test may panic.
-#[cfg(test)]
-#[path = "reference/random.rs"]
-mod random;
-#[cfg(test)]
-#[expect(dead_code, reason = "the rest is for `theorems.rs`")]
-#[path = "common/trial.rs"]
-mod trial;
-
+use crate::common::trial::{cells, for_kinds, keeps, questions, worlds};
 use firmgate::catalogue::{Audience, Kind};
 use proptest::prelude::prop_assert_eq;
 use std::hint::black_box;
-use trial::{cells, for_kinds, keeps, questions, worlds};
 
 /// How often something allocates, on this thread.
 fn allocations<R>(run: impl FnOnce() -> R) -> u64 {

@@ -1,11 +1,7 @@
 //! Runs the corpus against the crate: natively, and compiled to wasm in Node and in a browser.
 //! `tests/corpus/README.md` says what a case is.
 
-// `cfg(test)` tells clippy that this is a test too: a test may panic.
-#[cfg(test)]
-mod common;
-
-use common::case::{Case, cases};
+use crate::common::case::{Case, cases};
 use firmgate::catalogue::{Action, Audience, Mask, Question, Reason, Surface, Term};
 use firmgate::decide::Effect;
 use firmgate::facts::OwnedResource;
@@ -121,6 +117,6 @@ fn every_file_is_run() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .filter(|name| name.ends_with(".json") && name != "people.json")
         .collect();
-    let run: BTreeSet<String> = common::case::FILES.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let run: BTreeSet<String> = crate::common::case::FILES.iter().map(|(name, _)| (*name).to_owned()).collect();
     assert_eq!(there, run, "the list of files in tests/common/case.rs is not that of tests/corpus");
 }

@@ -5,28 +5,16 @@
 //! that a decision without a record rests on is tried in every combination: once with everything
 //! known, and once with each fact known or not.
 
-#![cfg(not(target_family = "wasm"))]
-#![expect(
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test may panic, in its helpers too"
-)]
-
-// `cfg(test)` tells clippy that this is a test too: a test may panic.
-#[cfg(test)]
-#[expect(dead_code, reason = "records and snapshots as a whole are for `against_reference.rs`")]
-mod reference;
-
+use crate::reference;
+use crate::reference::contract::{Row, contract};
+use crate::reference::facts::Facts;
+use crate::reference::layers::above;
+use crate::reference::rule::all;
+use crate::reference::terms::{Meaning, meaning};
 use firmgate::catalogue::{Action, Question, Surface};
 use firmgate::decide::{is_possible, truth};
 use firmgate::facts::{Asker, Contradiction, Policy, Session, Subject};
 use firmgate::rule::Truth;
-use reference::contract::{Row, contract};
-use reference::facts::Facts;
-use reference::layers::above;
-use reference::rule::all;
-use reference::terms::{Meaning, meaning};
 use serde_json::{Value, json};
 use std::collections::{BTreeSet, HashMap};
 

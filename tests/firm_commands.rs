@@ -1,14 +1,7 @@
 //! Runs the cases of `tests/commands`: what comes of each command to a firm, and what is wrong with
 //! states that are broken. `tests/commands/README.md` says what a case is.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic, in its helpers too")]
-
-// `cfg(test)` tells clippy that this is a test too: a test may panic.
-#[cfg(test)]
-#[path = "firm/case.rs"]
-mod case;
-
-use case::{Case, Expected, NOW, at, broken, cases, in_one_order};
+use crate::firm::case::{Case, Expected, NOW, at, broken, cases, in_one_order};
 use firmgate::firm::{By, Command, Firm, HostEvent, InvalidCode, Refusal, StateError};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -266,6 +259,6 @@ fn every_file_is_run() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .filter(|name| name.ends_with(".json") && name != "firm.json" && name != "faults.json")
         .collect();
-    let run: BTreeSet<String> = case::FILES.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let run: BTreeSet<String> = crate::firm::case::FILES.iter().map(|(name, _)| (*name).to_owned()).collect();
     assert_eq!(there, run, "the list of files in tests/firm/case.rs is not that of tests/commands");
 }

@@ -1,22 +1,9 @@
 //! What is true of a firm whatever commands are given to it: each test is named after its theorem,
 //! and holds it for random sequences of commands and of what a host records.
 
-#![cfg(not(target_family = "wasm"))]
-#![expect(
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test may panic, in its helpers too"
-)]
-
-// `cfg(test)` tells clippy that these are tests too: a test may panic.
-#[cfg(test)]
-#[path = "firm/simple.rs"]
-mod simple;
-#[cfg(test)]
-#[path = "firm/small.rs"]
-mod small;
-
+use crate::firm::simple::Simple;
+use crate::firm::small;
+use crate::firm::small::{ADMIN, BILLING, GROUPS, GUEST, INVITED, MATTERS, NOW, PLAIN, SUBSCRIBER, USERS, ids};
 use firmgate::catalogue::{Action, Kind, Surface};
 use firmgate::facts::{Id, ItemKind, OwnedResource, Person, Session, State as UserState};
 use firmgate::firm::state::{Block, Matter, MatterAccess};
@@ -31,8 +18,6 @@ use proptest::prelude::{BoxedStrategy, Just, Strategy, any, prop_assert, prop_as
 use proptest::sample::{Index, select};
 use proptest::test_runner::{Config, RngAlgorithm, RngSeed, TestCaseError, TestError, TestRunner};
 use serde_json::{Value, json};
-use simple::Simple;
-use small::{ADMIN, BILLING, GROUPS, GUEST, INVITED, MATTERS, NOW, PLAIN, SUBSCRIBER, USERS, ids};
 use std::cell::Cell;
 use std::collections::BTreeSet;
 

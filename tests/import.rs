@@ -1,9 +1,6 @@
 //! The import from Clio's developer API v4, held against exports in `tests/import/` of firms that
 //! do not exist, and against random ones.
 
-#![cfg(not(target_family = "wasm"))]
-#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test may panic, in its helpers too")]
-
 use firmgate::facts::{CalendarKind, ContactsVisibility, GrowType, HoursVisibility, Id, IdSet, RatesVisibility, State};
 use firmgate::firm::Firm;
 use firmgate::firm::import::{

@@ -1,12 +1,6 @@
 //! Questions about a whole firm are answered as by asking for everybody, one by one.
-#![cfg(not(target_family = "wasm"))]
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic, in its helpers too")]
 
-#[cfg(test)]
-#[path = "common/dice.rs"]
-mod dice;
-
-use dice::Dice;
+use crate::common::dice::Dice;
 use firmgate::catalogue::{Action, Kind};
 use firmgate::decide::Effect;
 use firmgate::facts::{FIRM, Id, Matter, OwnedResource, Person, Session};

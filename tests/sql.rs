@@ -1,22 +1,12 @@
 //! Rows from SQL are the rows that the evaluator allows one by one: in PostgreSQL and in SQLite, on
 //! random firms with NULLs, rows that are missing, groups that were deleted, blocks that have ended
 //! and lists that are empty.
-#![cfg(not(target_family = "wasm"))]
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may panic, in its helpers too"
-)]
 
-#[path = "common/dice.rs"]
-mod dice;
 #[path = "sql/postgres.rs"]
 mod postgresql;
-#[path = "sql/rows.rs"]
 mod rows;
 
-use dice::Dice;
+use crate::common::dice::Dice;
 use firmgate::catalogue::{Action, Kind};
 use firmgate::facts::{Activity, Resource, ShownOn};
 use firmgate::query::{Dialect, Parameter, Predicate, Query, Schema, row_security, session_settings};

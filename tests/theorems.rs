@@ -2,20 +2,12 @@
 //! its theorem, and holds it against random subjects, records and moments, for every kind of record
 //! and every action and surface of that kind.
 
-#![cfg(not(target_family = "wasm"))]
-
-// `cfg(test)` tells clippy that these are tests too: a test may panic.
-#[cfg(test)]
-#[path = "common/change.rs"]
-mod change;
-#[cfg(test)]
-#[path = "reference/random.rs"]
-mod random;
-#[cfg(test)]
-#[path = "common/trial.rs"]
-mod trial;
-
-use change::{Order, block, close, rename_ids, unblock, withheld};
+use crate::common::change::{Order, block, close, rename_ids, unblock, withheld};
+use crate::common::trial;
+use crate::common::trial::{
+    World, belongs_to_matter, cells, facts, for_kinds, keeps, questions, read, records, worlds,
+};
+use crate::reference::random;
 use firmgate::catalogue::{Action, Audience, Fact, Facts, Kind, Literal, Question, Reason, Surface, Term};
 use firmgate::decide::{Decision, Effect, Masks, Needs, Residual, decide, is_possible, residual, truth};
 use firmgate::facts::{Asker, OwnedResource, Resource};
@@ -27,7 +19,6 @@ use proptest::test_runner::TestCaseError;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
-use trial::{World, belongs_to_matter, cells, facts, for_kinds, keeps, questions, read, records, worlds};
 
 const AUDIENCES: [Audience; 2] = [Audience::Subject, Audience::Administrator];
 

@@ -1,10 +1,6 @@
 //! The command line, as scripts use it: what it prints, and how it ends.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may panic, in its helpers too")]
-
-mod common;
-
-use common::{Backend, Server};
+use crate::common::{Backend, Server};
 use std::path::Path;
 use std::process::Command;
 

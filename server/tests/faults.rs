@@ -1,16 +1,7 @@
 //! What breaks, and what holds then: every acknowledged command is there once, none half done, the
 //! state is what the feed makes it, and the feed's chain holds.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may panic, in its helpers too"
-)]
-
-mod common;
-
-use common::{Backend, Process, SETTINGS, Server};
+use crate::common::{Backend, Process, SETTINGS, Server};
 use firmgate::facts::{Id, Person};
 use firmgate::firm::{Change, FeedEntry, Firm};
 use firmgate_server::clock::Clock;
@@ -276,7 +267,7 @@ async fn a_clock_that_is_set_back_brings_nothing_to_life() {
         let id: Id = 3.into();
         assert_eq!(live_behind.read(|firm| firm.matter(&id, live_behind.now()).blocked), Some(Vec::new()));
         let token = behind.sign_in(live.id(), &Person::user(1), true).await;
-        commander.client = common::client_with(&token);
+        commander.client = crate::common::client_with(&token);
         assert_eq!(commander.rename(&behind.url, revision + 2).await, Some(200));
         live.catch_up().await.unwrap();
         let at: Vec<i64> = live.read(|firm| firm.entries().iter().map(|entry| entry.at).collect());

@@ -1,15 +1,6 @@
 //! Changes are instant across the account (ROLE-9), whichever process they come through.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test may panic, in its helpers too, and says what it measured"
-)]
-
-mod common;
-
-use common::{Backend, Process, Server, Stream, client_with};
+use crate::common::{Backend, Process, Server, Stream, client_with};
 use firmgate::facts::{Id, Person};
 use serde_json::{Value, json};
 use std::time::Instant;

@@ -3,16 +3,8 @@
 //!
 //! What is expected is decided from the demo's own records, as the page makes facts of them, and not
 //! from anything that the server keeps.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test may panic, in its helpers too"
-)]
 
-mod common;
-
-use common::{Backend, Server, client_with};
+use crate::common::{Backend, Server, client_with};
 use firmgate::catalogue::{Action, Kind};
 use firmgate::facts::{
     self, Calendar, FIRM, FirmUser, Guest, Id, MatterLink, OwnedResource, Person, Policy, ShownOn, Subject,

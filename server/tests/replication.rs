@@ -2,11 +2,7 @@
 //! takes its place. What was acknowledged is there, nothing is decided on less than somebody has
 //! seen, and service is back without a restart.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may panic, in its helpers too")]
-
-mod common;
-
-use common::Postgres;
+use crate::common::Postgres;
 use firmgate::facts::Person;
 use firmgate::firm::{Change, Firm};
 use firmgate_server::clock::Clock;
@@ -63,8 +59,8 @@ async fn a_standby_takes_the_place_of_a_primary_that_dies_under_load() {
     let demo = firmgate_demo::firm().state();
     app.firms.create("A firm", &demo).await.unwrap();
     let live = app.firms.get(&demo.firm).await.unwrap().unwrap();
-    let token = common::signed_in(&live, &Person::user(1), true).await;
-    let client = common::client_with(&token);
+    let token = crate::common::signed_in(&live, &Person::user(1), true).await;
+    let client = crate::common::client_with(&token);
 
     let revision_at = async |url: &str| {
         let answer = client.get(format!("{url}/api/v1/snapshot")).send().await.ok()?;

@@ -1,15 +1,6 @@
 //! Signing in, on each database: what proves who somebody is, and what does not.
 
-#![expect(
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test may panic, in its helpers too"
-)]
-
-mod common;
-
-use common::{Backend, Server};
+use crate::common::{Backend, Server};
 use firmgate::facts::{Id, Millis, Person};
 use firmgate::firm::state::TwoFactor;
 use firmgate::firm::{By, Change, Command, Firm};

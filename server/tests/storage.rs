@@ -1,10 +1,6 @@
 //! A firm in each database: what is stored is what is known, and no more.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may panic, in its helpers too")]
-
-mod common;
-
-use common::{Backend, Server};
+use crate::common::{Backend, Server};
 use firmgate::facts::Id;
 use firmgate::firm::{By, Change, Command, Firm, Permissions, State};
 use firmgate_server::database::Access;

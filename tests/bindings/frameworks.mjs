@@ -60,8 +60,8 @@ const solid = {
   },
 };
 
-/** The frameworks, by the names that the tests give them. */
-export const frameworks = {
+// Every framework that is tested, by the name that the tests give it.
+const all = {
   "React 19": react,
   "React 18": { ...react, plugins: [olderOf("react|react-dom")] },
   "Vue 3.5": { app: "vue.mjs", server: "vue.mjs", plugins: [vue] },
@@ -81,6 +81,12 @@ export const frameworks = {
   "Angular 18": { app: "angular.mjs", plugins: [olderOf("@angular")] },
   "no framework": { app: "element.mjs" },
 };
+
+// Those in the oldest version that is supported. They have the same cases as the newest.
+const oldest = ["React 18", "Vue 3.3", "Svelte 4", "Solid 1.8", "Angular 18"];
+
+/** The frameworks that this run tests: the newest version of each, and the oldest too with `--deep`. */
+export const frameworks = Object.fromEntries(Object.entries(all).filter(([name]) => process.env.FIRMGATE_DEEP || !oldest.includes(name)));
 
 const shared = (framework) => ({
   bundle: true,

@@ -2,8 +2,7 @@
 
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
-import { chromium } from "playwright-core";
-import { launchOptions } from "../launch.mjs";
+import { launch } from "../launch.mjs";
 
 /** Starts a server and a browser. */
 export const start = async () => {
@@ -18,7 +17,7 @@ export const start = async () => {
     response.end(`<!doctype html><meta charset="utf-8"><title>bindings</title><link rel="icon" href="data:,"><body>${body}<script type="module" src="script.js"></script>`);
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
-  const browser = await chromium.launch(launchOptions());
+  const browser = await launch();
 
   /** Opens a page with a script; `quiet` fails if anything has been said on the console. */
   const visit = async (script, { body = "", snapshot, more = "" } = {}) => {

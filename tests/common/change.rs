@@ -1,7 +1,7 @@
 //! Changes to a random world: facts withheld, lists and keys in another order, ids renamed, the
 //! subject blocked.
 
-use crate::trial::World;
+use crate::common::trial::World;
 use firmgate::catalogue::Kind;
 use firmgate::facts::{Field, FirmUser, Form, Guest, Policy, Session};
 use proptest::bits;

@@ -1,6 +1,6 @@
 //! Random questions about every kind of record, all kinds at the same time.
 
-use crate::random;
+use crate::reference::random;
 use firmgate::catalogue::{Action, Facts, Kind, Question, Surface, catalogue_hash};
 use firmgate::facts::{Form, OwnedResource};
 use firmgate::rule::Rule;

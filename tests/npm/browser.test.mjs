@@ -6,8 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { chromium } from "playwright-core";
-import { launchOptions } from "./launch.mjs";
+import { launch } from "./launch.mjs";
 
 const folder = new URL("./", import.meta.url);
 const names = readdirSync(new URL("corpus/", folder)).filter((name) => name.endsWith(".json") && name !== "people.json");
@@ -46,7 +45,7 @@ before(async () => {
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   origin = `http://127.0.0.1:${server.address().port}`;
-  browser = await chromium.launch(launchOptions());
+  browser = await launch();
 });
 
 after(async () => {

@@ -347,12 +347,12 @@ describe("the end", () => {
     const script = `
       import { Gate } from "firmgate"; import { snapshot } from "./fixtures.mjs";
       const start = Date.now();
-      const gate = Gate.open(snapshot({ issued_at: start, expires_at: start + 50 }));
+      const gate = Gate.open(snapshot({ issued_at: start, expires_at: start + 1000 }));
       const before = gate.can("matter:create");
       const far = Gate.open(snapshot({ issued_at: start, expires_at: start + 1e12 }));
-      const keep = setTimeout(() => {}, 10_000);
+      const keep = setTimeout(() => {}, 600_000);
       gate.subscribe(() => { console.log(before, gate.can("matter:create"), far.can("matter:create")); clearTimeout(keep); });`;
-    const out = execFileSync(process.execPath, ["--input-type=module", "-e", script], { cwd: new URL(".", import.meta.url), encoding: "utf8", timeout: 9_000 });
+    const out = execFileSync(process.execPath, ["--input-type=module", "-e", script], { cwd: new URL(".", import.meta.url), encoding: "utf8" });
     assert.equal(out.trim(), "true false true");
   });
 });

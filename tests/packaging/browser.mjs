@@ -3,8 +3,7 @@
 import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
 import { extname, join, normalize } from "node:path";
-import { chromium } from "playwright-core";
-import { launchOptions } from "../browser/launch.mjs";
+import { launch } from "../browser/launch.mjs";
 
 const types = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css", ".map": "application/json", ".json": "application/json" };
 
@@ -26,7 +25,7 @@ export const serve = async (folder, policy) => {
 
 /** A browser that visits pages, and says what they left and what they complained of. */
 export const openBrowser = async () => {
-  const browser = await chromium.launch(launchOptions());
+  const browser = await launch();
   const visit = async (url) => {
     const context = await browser.newContext();
     try {
@@ -38,7 +37,7 @@ export const openBrowser = async () => {
       });
       await page.goto(url);
       // A page that complains will leave nothing, and need not be waited for to the end.
-      await page.waitForFunction(() => globalThis.faults !== undefined, undefined, { timeout: 30_000 }).catch((error) => complaints.push(error.message));
+      await page.waitForFunction(() => globalThis.faults !== undefined).catch((error) => complaints.push(error.message));
       const left = await page.evaluate(() => ({ faults: globalThis.faults, refusal: globalThis.refusal, text: document.body.innerText }));
       return { ...left, complaints };
     } finally {

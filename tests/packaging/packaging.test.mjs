@@ -1,7 +1,7 @@
 // The packed package in every host that it is for: installed in a project of the host's own, built by
-// its tools, and run. What passes is the table in the README of the package.
+// its tools, and run. What passes is the table in the README of the package. `install.mjs` makes the projects.
 //
-//   cargo xtask test "every host"
+//   cargo xtask test --only hosts
 //
 // With FIRMGATE_BLESS=1 it writes the table. Versions in it are those of the hosts' lock files.
 
@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { launchOptions } from "../browser/launch.mjs";
 import { openBrowser, serve } from "./browser.mjs";
-import { binaryOf, install, lockedVersion, pack } from "./install.mjs";
+import { binaryOf, folderOf, lockedVersion } from "./install.mjs";
 import { answer, freePort, node, run, withServer } from "./run.mjs";
 import { committed, tableOf, write } from "./table.mjs";
 
@@ -20,12 +20,9 @@ const rows = [];
 let hosts = 0;
 const BOTH = "`firmgate`, `/no-wasm`, `/words`";
 
-let tarball, browser;
+let browser;
 
-before(async () => {
-  tarball = pack();
-  browser = await openBrowser();
-});
+before(async () => (browser = await openBrowser()));
 after(() => browser?.close());
 
 // A host: a test, and a row of the table if it passes.
@@ -55,8 +52,7 @@ const visitFolder = async (folder, page, policy) => {
 
 describe("Node", () => {
   const version = "20 and newer";
-  let folder;
-  before(() => (folder = install("node", tarball)));
+  const folder = folderOf("node");
 
   host("Node", version, "ES module", BOTH, async () => assert.deepEqual(answer(await node(folder, "esm.mjs")), []));
   host("Node", version, "CommonJS", BOTH, async () => assert.deepEqual(answer(await node(folder, "cjs.cjs")), []));
@@ -66,8 +62,7 @@ describe("Node", () => {
 });
 
 describe("a page without a bundler", () => {
-  let folder;
-  before(() => (folder = install("node", tarball)));
+  const folder = folderOf("node");
 
   const inPage = (form, what, act) => host("Page, no bundler", "Chromium", form, what, act);
 
@@ -81,8 +76,7 @@ describe("a page without a bundler", () => {
 });
 
 describe("bundlers", () => {
-  let folder;
-  before(() => (folder = install("bundlers", tarball)));
+  const folder = folderOf("bundlers");
 
   const what = `${BOTH}; the build, in Chromium`;
   const bundler = (name, packageName, act) => host(name, lockedVersion("bundlers", packageName), "ES module", what, act);
@@ -115,9 +109,8 @@ describe("bundlers", () => {
 });
 
 describe("test runners", () => {
-  let folder;
+  const folder = folderOf("testers");
   before(() => {
-    folder = install("testers", tarball);
     // Jest reads CommonJS; so must what is asked.
     const exported = readFileSync(join(folder, "app.mjs"), "utf8").replaceAll(/^export const (\w+) =/gm, "exports.$1 =");
     writeFileSync(join(folder, "jest/app.cjs"), exported);
@@ -148,8 +141,7 @@ describe("test runners", () => {
 describe("Next", () => {
   const version = lockedVersion("next", "next");
   const next = "node_modules/next/dist/bin/next";
-  let folder;
-  before(() => (folder = install("next", tarball)));
+  const folder = folderOf("next");
 
   for (const [bundler, flag] of [["Turbopack", "--turbopack"], ["webpack", "--webpack"]]) {
     // Built once for its three hosts, each of which fails if the build has.
@@ -180,9 +172,8 @@ describe("Next", () => {
 });
 
 describe("other runtimes", () => {
-  let folder;
+  const folder = folderOf("runtimes");
   before(async () => {
-    folder = install("runtimes", tarball);
     assert.deepEqual(answer(await node(folder, "bundle-worker.mjs")), []);
   });
 
@@ -220,8 +211,7 @@ describe("other runtimes", () => {
 
 describe("React Native's engine", () => {
   const version = `${lockedVersion("native", "hermes-engine-cli")}, Metro ${lockedVersion("native", "metro")}`;
-  let folder;
-  before(() => (folder = install("native", tarball)));
+  const folder = folderOf("native");
 
   host("Hermes (React Native)", version, "ES module", "`/no-wasm`, `/words`; bundled by Metro as for an app; `firmgate` throws `engine_unavailable`", async () => {
     await node(folder, "bundle.js");

@@ -9,10 +9,12 @@
 //! - `facts.rs` looks things up in a snapshot and a record.
 //! - `terms.rs` says what each term means.
 //! - `layers.rs` says what stands above every rule.
+//! - `random.rs` makes random snapshots and records.
 
 pub(crate) mod contract;
 pub(crate) mod facts;
 pub(crate) mod layers;
+pub(crate) mod random;
 pub(crate) mod rule;
 pub(crate) mod terms;
 

@@ -3,7 +3,7 @@
 //!
 //! What a column with NULL, or a row that is not there, would say is not known in the record.
 
-use crate::dice::Dice;
+use crate::common::dice::Dice;
 use firmgate::catalogue::Kind;
 use firmgate::facts::{Choice, Form, ItemKind, OwnedResource, ShareKind};
 use serde_json::{Map, Value, json};

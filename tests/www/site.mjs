@@ -9,8 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
-import { launchOptions } from "../browser/launch.mjs";
+import { launch } from "../browser/launch.mjs";
 
 const pages = fileURLToPath(new URL("../../www/dist/", import.meta.url));
 const program = process.env.FIRMGATE_SERVER ?? fileURLToPath(new URL("../../target/debug/firmgate", import.meta.url));
@@ -55,7 +54,7 @@ export const open = async () => {
   // Making the firm is much work: it is made once and copied.
   const made = join(folder, "made.db");
   await (await start(made, await freePort())).stop();
-  const browser = await chromium.launch(launchOptions());
+  const browser = await launch();
   let count = 0;
   let server;
 

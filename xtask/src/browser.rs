@@ -11,17 +11,12 @@ const NAMES: [&str; 4] = ["chromium", "google-chrome", "google-chrome-stable", "
 /// A Chromium: the one that `FIRMGATE_BROWSER` names, one on the path, one that Playwright has or
 /// can install, or one that apt can install.
 pub(crate) fn find() -> Result<PathBuf> {
-    if let Some(named) = std::env::var_os(VARIABLE) {
-        let named = PathBuf::from(named);
-        if named.is_file() {
-            return Ok(named);
-        }
+    if let Some(named) = named()
+        && !named.is_file()
+    {
         bail!("{VARIABLE} names {}, which is not there", named.display());
     }
-    if let Some(found) = on_path() {
-        return Ok(found);
-    }
-    if let Some(found) = playwright() {
+    if let Some(found) = installed() {
         return Ok(found);
     }
     say("No browser was found; installing Chromium with Playwright");
@@ -38,6 +33,15 @@ pub(crate) fn find() -> Result<PathBuf> {
     bail!(
         "a browser is missing and could not be installed. Install Chromium or Chrome (Debian: `apt-get install chromium` as root), or name one: {VARIABLE}=/path/to/chrome"
     )
+}
+
+/// A Chromium that is there already.
+pub(crate) fn installed() -> Option<PathBuf> {
+    named().filter(|named| named.is_file()).or_else(on_path).or_else(playwright)
+}
+
+fn named() -> Option<PathBuf> {
+    std::env::var_os(VARIABLE).map(PathBuf::from)
 }
 
 fn on_path() -> Option<PathBuf> {

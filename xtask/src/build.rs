@@ -1,35 +1,56 @@
 //! Builds the npm package.
 
 use crate::generate::{self, write};
-use crate::run::{npm_tool, root, run, say};
+use crate::run::{npm_tool, program, root, run, say};
+use crate::stamp::Stamp;
 use crate::{setup, wasm};
 use anyhow::{Context, Result};
 use std::path::Path;
 
+/// The entries without a framework.
+const ENTRIES: [&str; 10] = ["index", "node", "no-wasm", "words", "lock", "firm", "query", "http", "live", "testing"];
+
 /// The entries that bind a gate to a framework.
 const BINDINGS: [&str; 6] = ["react", "vue", "svelte", "solid", "angular", "element"];
 
-/// Builds the npm package into `pkg/dist`.
+const PACKAGE: Stamp = Stamp {
+    name: "package",
+    from: &[
+        "Cargo.lock",
+        "Cargo.toml",
+        "LICENSE-APACHE",
+        "LICENSE-MIT",
+        "package-lock.json",
+        "pkg",
+        "rust-toolchain.toml",
+        "src",
+        "xtask",
+    ],
+    made: &["pkg/dist", "pkg/generated"],
+};
+
+/// Builds the npm package into `pkg/dist`, unless it is there as it would be built.
+///
+/// # Errors
+/// If a tool is missing or fails.
 pub(crate) fn package() -> Result<()> {
     setup::for_building()?;
+    if PACKAGE.is_fresh() {
+        return setup::packages();
+    }
     let package = root().join("pkg");
     let generated = package.join("generated");
     generate::write_all(&generated)?;
-    wasm::gate(&generated)?;
-    wasm::with_glue("firm", &generated)?;
-    wasm::with_glue("query", &generated)?;
+    wasm::modules(&generated, setup::packages)?;
 
     say("Bundling the npm package");
     let dist = package.join("dist");
+    if dist.exists() {
+        std::fs::remove_dir_all(&dist)?;
+    }
     std::fs::create_dir_all(&dist)?;
     types(&package, &dist)?;
-    for entry in ["index", "node", "no-wasm", "words", "lock", "firm", "query", "http", "live", "testing"]
-        .iter()
-        .chain(&BINDINGS)
-    {
-        bundle(entry, "esm", "mjs")?;
-        bundle(entry, "cjs", "cjs")?;
-    }
+    run(program("node").arg("xtask/bundle.mjs").args(ENTRIES).args(BINDINGS))?;
     for extension in ["mjs", "cjs"] {
         shrink(&format!("pkg/dist/no-wasm.{extension}"), extension == "mjs")?;
     }
@@ -64,22 +85,7 @@ pub(crate) fn package() -> Result<()> {
     for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
         std::fs::copy(root().join(licence), package.join(licence)).with_context(|| format!("cannot copy {licence}"))?;
     }
-    Ok(())
-}
-
-fn bundle(entry: &str, format: &str, extension: &str) -> Result<()> {
-    run(npm_tool("esbuild")
-        .arg(format!("pkg/src/{entry}.ts"))
-        // Neutral: for browsers esbuild would put in a NODE_ENV of its own.
-        .args(["--bundle", "--target=es2022", "--platform=neutral", "--log-level=warning"])
-        // A framework is the page's own; and what opens gates or firms is handed on, and not there twice.
-        .arg("--packages=external")
-        .arg(format!("--format={format}"))
-        // Node reads it at each start of a process. The other form is minified with its page.
-        .args((format == "cjs" || entry == "node").then_some("--minify"))
-        // What has a form for Node alone.
-        .args((entry == "node").then_some("--resolve-extensions=.node.ts,.ts"))
-        .arg(format!("--outfile=pkg/dist/{entry}.{extension}")))
+    PACKAGE.write()
 }
 
 /// Makes what was converted smaller than the minifier of a page can, which looks at one expression at a

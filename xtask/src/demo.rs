@@ -1,8 +1,9 @@
 //! Builds the demo: the package, the page and the server; and serves it.
 
 use crate::run::{output, program, root, run, say};
+use crate::stamp::Stamp;
 use crate::{build, generate};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::net::TcpListener;
@@ -12,9 +13,14 @@ use std::process::Stdio;
 /// Builds everything and serves the demo firm on 127.0.0.1, until it is stopped. Each start begins
 /// anew.
 pub(crate) fn serve(port: u16) -> Result<()> {
-    build::package()?;
-    build()?;
-    let server = server()?;
+    // The page needs the package, the server neither.
+    let (server, page) = std::thread::scope(|threads| {
+        let page = threads.spawn(|| build::package().and_then(|()| build()));
+        let server = server();
+        (server, page.join().unwrap_or_else(|_| bail!("the thread that builds the page stopped")))
+    });
+    page?;
+    let server = server?;
     let folder = root().join("target/demo");
     if folder.exists() {
         std::fs::remove_dir_all(&folder)?;
@@ -48,8 +54,20 @@ pub(crate) fn server() -> Result<PathBuf> {
         .context("cargo names no server")
 }
 
-/// Builds the page; the package must be built.
+const PAGE: Stamp = Stamp {
+    name: "page",
+    from: &["Cargo.lock", "demo", "package-lock.json", "pkg/package.json", "src", "www", "xtask/src/demo.rs"],
+    made: &["pkg/dist", "target/www", "www/dist", "www/src/generated"],
+};
+
+/// Builds the page, unless it is there as it would be built; the package must be built.
+///
+/// # Errors
+/// If a tool fails.
 pub(crate) fn build() -> Result<()> {
+    if PAGE.is_fresh() {
+        return Ok(());
+    }
     say("Building the demo firm's page");
     let generated = root().join("www/src/generated");
     std::fs::create_dir_all(&generated)?;
@@ -59,7 +77,8 @@ pub(crate) fn build() -> Result<()> {
     let whole = root().join("target/www");
     std::fs::create_dir_all(&whole)?;
     generate::write(&whole, "firm.json", &firm.to_json())?;
-    run(program("npm").args(["run", "build", "--workspace", "www", "--silent"]).stdout(Stdio::null()))
+    run(program("npm").args(["run", "build", "--workspace", "www", "--silent"]).stdout(Stdio::null()))?;
+    PAGE.write()
 }
 
 /// What the page has of the firm in itself: what the server does not serve, because nobody is kept

@@ -6,10 +6,12 @@ mod build;
 mod check;
 mod demo;
 mod docs;
+mod doctor;
 mod generate;
 mod run;
 mod setup;
 mod size;
+mod stamp;
 mod test;
 mod wasm;
 
@@ -37,12 +39,23 @@ enum Command {
         #[arg(long, default_value_t = 8080)]
         port: u16,
     },
-    /// Run every test there is, and end with the totals.
+    /// Run the tests, suites side by side, and end with the totals.
     Test {
-        /// Run only the suites whose name contains this.
-        #[arg(long)]
+        /// Run only the suites with this in their name; or, if there are none, the tests with this in theirs.
+        #[arg(long, value_name = "NAME", conflicts_with = "quick")]
         only: Option<String>,
+        /// Run what a developer runs before each commit: the crate natively, and the npm package in Node.
+        #[arg(long)]
+        quick: bool,
+        /// Run everything where a sample is run otherwise.
+        #[arg(long)]
+        deep: bool,
+        /// Print the names of the tests that the last complete run of each suite ran, and run nothing.
+        #[arg(long, exclusive = true)]
+        list: bool,
     },
+    /// Say what is installed, what is missing, and what each command will install.
+    Doctor,
     /// Check format, lints, documentation and types, with warnings denied.
     Check,
     /// Print the sizes of what is shipped, against their budgets.
@@ -70,7 +83,9 @@ fn run_command(command: Command) -> Result<()> {
     match command {
         Command::Build => build::package(),
         Command::Demo { port } => demo::serve(port),
-        Command::Test { only } => test::all(only.as_deref()),
+        Command::Test { list: true, .. } => test::list(),
+        Command::Test { only, quick, deep, list: false } => test::all(&test::Selection { only, quick, deep }),
+        Command::Doctor => doctor::print_all(),
         Command::Check => check::all(),
         Command::Size => size::print(),
         Command::Bench => bench::all(),

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 use std::ffi::OsStr;
-use std::io::{BufRead, BufReader, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::SystemTime;
@@ -22,6 +22,26 @@ pub(crate) fn say(what: &str) {
     let mut out = std::io::stderr().lock();
     // Progress is a courtesy: a closed terminal must not stop the work.
     let _ = writeln!(out, "\x1b[1m==>\x1b[0m {what}");
+}
+
+/// Prints a line of a result, for people and for programs.
+pub(crate) fn print(line: &str) {
+    let _ = writeln!(std::io::stdout().lock(), "{line}");
+}
+
+/// The files of a folder whose names are wanted, in order.
+///
+/// # Errors
+/// If the folder cannot be read.
+pub(crate) fn files(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>> {
+    let mut found: Vec<PathBuf> = std::fs::read_dir(folder)
+        .with_context(|| format!("cannot read the folder {}", folder.display()))?
+        .filter_map(std::result::Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| path.file_name().and_then(|name| name.to_str()).is_some_and(&wanted))
+        .collect();
+    found.sort();
+    Ok(found)
 }
 
 /// A program to be run in the root of the repository.
@@ -64,24 +84,8 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
     String::from_utf8(output.stdout).with_context(|| format!("`{name}` printed something that is not text"))
 }
 
-/// Runs a program to its end, shows what it prints and keeps it; also whether it succeeded.
-pub(crate) fn show(command: &mut Command) -> Result<(bool, String)> {
-    let name = name_of(command);
-    let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("cannot start `{name}`"))?;
-    let mut kept = String::new();
-    if let Some(stdout) = child.stdout.take() {
-        for line in BufReader::new(stdout).lines() {
-            let line = line.with_context(|| format!("cannot read what `{name}` prints"))?;
-            let _ = writeln!(std::io::stdout(), "{line}");
-            kept.push_str(&line);
-            kept.push('\n');
-        }
-    }
-    let status = child.wait().with_context(|| format!("`{name}` is lost"))?;
-    Ok((status.success(), kept))
-}
-
-fn name_of(command: &Command) -> String {
+/// What a program is called in messages.
+pub(crate) fn name_of(command: &Command) -> String {
     let program = Path::new(command.get_program()).file_name().unwrap_or_default().to_string_lossy().into_owned();
     let arguments = command.get_args().take(3).map(|argument| argument.to_string_lossy());
     std::iter::once(program.into()).chain(arguments).collect::<Vec<_>>().join(" ")

@@ -2,23 +2,22 @@
 
 use crate::run::{changed, output, program, root, run, say};
 use anyhow::{Context, Result, bail};
+use std::path::Path;
 use std::process::Stdio;
 
 const NODE: u32 = 20;
 
-/// Everything that building needs: the wasm target, Node and its packages.
+/// What building needs beside npm packages: the wasm target and Node.
+///
+/// # Errors
+/// If one is missing and cannot be installed.
 pub(crate) fn for_building() -> Result<()> {
     wasm_target()?;
-    node()?;
-    packages()
+    node().map(drop)
 }
 
 fn wasm_target() -> Result<()> {
-    let Ok(installed) = output(program("rustup").args(["target", "list", "--installed"])) else {
-        say("rustup was not found; taking it that the target wasm32-unknown-unknown is there");
-        return Ok(());
-    };
-    if installed.lines().any(|target| target == "wasm32-unknown-unknown") {
+    if has_wasm_target() {
         return Ok(());
     }
     say("Adding the target wasm32-unknown-unknown");
@@ -26,20 +25,33 @@ fn wasm_target() -> Result<()> {
         .context("install the target by hand: rustup target add wasm32-unknown-unknown")
 }
 
-fn node() -> Result<()> {
+/// Whether Rust can compile to wasm.
+pub(crate) fn has_wasm_target() -> bool {
+    let folder = output(program("rustc").args(["--print", "target-libdir", "--target", "wasm32-unknown-unknown"]));
+    folder.is_ok_and(|folder| Path::new(folder.trim()).is_dir())
+}
+
+/// The version of Node.
+///
+/// # Errors
+/// If it is missing or too old.
+pub(crate) fn node() -> Result<String> {
     let version = output(program("node").arg("--version"))
         .with_context(|| format!("Node.js {NODE} or newer is needed: https://nodejs.org/en/download"))?;
-    let major = version.trim().trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
+    let version = version.trim();
+    let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
     match major {
-        Some(major) if major >= NODE => Ok(()),
-        _ => bail!("Node.js {NODE} or newer is needed, and this is {}: https://nodejs.org/en/download", version.trim()),
+        Some(major) if major >= NODE => Ok(version.to_owned()),
+        _ => bail!("Node.js {NODE} or newer is needed, and this is {version}: https://nodejs.org/en/download"),
     }
 }
 
 /// The npm packages of the lock file, unless they are there already.
-fn packages() -> Result<()> {
-    let (locked, installed) = (root().join("package-lock.json"), root().join("node_modules/.package-lock.json"));
-    if changed(&installed) >= changed(&locked) && changed(&installed).is_some() {
+///
+/// # Errors
+/// If they cannot be installed.
+pub(crate) fn packages() -> Result<()> {
+    if has_packages() {
         return Ok(());
     }
     say("Installing npm packages");
@@ -48,6 +60,12 @@ fn packages() -> Result<()> {
         .args(["ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"])
         .stdout(Stdio::null()))
     .context("the npm packages cannot be installed; is the registry in reach?")
+}
+
+/// Whether the packages of the lock file are installed.
+pub(crate) fn has_packages() -> bool {
+    let (locked, installed) = (root().join("package-lock.json"), root().join("node_modules/.package-lock.json"));
+    changed(&installed) >= changed(&locked) && changed(&installed).is_some()
 }
 
 /// PostgreSQL's programs, for the tests and measures that start one of their own.
@@ -64,7 +82,8 @@ pub(crate) fn postgresql() -> Result<()> {
     bail!("PostgreSQL is missing and could not be installed (Debian: `apt-get install postgresql` as root)")
 }
 
-fn has_postgresql() -> bool {
+/// Whether PostgreSQL's programs are installed.
+pub(crate) fn has_postgresql() -> bool {
     let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     let installed = versions.map(|version| version.path().join("bin/initdb")).any(|path| path.is_file());
     installed || output(program("initdb").arg("--version").stderr(Stdio::null())).is_ok()

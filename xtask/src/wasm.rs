@@ -1,10 +1,12 @@
 //! Builds the wasm modules: the gate's, with its form in JavaScript, and the firm's, with its glue.
 
 use crate::generate::write;
-use crate::run::{changed, npm_tool, output, program, root, run, say};
+use crate::run::{npm_tool, output, program, root, run, say};
+use crate::stamp::Stamp;
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use std::thread::ScopedJoinHandle;
 use wasm_bindgen_cli_support::Bindgen;
 
 // Named one by one: with all features on, Binaryen writes modules that Node 20 cannot load.
@@ -18,21 +20,73 @@ const GLUE_FEATURES: [&str; 2] = ["--enable-reference-types", "--enable-multival
 // comes first in memory: nothing is in its last bytes that a module that did not overflow has put there.
 const GLUE_PASSES: [&str; 3] = ["-Os", "--low-memory-unused", "--reorder-functions"];
 
+// Without the first two, rustc writes more than one table, which wasm2js does not support. The gate counts
+// nothing that could overflow, and is inlined into every page.
+const GATE_FLAGS: &str = "-Ctarget-feature=-reference-types,-multivalue -Coverflow-checks=off -Cstrip=symbols";
+
 // What JavaScript calls; src/wasm/gate.rs documents each.
 const EXPORTS: [&str; 9] =
     ["memory", "check", "check_all", "possible", "out", "explain", "related", "within", "contradiction"];
 
-/// Builds the module and writes it as text for the package: letters, and as JavaScript.
-pub(crate) fn gate(generated: &Path) -> Result<()> {
-    say("Building the gate's wasm module");
-    let folder = root().join("target/gate");
-    // Without these two, rustc writes more than one table, which wasm2js does not support.
-    let compiled = compile("gate", "gate", &folder, "-Ctarget-feature=-reference-types,-multivalue")?;
-    let made = generated.join("gate.made");
-    if is_made(&made, &compiled) {
-        return Ok(());
+/// The sources of the package that are made of wasm modules.
+const MODULES: Stamp = Stamp {
+    name: "modules",
+    from: &[
+        "Cargo.lock",
+        "Cargo.toml",
+        "package-lock.json",
+        "rust-toolchain.toml",
+        "src",
+        "xtask/no-wasm.mjs",
+        "xtask/src/wasm.rs",
+    ],
+    made: &[
+        "pkg/generated/firm-glue.js",
+        "pkg/generated/firm-module.ts",
+        "pkg/generated/module-no-wasm.js",
+        "pkg/generated/module.node.ts",
+        "pkg/generated/module.ts",
+        "pkg/generated/query-glue.js",
+        "pkg/generated/query-module.ts",
+    ],
+};
+
+/// Builds the modules and writes them as sources of the package, while `packages` installs the tools for it.
+///
+/// Compiling uses one core and waits for nothing; so each module is made smaller while the next is compiled.
+///
+/// # Errors
+/// If a module cannot be compiled, or is not what it has to be.
+pub(crate) fn modules(generated: &Path, packages: impl FnOnce() -> Result<()> + Send) -> Result<()> {
+    if MODULES.is_fresh() {
+        return packages();
     }
-    let bound = bind(&compiled, &folder)?;
+    std::thread::scope(|threads| {
+        let packages = threads.spawn(packages);
+        say("Compiling the gate to wasm");
+        let gate = compile("gate", GATE_FLAGS)?;
+        join(packages)?;
+        let gate = threads.spawn(move || make_gate(&gate, generated));
+        say("Compiling the firm to wasm");
+        let firm = compile("firm", "")?;
+        let firm = threads.spawn(move || make_with_glue("firm", &firm, generated));
+        say("Compiling the queries to wasm");
+        let query = compile("query", "")?;
+        make_with_glue("query", &query, generated)?;
+        join(gate)?;
+        join(firm)
+    })?;
+    MODULES.write()
+}
+
+fn join(thread: ScopedJoinHandle<Result<()>>) -> Result<()> {
+    thread.join().unwrap_or_else(|_| bail!("a thread of the build stopped"))
+}
+
+/// Writes the gate's module as text for the package: letters, digits, and as JavaScript.
+fn make_gate(compiled: &Path, generated: &Path) -> Result<()> {
+    let folder = doors().join("gate");
+    let bound = bind(compiled, &folder)?;
     let module = folder.join("gate.wasm");
     run(npm_tool("wasm-opt").args(FEATURES).arg("-Oz").arg(&bound).arg("-o").arg(&module))?;
 
@@ -42,30 +96,17 @@ pub(crate) fn gate(generated: &Path) -> Result<()> {
     let what = "the gate's wasm module, see src/engine.ts";
     write(generated, "module.ts", &as_source(&as_letters(&bytes), what))?;
     write(generated, "module.node.ts", &as_source(&as_digits(&bytes), what))?;
-    write(generated, "module-no-wasm.js", &to_javascript(&bound, &folder)?)?;
-    Ok(std::fs::write(made, "")?)
+    write(generated, "module-no-wasm.js", &to_javascript(&bound, &folder)?)
 }
 
-/// Builds a module that takes and gives texts, and writes it as text for the package, with the glue
-/// that passes them.
-pub(crate) fn with_glue(door: &str, generated: &Path) -> Result<()> {
-    say(&format!("Building the wasm module `{door}`"));
-    // Of its own: in one folder two doors would be compiled anew in turn.
-    let folder = root().join("target/doors").join(door);
-    // What the module says if it fails must not name folders of this machine.
-    let home = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")));
-    let renamed = home.map(|home| format!("--remap-path-prefix={home}=cargo")).unwrap_or_default();
-    let compiled = compile(door, "firm", &folder, renamed.trim())?;
-    let made = generated.join(format!("{door}.made"));
-    if is_made(&made, &compiled) {
-        return Ok(());
-    }
-
+/// Writes a module that takes and gives texts as text for the package, with the glue that passes them.
+fn make_with_glue(door: &str, compiled: &Path, generated: &Path) -> Result<()> {
+    let folder = doors().join(door);
     let bound = folder.join("bound");
     let mut bindgen = Bindgen::new();
     // The glue as one function: each instance of the module needs variables of its own. It would look
     // for its own address in the `document`, which half a page, as tests have it, does not know.
-    bindgen.input_path(&compiled).out_name(door).no_modules(true)?.typescript(false);
+    bindgen.input_path(compiled).out_name(door).no_modules(true)?.typescript(false);
     bindgen.omit_default_module_path(true).remove_name_section(true).remove_producers_section(true);
     bindgen.generate(&bound).context("wasm-bindgen cannot read the module")?;
     let glue = std::fs::read_to_string(bound.join(format!("{door}.js"))).context("wasm-bindgen wrote no glue")?;
@@ -83,22 +124,8 @@ pub(crate) fn with_glue(door: &str, generated: &Path) -> Result<()> {
         .arg("-o")
         .arg(&module))?;
     let bytes = std::fs::read(&module)?;
-    write(
-        generated,
-        &format!("{door}-module.ts"),
-        &as_source(&as_letters(&bytes), &format!("the wasm module of src/wasm/{door}.rs")),
-    )?;
-    Ok(std::fs::write(made, "")?)
-}
-
-/// Whether everything was made of a compiled module already: the mark that is left at the end is newer than
-/// the module, and than what makes it. Making it takes a minute, and most commands begin with it.
-fn is_made(mark: &Path, compiled: &Path) -> bool {
-    let Ok(own) = std::env::current_exe() else { return false };
-    let Some(made) = changed(mark) else { return false };
-    [compiled, &own, &root().join("package-lock.json"), &root().join("xtask/no-wasm.mjs")]
-        .into_iter()
-        .all(|from| changed(from).is_some_and(|at| at < made))
+    let what = format!("the wasm module of src/wasm/{door}.rs");
+    write(generated, &format!("{door}-module.ts"), &as_source(&as_letters(&bytes), &what))
 }
 
 /// A module, as text, as a source of the package.
@@ -167,15 +194,29 @@ fn letters(byte: u8) -> impl Iterator<Item = char> {
     std::iter::once(first).chain(second).map(letter)
 }
 
-/// Compiles the crate with one of the doors, for a profile.
-fn compile(door: &str, profile: &str, folder: &Path, flags: &str) -> Result<PathBuf> {
+// Where the modules are compiled, apart from what tests and commands use.
+fn doors() -> PathBuf {
+    root().join("target/doors")
+}
+
+/// Compiles the crate with one of the doors. All share one folder, and so what they depend on.
+fn compile(door: &str, flags: &str) -> Result<PathBuf> {
+    // What the module says if it fails must not name folders of this machine.
+    let home = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")));
+    let renamed = home.map(|home| format!("--remap-path-prefix={home}=cargo")).unwrap_or_default();
     run(program("cargo")
-        .args(["rustc", "--package", "firmgate", "--lib", "--crate-type", "cdylib", "--profile", profile])
+        .args(["rustc", "--package", "firmgate", "--lib", "--crate-type", "cdylib", "--profile", "door"])
         .args(["--features", door, "--target", "wasm32-unknown-unknown", "--quiet"])
         .arg("--target-dir")
-        .arg(folder)
-        .env("RUSTFLAGS", flags))?;
-    Ok(folder.join("wasm32-unknown-unknown").join(profile).join("firmgate.wasm"))
+        .arg(doors())
+        .env("RUSTFLAGS", format!("{renamed} {flags}").trim()))?;
+    // Every door is compiled to a file of this name.
+    let compiled = doors().join("wasm32-unknown-unknown/door/firmgate.wasm");
+    let folder = doors().join(door);
+    std::fs::create_dir_all(&folder)?;
+    let own = folder.join("compiled.wasm");
+    std::fs::copy(&compiled, &own).with_context(|| format!("cargo wrote no {}", compiled.display()))?;
+    Ok(own)
 }
 
 /// Takes out what wasm-bindgen put in for itself. Its glue is not used: the module imports nothing
@@ -183,7 +224,7 @@ fn compile(door: &str, profile: &str, folder: &Path, flags: &str) -> Result<Path
 fn bind(compiled: &Path, folder: &Path) -> Result<PathBuf> {
     let bound = folder.join("bound");
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(compiled).web(true)?.typescript(false);
+    bindgen.input_path(compiled).out_name("firmgate").web(true)?.typescript(false);
     bindgen.omit_default_module_path(true).remove_name_section(true).remove_producers_section(true);
     bindgen.generate(&bound).context("wasm-bindgen cannot read the module")?;
     let module = bound.join("firmgate_bg.wasm");

@@ -1,8 +1,8 @@
 //! The corpus of the engine, every case of it asked over HTTP by a server that brings the facts along.
 
+use super::desk::{Desk, key};
 use crate::case::{Case, cases};
 use crate::common::Backend;
-use crate::desk::{Desk, key};
 use firmgate::catalogue::{Action, Question, Surface};
 use firmgate_server::authzen::keys::Scope;
 use serde_json::{Value, json};

@@ -1,7 +1,7 @@
 //! One question, and many at once.
 
+use super::desk::{ALICE, BOB, Desk, READ, RECORD_1, RECORD_2, WRITE, matter, may, user};
 use crate::common::Backend;
-use crate::desk::{ALICE, BOB, Desk, READ, RECORD_1, RECORD_2, WRITE, matter, may, user};
 use reqwest::header::CONTENT_TYPE;
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 //! Searches, their pages, and where everything is.
 
+use super::desk::{ALICE, BOB, Desk, READ, RECORD_1, RECORD_2, Reply, WRITE, matter, may, user};
 use crate::common::Backend;
-use crate::desk::{ALICE, BOB, Desk, READ, RECORD_1, RECORD_2, Reply, WRITE, matter, may, user};
 use firmgate::facts::Id;
 use firmgate_server::database::Access;
 use reqwest::header::CONTENT_TYPE;

@@ -1,7 +1,7 @@
 //! What is no request, and gets a status instead of a decision.
 
+use super::desk::{ALICE, Desk, READ, RECORD_1, matter, may, user};
 use crate::common::Backend;
-use crate::desk::{ALICE, Desk, READ, RECORD_1, matter, may, user};
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, WWW_AUTHENTICATE};
 use serde_json::{Value, json};
 

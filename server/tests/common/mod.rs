@@ -1,8 +1,7 @@
 //! A server as a test wants it: in this process or in its own, on either database, really started.
 
-#![allow(dead_code, unused_imports, reason = "every test binary uses a part of it")]
-
 #[path = "../../../tests/sql/postgres.rs"]
+#[expect(dead_code, reason = "the tests of SQL use more of it")]
 mod postgres;
 
 mod crash;

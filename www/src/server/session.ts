@@ -8,7 +8,7 @@ import type { Persona } from "../firm/types";
 import { show, shown } from "../firm/live";
 import { type Answer, ask } from "./command";
 import { fetchAgain, fetchRecords, forgetRecords } from "./records";
-import { get, post } from "./request";
+import { beginSession, get, sessionFetch } from "./request";
 
 export interface Session {
   /** The gate, and how it and the server stand. */
@@ -55,7 +55,7 @@ export const signIn = (persona: Persona, signal: AbortSignal, onFailure: () => v
 };
 
 const enter = async ({ subject }: Persona): Promise<Session> => {
-  await post("demo/be", { person: subject });
+  await beginSession("demo/be", { person: subject });
   pages.postMessage("somebody else");
   forgetRecords();
   // Of everything else it is decided by its matter.
@@ -67,7 +67,7 @@ const enter = async ({ subject }: Persona): Promise<Session> => {
 
 /** Keeps a gate, and the firm around it, as the server has them. */
 const keep = (gate: Gate, first: Snapshot): Session => {
-  const live = follow(gate, first);
+  const live = follow(gate, first, { fetch: sessionFetch });
   live.syncTabs();
   // This page is whoever the server says by then, or is closed.
   const onOther = (): void => void live.refresh();

@@ -10,7 +10,7 @@ pub(crate) const NOW: i64 = 1_000_000;
 pub(crate) const OPEN: &str = "open";
 
 pub(crate) fn firm() -> Firm {
-    let state = include_str!("../commands/firm.json");
+    let state = include_str!("../../commands/firm.json");
     Firm::open(serde_json::from_str(state).unwrap()).unwrap()
 }
 

@@ -1,31 +1,17 @@
 //! What is exported to Cedar, decided by Cedar: the same as Firmgate decides, on every case of the
 //! corpus, on random requests, and on a whole firm.
 //!
-//! `FIRMGATE_CEDAR_REQUESTS=1000000` asks so many random requests in place of fewer.
+//! A sample of 20,000 random requests by default, a million with `cargo xtask test --deep`.
 
-#![cfg(not(target_family = "wasm"))]
-#![expect(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "a test may panic, in its helpers too, and how much was compared is part of the result"
-)]
+#![expect(clippy::print_stdout, reason = "how much was compared is part of the result")]
 
-// `cfg(test)` tells clippy that these are tests too: a test may panic.
-#[cfg(test)]
-#[expect(dead_code, reason = "of a case only the question and the effect are looked at")]
-mod common;
-#[cfg(test)]
-#[path = "cedar/engine.rs"]
 mod engine;
-#[cfg(test)]
-#[path = "cedar/firm.rs"]
 mod firm;
-#[cfg(test)]
-#[path = "cedar/random.rs"]
 mod random;
 
+use crate::case::{Case, cases};
+use crate::deep::unless_deep;
 use cedar_policy::{Entities, ValidationMode, Validator};
-use common::case::{Case, cases};
 use engine::Engine;
 use firmgate::catalogue::{Action, Audience, Kind, Question, Surface};
 use firmgate::decide::Effect;
@@ -38,8 +24,13 @@ use random::{Random, World};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
-const REQUESTS: usize = 100_000;
-const REQUESTS_NOT_ALL_KNOWN: usize = 30_000;
+// Requests with every fact known, and requests with some facts missing.
+fn requests() -> usize {
+    unless_deep(20_000, 1_000_000)
+}
+fn requests_not_all_known() -> usize {
+    unless_deep(6_000, 100_000)
+}
 
 fn questions() -> impl Iterator<Item = Question> {
     let actions = Action::ALL.iter().map(|action| Question::from(*action));
@@ -224,15 +215,9 @@ fn ask_at_random(mut random: Random, requests: usize) -> Tally {
 
 #[test]
 fn random_requests_are_decided_the_same() {
-    let requests = std::env::var("FIRMGATE_CEDAR_REQUESTS").map_or(REQUESTS, |number| number.parse().unwrap());
-    let start = std::time::Instant::now();
-    let tally = ask_at_random(Random::new(1, None), requests);
+    let tally = ask_at_random(Random::new(1, None), requests());
     let allowed: usize = tally.allowed.values().sum();
-    println!(
-        "{} random requests, {allowed} of them allowed, no disagreement, {:.0} s",
-        tally.compared,
-        start.elapsed().as_secs_f32()
-    );
+    println!("{} random requests, {allowed} of them allowed, no disagreement", tally.compared);
     let cells = questions()
         .flat_map(|question| rules(question).map(|(people, rule)| (question.name(), people, rule)))
         .filter(|(_, _, rule)| **rule != Rule::NEVER);
@@ -240,16 +225,14 @@ fn random_requests_are_decided_the_same() {
         .map(|(name, people, _)| (tally.allowed.get(&(name, people)).copied().unwrap_or_default(), name, people))
         .collect();
     println!("least often allowed: {:?}", counts.iter().min());
-    if std::env::var_os("FIRMGATE_CEDAR_COUNTS").is_some() {
-        counts.iter().for_each(|(count, name, people)| println!("{count:>7} {name} for {people}"));
-    }
     let never: Vec<_> = counts.iter().filter(|(count, _, _)| *count == 0).collect();
-    assert!(never.is_empty(), "never allowed by chance: {never:?}");
+    // What is allowed once in 12,000 requests may not be allowed in a sample.
+    assert!(never.len() <= unless_deep(counts.len() / 20, 0), "never allowed by chance: {never:?}");
 }
 
 #[test]
 fn what_is_not_known_is_never_allowed() {
-    let tally = ask_at_random(Random::new(2, Some(8)), REQUESTS_NOT_ALL_KNOWN);
+    let tally = ask_at_random(Random::new(2, Some(8)), requests_not_all_known());
     assert!(tally.allowed.values().sum::<usize>() > 1_000, "hardly anything was allowed");
 }
 

@@ -1,20 +1,13 @@
-//! A model checker goes through a small firm: every kind of command by everybody, in every order, as
-//! many as `FIRMGATE_MODEL_DEPTH` says (3 by default, about a minute of one core), for as long as
-//! `FIRMGATE_MODEL_SECONDS` says. What must always
-//! hold is held for every step, which is more than for every sequence of steps.
+//! A model checker goes through a small firm: every kind of command by everybody, in every order, up to three
+//! commands (a minute of one core). With `cargo xtask test --deep` it goes on to sequences of four, up to a
+//! million states. What must always hold is held for every step, which is more than for every sequence of steps.
 
-#![cfg(not(target_family = "wasm"))]
-#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test may panic, in its helpers too")]
-
-// `cfg(test)` tells clippy that this is a test too: a test may panic.
-#[cfg(test)]
-#[path = "firm/small.rs"]
-mod small;
-
+use crate::deep::unless_deep;
+use crate::small;
+use crate::small::{MATTERS, NOW, SUBSCRIBER};
 use firmgate::facts::{GrowType, Id, Person, State as UserState};
 use firmgate::firm::state::{Block, Matter, User};
 use firmgate::firm::{By, Change, Command, FeedEntry, Firm, SideEffect, State, Whose};
-use small::{MATTERS, NOW, SUBSCRIBER};
 use stateright::{Checker, Model, Property};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -300,15 +293,11 @@ impl Model for Small {
 #[test]
 #[expect(clippy::print_stdout, reason = "how many states there were is part of the result")]
 fn every_invariant_holds_in_every_order_of_commands() {
-    let depth = std::env::var("FIRMGATE_MODEL_DEPTH").ok().and_then(|depth| depth.parse().ok()).unwrap_or(3);
+    // How many commands follow each other, and how many states are looked at: with 0, all of them.
+    let (depth, most) = unless_deep((3, 0), (4, 1_000_000));
     let model = Small::new(depth);
     let commands = model.people.len() * model.changes.len();
-    // Deeper than there is time for, it stops after so many seconds and says how far it came.
-    let seconds = std::env::var("FIRMGATE_MODEL_SECONDS").ok().and_then(|seconds| seconds.parse().ok());
-    let checker = match seconds {
-        Some(seconds) => model.checker().timeout(std::time::Duration::from_secs(seconds)).spawn_bfs().join(),
-        None => model.checker().spawn_bfs().join(),
-    };
+    let checker = model.checker().target_state_count(most).spawn_bfs().join();
     println!(
         "{} states by up to {depth} of {commands} commands, {} accepted",
         checker.unique_state_count(),

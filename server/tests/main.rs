@@ -1,0 +1,34 @@
+//! The tests of the server, as one program: linking one is faster than linking ten.
+//!
+//! `cargo test --package firmgate-server --test server sign_in::` runs those of one module.
+
+// `cfg(test)` tells clippy that everything below is a test: a test may panic, in its helpers too.
+#[cfg(test)]
+mod authzen;
+#[cfg(test)]
+#[path = "../../tests/common/case.rs"]
+#[expect(dead_code, reason = "read unchanged from the tests of the crate, which ask more of a case")]
+mod case;
+#[cfg(test)]
+mod command_line;
+#[cfg(test)]
+mod common;
+#[cfg(test)]
+#[path = "../../tests/common/deep.rs"]
+mod deep;
+#[cfg(test)]
+mod extractor;
+#[cfg(test)]
+mod faults;
+#[cfg(test)]
+mod input;
+#[cfg(test)]
+mod live;
+#[cfg(test)]
+mod records;
+#[cfg(test)]
+mod replication;
+#[cfg(test)]
+mod sign_in;
+#[cfg(test)]
+mod storage;

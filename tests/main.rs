@@ -1,0 +1,35 @@
+//! The tests of the crate, as one program: linking one is faster than linking fifteen.
+//!
+//! `cargo test --package firmgate --test rules corpus::` runs those of one module. `tests/crosscheck` has those
+//! that need another engine.
+//!
+//! Compiled to wasm, only the modules that read nothing from a file system are here.
+
+// `cfg(test)` tells clippy that everything below is a test: a test may panic, in its helpers too.
+#[cfg(test)]
+mod common;
+#[cfg(test)]
+mod corpus;
+#[cfg(test)]
+mod firm;
+#[cfg(test)]
+mod firm_commands;
+
+#[cfg(all(test, not(target_family = "wasm")))]
+mod against_reference;
+#[cfg(all(test, not(target_family = "wasm")))]
+mod allocation;
+#[cfg(all(test, not(target_family = "wasm")))]
+mod exhaustive;
+#[cfg(all(test, not(target_family = "wasm")))]
+mod firm_properties;
+#[cfg(all(test, not(target_family = "wasm")))]
+mod import;
+#[cfg(all(test, not(target_family = "wasm")))]
+mod reference;
+#[cfg(all(test, not(target_family = "wasm")))]
+mod review;
+#[cfg(all(test, not(target_family = "wasm")))]
+mod sql;
+#[cfg(all(test, not(target_family = "wasm")))]
+mod theorems;

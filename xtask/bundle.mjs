@@ -1,0 +1,27 @@
+// Bundles the entries of the npm package, each as an ES module and as CommonJS.
+//
+//   node xtask/bundle.mjs ENTRY...
+
+import { build } from "esbuild";
+
+const FORMATS = { esm: "mjs", cjs: "cjs" };
+
+const bundle = (entry, format) =>
+  build({
+    entryPoints: [`pkg/src/${entry}.ts`],
+    outfile: `pkg/dist/${entry}.${FORMATS[format]}`,
+    bundle: true,
+    format,
+    target: "es2022",
+    // Neutral: for browsers esbuild would put in a NODE_ENV of its own.
+    platform: "neutral",
+    // A framework is the page's own; and what opens gates or firms is handed on, and not there twice.
+    packages: "external",
+    // Node reads it at each start of a process. The other form is minified with its page.
+    minify: format === "cjs" || entry === "node",
+    // What has a form for Node alone.
+    ...(entry === "node" && { resolveExtensions: [".node.ts", ".ts"] }),
+    logLevel: "warning",
+  });
+
+await Promise.all(process.argv.slice(2).flatMap((entry) => Object.keys(FORMATS).map((format) => bundle(entry, format))));

@@ -1,0 +1,253 @@
+//! The suites: what each is called, needs and runs.
+
+use super::execution::Execution;
+use super::steps::Steps;
+use super::{node, rust};
+use crate::demo;
+use crate::run::{program, root};
+use anyhow::{Context, Result};
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+/// A suite.
+pub(super) struct Suite {
+    /// How it is called on the command line.
+    pub(super) name: &'static str,
+    pub(super) title: &'static str,
+    /// Which of its modules `--quick` leaves out; nothing if it leaves out the suite.
+    pub(super) quick: Option<&'static [&'static str]>,
+    /// What it runs a sample of, unless `--deep` is given.
+    pub(super) sample: Option<&'static str>,
+    /// Has everything built that it needs.
+    pub(super) prepare: fn(&Steps) -> Result<()>,
+    pub(super) run: fn(&Steps, &Execution) -> Result<()>,
+}
+
+/// Every suite, in the order in which they are started: those first whose building takes longest, so that
+/// others run while one is built.
+pub(super) const SUITES: [Suite; 14] = [
+    Suite {
+        name: "rules",
+        title: "the crate, natively",
+        quick: Some(&["exhaustive::", "sql::", "theorems::"]),
+        sample: None,
+        prepare: |steps| steps.postgresql().and_then(|()| steps.programs()).map(drop),
+        run: |steps, execution| programs(steps, execution, "firmgate"),
+    },
+    Suite {
+        name: "package",
+        title: "npm package, packed, in Node",
+        quick: Some(&[]),
+        sample: None,
+        prepare: |steps| steps.packed().map(drop),
+        run: npm_in_node,
+    },
+    Suite {
+        name: "hosts",
+        title: "npm package, in every host",
+        quick: None,
+        sample: None,
+        prepare: |steps| steps.hosts().and_then(|()| steps.browser()).map(drop),
+        run: hosts,
+    },
+    Suite {
+        name: "server",
+        title: "the server, on SQLite and PostgreSQL",
+        quick: None,
+        sample: Some("1,000 of 10,000 open pages"),
+        prepare: |steps| steps.postgresql().and_then(|()| steps.programs()).map(drop),
+        run: |steps, execution| programs(steps, execution, "firmgate-server"),
+    },
+    Suite {
+        name: "bindings",
+        title: "bindings of the npm package, in Chromium",
+        quick: None,
+        sample: Some("the newest version of each framework"),
+        prepare: |steps| steps.packed().and_then(|_| steps.browser()).map(drop),
+        run: bindings,
+    },
+    Suite {
+        name: "crosscheck",
+        title: "Cedar and the model checker",
+        quick: None,
+        sample: Some("26,000 of 1,100,000 requests; sequences of 3 commands, not 4"),
+        prepare: |steps| steps.programs().map(drop),
+        run: |steps, execution| programs(steps, execution, "firmgate-crosscheck"),
+    },
+    Suite {
+        name: "demo",
+        title: "the demo, in Chromium",
+        quick: None,
+        sample: None,
+        prepare: |steps| steps.page().and_then(|()| steps.programs()).and_then(|_| steps.browser()).map(drop),
+        run: the_demo,
+    },
+    Suite {
+        name: "types",
+        title: "types of the npm package",
+        quick: None,
+        sample: None,
+        prepare: |steps| steps.packed().map(drop),
+        run: types,
+    },
+    Suite {
+        name: "queries",
+        title: "query builders, in PostgreSQL",
+        quick: None,
+        sample: None,
+        prepare: |steps| steps.package().and_then(|()| steps.postgresql()).and_then(|()| steps.programs()).map(drop),
+        run: query_builders,
+    },
+    Suite {
+        name: "package-browser",
+        title: "npm package, packed, in Chromium",
+        quick: None,
+        sample: None,
+        prepare: |steps| steps.packed().and_then(|_| steps.browser()).map(drop),
+        run: npm_in_browser,
+    },
+    Suite {
+        name: "wasm",
+        title: "the crate as wasm, in Node",
+        quick: None,
+        sample: None,
+        prepare: |steps| steps.wasm_program().map(drop),
+        run: wasm_in_node,
+    },
+    Suite {
+        name: "wasm-browser",
+        title: "the crate as wasm, in Chromium",
+        quick: None,
+        sample: None,
+        prepare: |steps| steps.wasm_program().and_then(|_| steps.browser()).map(drop),
+        run: wasm_in_browser,
+    },
+    Suite {
+        name: "examples",
+        title: "examples in the documentation of Rust",
+        quick: None,
+        sample: None,
+        prepare: |steps| steps.programs().map(drop),
+        run: documented,
+    },
+    Suite {
+        name: "tools",
+        title: "the commands and the demo's data",
+        quick: None,
+        sample: None,
+        prepare: |steps| steps.programs().map(drop),
+        run: |steps, execution| {
+            programs(steps, execution, "xtask").and_then(|()| programs(steps, execution, "firmgate-demo"))
+        },
+    },
+];
+
+/// Runs the test programs of a package.
+fn programs(steps: &Steps, execution: &Execution, package: &str) -> Result<()> {
+    for test in steps.programs()?.tests.iter().filter(|test| test.package == package) {
+        rust::run(execution, &test.executable, &test.folder)?;
+    }
+    Ok(())
+}
+
+/// The blocks of code in the documentation. Only cargo can run them.
+fn documented(_: &Steps, execution: &Execution) -> Result<()> {
+    let mut command = program("cargo");
+    command.args(["test", "--doc", "--workspace", "--features", "firmgate/axum"]);
+    if let Some(filter) = &execution.filter {
+        command.arg("--").arg(filter);
+    }
+    execution.watch(&mut command, &mut rust::Lines::default())
+}
+
+/// What the evaluator allows on random firms is written first; then Prisma and Drizzle look for it.
+fn query_builders(steps: &Steps, execution: &Execution) -> Result<()> {
+    let folder = root().join("target/query");
+    std::fs::create_dir_all(&folder)?;
+    let cases = crate::run::output(&mut program(&steps.programs()?.query_cases))?;
+    std::fs::write(folder.join("cases.json"), cases)?;
+    let tests = [root().join("tests/query/query.test.mjs")];
+    node::run(execution, &mut node::command(execution, &root()), &tests)
+}
+
+fn wasm_in_node(steps: &Steps, execution: &Execution) -> Result<()> {
+    let wasm = steps.wasm_program()?;
+    let mut command = program(&wasm.runner);
+    command.arg(&wasm.program).args(execution.filter.as_deref());
+    execution.watch(&mut command, &mut rust::Lines::default())
+}
+
+/// The runner serves the tests as a page, and a browser is sent there: so any Chromium will do, and no driver
+/// that fits its version is needed.
+fn wasm_in_browser(steps: &Steps, execution: &Execution) -> Result<()> {
+    let wasm = steps.wasm_program()?;
+    let address = format!("127.0.0.1:{}", demo::free_port(8000)?);
+    let mut server = program(&wasm.runner)
+        .arg(&wasm.program)
+        .args(execution.filter.as_deref())
+        .env("WASM_BINDGEN_USE_BROWSER", "1")
+        .env("NO_HEADLESS", "1")
+        .env("WASM_BINDGEN_TEST_ADDRESS", &address)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .context("the runner cannot be started")?;
+    let mut page = program("node");
+    page.args(["tests/wasm/in-browser.mjs", &address]).env("FIRMGATE_BROWSER", steps.browser()?);
+    let outcome = execution.watch(&mut page, &mut rust::Lines::default());
+    server.kill().and_then(|()| server.wait()).context("the runner cannot be stopped")?;
+    outcome
+}
+
+fn npm_in_node(steps: &Steps, execution: &Execution) -> Result<()> {
+    let project = steps.packed()?;
+    let tests = names(&root().join("tests/npm"), |name| is_test(name) && !name.starts_with("browser"))?;
+    node::run(execution, &mut node::command(execution, &project.folder), &tests)
+}
+
+fn npm_in_browser(steps: &Steps, execution: &Execution) -> Result<()> {
+    let project = steps.packed()?;
+    let mut command = node::command(execution, &project.folder);
+    node::run(execution, command.env("FIRMGATE_BROWSER", steps.browser()?), &["browser.test.mjs".into()])
+}
+
+/// The packed package in a project of each host that it is for, built there and run.
+fn hosts(steps: &Steps, execution: &Execution) -> Result<()> {
+    let mut command = node::command(execution, &root());
+    command.env("FIRMGATE_BROWSER", steps.browser()?);
+    node::run(execution, &mut command, &["tests/packaging/packaging.test.mjs".into()])
+}
+
+/// Real frameworks, the older ones too, with what is published.
+fn bindings(steps: &Steps, execution: &Execution) -> Result<()> {
+    let folder = steps.packed()?.folder.join("bindings");
+    let tests = names(&root().join("tests/bindings"), is_test)?;
+    let mut command = node::command(execution, &folder);
+    node::run(execution, command.env("FIRMGATE_BROWSER", steps.browser()?), &tests)
+}
+
+/// Compiles what should compile, and what should not, with an old and a new TypeScript; and looks at the types
+/// themselves.
+fn types(steps: &Steps, execution: &Execution) -> Result<()> {
+    let project = steps.packed()?;
+    let tests = names(&root().join("tests/types"), is_test)?;
+    node::run(execution, &mut node::command(execution, &project.folder), &tests)
+}
+
+fn the_demo(steps: &Steps, execution: &Execution) -> Result<()> {
+    let folder = root().join("tests/www");
+    let tests = names(&folder, is_test)?;
+    let mut command = node::command(execution, &folder);
+    command.env("FIRMGATE_BROWSER", steps.browser()?).env("FIRMGATE_SERVER", &steps.programs()?.server);
+    node::run(execution, &mut command, &tests)
+}
+
+fn is_test(name: &str) -> bool {
+    name.ends_with(".test.mjs")
+}
+
+/// The names of files in a folder, in order.
+fn names(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>> {
+    let found = crate::run::files(folder, wanted)?;
+    Ok(found.iter().filter_map(|path| path.file_name()).map(PathBuf::from).collect())
+}
