@@ -24,7 +24,7 @@ export default async function* (source) {
       // A group fails because of a test in it, which is reported by itself; or by itself, if its hooks fail.
       const isOwn = error?.failureType !== "subtestsFailed";
       if (type === "test:fail" ? isOwn : !isGroup) {
-        yield line({ event: type.slice(5), name: name(), ...(error && { error: inspect(error.cause ?? error) }) });
+        yield line({ event: type.slice(5), name: name(), ms: Math.round(data.details?.duration_ms ?? 0), ...(error && { error: inspect(error.cause ?? error) }) });
       }
     } else if (type === "test:stdout" || type === "test:stderr") {
       yield line({ event: "output", text: data.message });

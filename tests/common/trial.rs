@@ -1,5 +1,6 @@
 //! Random questions about every kind of record, all kinds at the same time.
 
+use crate::common::deep::unless_deep;
 use crate::reference::random;
 use firmgate::catalogue::{Action, Facts, Kind, Question, Surface, catalogue_hash};
 use firmgate::facts::{Form, OwnedResource};
@@ -135,18 +136,22 @@ impl Tally {
         assert!(missing.is_empty(), "never seen: {missing:?}");
     }
 
+    /// Asserts how many comparisons all cases make at the least, or half of them.
     pub(crate) fn assert_comparisons(&self, least: usize) {
+        let least = unless_deep(least / 2, least);
         assert!(self.comparisons >= least, "only {} comparisons", self.comparisons);
     }
 }
 
-/// Checks random inputs for each of some kinds, a thread a kind, so that every core is used.
+/// Checks random inputs for each of some kinds, a thread a kind, so that every core is used: half as many cases by
+/// default, all of them with `cargo xtask test --deep`.
 pub(crate) fn for_kinds<T: fmt::Debug>(
     kinds: impl IntoIterator<Item = Kind>,
     cases: u32,
     inputs: impl Fn(Kind) -> BoxedStrategy<T> + Sync,
     check: impl Fn(&T, &mut Tally) -> Result<(), TestCaseError> + Sync,
 ) -> Tally {
+    let cases = unless_deep(cases / 2, cases);
     let results: Vec<Result<Tally, String>> = std::thread::scope(|scope| {
         let (inputs, check) = (&inputs, &check);
         let run = |kind| scope.spawn(move || for_kind(kind, cases, inputs(kind), check));
