@@ -23,8 +23,8 @@ pub(super) struct Suite {
     pub(super) run: fn(&Steps, &Execution) -> Result<()>,
 }
 
-/// Every suite, in the order in which they are started: those first whose building takes longest, so that
-/// others run while one is built.
+/// Every suite, in the order in which they are started: those first that say most about a change, then those that
+/// take longest, so that no core is left with one of these at the end.
 pub(super) const SUITES: [Suite; 14] = [
     Suite {
         name: "rules",
@@ -43,36 +43,12 @@ pub(super) const SUITES: [Suite; 14] = [
         run: npm_in_node,
     },
     Suite {
-        name: "hosts",
-        title: "npm package, in every host",
-        quick: None,
-        sample: None,
-        prepare: |steps| steps.hosts().and_then(|()| steps.browser()).map(drop),
-        run: hosts,
-    },
-    Suite {
         name: "server",
         title: "the server, on SQLite and PostgreSQL",
         quick: None,
         sample: Some("1,000 of 10,000 open pages"),
         prepare: |steps| steps.postgresql().and_then(|()| steps.programs()).map(drop),
         run: |steps, execution| programs(steps, execution, "firmgate-server"),
-    },
-    Suite {
-        name: "bindings",
-        title: "bindings of the npm package, in Chromium",
-        quick: None,
-        sample: Some("the newest version of each framework"),
-        prepare: |steps| steps.packed().and_then(|_| steps.browser()).map(drop),
-        run: bindings,
-    },
-    Suite {
-        name: "crosscheck",
-        title: "Cedar and the model checker",
-        quick: None,
-        sample: Some("13,000 of 1,100,000 requests; sequences of 3 commands, not 4"),
-        prepare: |steps| steps.programs().map(drop),
-        run: |steps, execution| programs(steps, execution, "firmgate-crosscheck"),
     },
     Suite {
         name: "demo",
@@ -83,28 +59,20 @@ pub(super) const SUITES: [Suite; 14] = [
         run: the_demo,
     },
     Suite {
-        name: "types",
-        title: "types of the npm package",
+        name: "hosts",
+        title: "npm package, in every host",
         quick: None,
         sample: None,
-        prepare: |steps| steps.packed().map(drop),
-        run: types,
+        prepare: |steps| steps.hosts().and_then(|()| steps.browser()).map(drop),
+        run: hosts,
     },
     Suite {
-        name: "queries",
-        title: "query builders, in PostgreSQL",
+        name: "crosscheck",
+        title: "Cedar and the model checker",
         quick: None,
-        sample: None,
-        prepare: |steps| steps.package().and_then(|()| steps.postgresql()).and_then(|()| steps.programs()).map(drop),
-        run: query_builders,
-    },
-    Suite {
-        name: "package-browser",
-        title: "npm package, packed, in Chromium",
-        quick: None,
-        sample: None,
-        prepare: |steps| steps.packed().and_then(|_| steps.browser()).map(drop),
-        run: npm_in_browser,
+        sample: Some("13,000 of 1,100,000 requests; sequences of 3 commands, not 4"),
+        prepare: |steps| steps.programs().map(drop),
+        run: |steps, execution| programs(steps, execution, "firmgate-crosscheck"),
     },
     Suite {
         name: "wasm",
@@ -115,12 +83,36 @@ pub(super) const SUITES: [Suite; 14] = [
         run: wasm_in_node,
     },
     Suite {
-        name: "wasm-browser",
-        title: "the crate as wasm, in Chromium",
+        name: "types",
+        title: "types of the npm package",
         quick: None,
         sample: None,
-        prepare: |steps| steps.wasm_program().and_then(|_| steps.browser()).map(drop),
-        run: wasm_in_browser,
+        prepare: |steps| steps.packed().map(drop),
+        run: types,
+    },
+    Suite {
+        name: "bindings",
+        title: "bindings of the npm package, in Chromium",
+        quick: None,
+        sample: Some("the newest version of each framework"),
+        prepare: |steps| steps.packed().and_then(|_| steps.browser()).map(drop),
+        run: bindings,
+    },
+    Suite {
+        name: "package-browser",
+        title: "npm package, packed, in Chromium",
+        quick: None,
+        sample: None,
+        prepare: |steps| steps.packed().and_then(|_| steps.browser()).map(drop),
+        run: npm_in_browser,
+    },
+    Suite {
+        name: "queries",
+        title: "query builders, in PostgreSQL",
+        quick: None,
+        sample: None,
+        prepare: |steps| steps.package().and_then(|()| steps.postgresql()).and_then(|()| steps.programs()).map(drop),
+        run: query_builders,
     },
     Suite {
         name: "examples",
@@ -129,6 +121,14 @@ pub(super) const SUITES: [Suite; 14] = [
         sample: None,
         prepare: |steps| steps.programs().map(drop),
         run: documented,
+    },
+    Suite {
+        name: "wasm-browser",
+        title: "the crate as wasm, in Chromium",
+        quick: None,
+        sample: None,
+        prepare: |steps| steps.wasm_program().and_then(|_| steps.browser()).map(drop),
+        run: wasm_in_browser,
     },
     Suite {
         name: "tools",
