@@ -30,4 +30,5 @@ export default async function* (source) {
       yield line({ event: "output", text: data.message });
     }
   }
+  yield line({ event: "end" });
 }

@@ -28,6 +28,10 @@ pub(super) enum Event {
 pub(super) trait Reader {
     /// What a line says; nothing if it is only output.
     fn read(&mut self, line: &str) -> Option<Event>;
+
+    /// Whether the program has said of every test how it ended, and that it has come to its own end. One that was
+    /// stopped by a test may exit as if all were well.
+    fn is_whole(&self) -> bool;
 }
 
 /// A run of a suite.
@@ -106,7 +110,7 @@ impl Execution {
             };
             let failed =
                 if state.failed.is_empty() { String::new() } else { format!(", {} failed", state.failed.len()) };
-            Some(format!("  {}: {done}{of} tests{failed}, {seconds} s, {}", self.suite, state.doing))
+            Some(format!("  {}: {done}{of} tests{failed}, {seconds} s; {}", self.suite, state.doing))
         })
     }
 
@@ -170,13 +174,19 @@ impl Execution {
             let last: Vec<&str> = last.into_iter().rev().collect();
             bail!("`{name}` failed without a failed test ({status})\n{}", last.join("\n"));
         }
+        if !reader.is_whole() {
+            bail!("`{name}` stopped before its end ({status}); the last lines of the log say where");
+        }
         Ok(())
     }
 
     fn take(&self, event: Event) {
         self.with(|state| match event {
             Event::Started(name) => state.doing = name,
-            Event::Passed(name) => state.passed.push(name),
+            Event::Passed(name) => {
+                state.doing = format!("done with {name}");
+                state.passed.push(name);
+            }
             Event::Failed(name, detail) => {
                 state.details.extend(detail);
                 state.failed.push(name);

@@ -20,7 +20,7 @@ pub(super) fn command(execution: &Execution, folder: &Path) -> Command {
 
 /// Runs test files.
 pub(super) fn run(execution: &Execution, command: &mut Command, files: &[PathBuf]) -> Result<()> {
-    execution.watch(command.args(files), &mut Lines)
+    execution.watch(command.args(files), &mut Lines::default())
 }
 
 // A text as a regular expression that finds it.
@@ -32,7 +32,10 @@ fn escaped(text: &str) -> String {
 }
 
 /// Reads the lines of `xtask/reporter.mjs`, one JSON value a line.
-struct Lines;
+#[derive(Default)]
+struct Lines {
+    is_at_end: bool,
+}
 
 impl Reader for Lines {
     fn read(&mut self, line: &str) -> Option<Event> {
@@ -47,7 +50,15 @@ impl Reader for Lines {
                 Some(Event::Failed(name, detail))
             }
             "skip" => Some(Event::Skipped),
+            "end" => {
+                self.is_at_end = true;
+                None
+            }
             _ => None,
         }
+    }
+
+    fn is_whole(&self) -> bool {
+        self.is_at_end
     }
 }

@@ -21,27 +21,43 @@ pub(super) fn run(execution: &Execution, executable: &Path, folder: &Path) -> Re
 #[derive(Default)]
 pub(super) struct Lines {
     is_past_tests: bool,
+    // How many tests were announced and are not over, of the program that is running.
+    open: Option<usize>,
+    // How many programs have ended as they should.
+    ended: usize,
 }
 
 impl Reader for Lines {
     fn read(&mut self, line: &str) -> Option<Event> {
+        if let Some(number) = line.strip_prefix("running ").and_then(|rest| rest.split(' ').next()?.parse().ok()) {
+            self.open = Some(number);
+        }
         if line.starts_with("failures:") {
             self.is_past_tests = true;
         }
         if line.starts_with("test result:") {
             self.is_past_tests = false;
+            if self.open == Some(0) {
+                (self.open, self.ended) = (None, self.ended + 1);
+            }
             return None;
         }
         if self.is_past_tests {
             return Some(Event::Detail(line.to_owned()));
         }
         let (name, result) = line.strip_prefix("test ")?.rsplit_once(" ... ")?;
-        match result.split_whitespace().next()? {
-            "ok" => Some(Event::Passed(name.to_owned())),
-            "FAILED" | "FAIL" => Some(Event::Failed(name.to_owned(), None)),
-            "ignored" => Some(Event::Skipped),
-            _ => None,
-        }
+        let event = match result.split([' ', ',']).next()? {
+            "ok" => Event::Passed(name.to_owned()),
+            "FAILED" | "FAIL" => Event::Failed(name.to_owned(), None),
+            "ignored" => Event::Skipped,
+            _ => return None,
+        };
+        self.open = self.open.and_then(|open| open.checked_sub(1));
+        Some(event)
+    }
+
+    fn is_whole(&self) -> bool {
+        self.open.is_none() && self.ended > 0
     }
 }
 
@@ -60,7 +76,7 @@ mod tests {
             Some(Event::Detail(line)) => format!("detail {line}"),
             _ => String::new(),
         };
-        assert_eq!(read("running 2 tests"), "");
+        assert_eq!(read("running 4 tests"), "");
         assert_eq!(read("test corpus::holds ... ok"), "passed corpus::holds");
         assert_eq!(read("test a - should panic ... ok"), "passed a - should panic");
         assert_eq!(read("test b ... FAILED"), "failed b");
@@ -68,6 +84,19 @@ mod tests {
         assert_eq!(read("failures:"), "detail failures:");
         assert_eq!(read("test looks like a line ... ok"), "detail test looks like a line ... ok");
         assert_eq!(read("test result: FAILED. 1 passed; 1 failed"), "");
-        assert_eq!(read("test d ... ok"), "passed d");
+    }
+
+    #[test]
+    fn a_program_that_stops_early_is_not_whole() {
+        let whole = ["running 2 tests", "test a ... ok", "test b ... ok", "test result: ok. 2 passed"];
+        let is_whole = |lines: &[&str]| {
+            let mut reader = Lines::default();
+            lines.iter().for_each(|line| drop(reader.read(line)));
+            reader.is_whole()
+        };
+        assert!(is_whole(&whole));
+        // Whatever its exit status: a test may have ended the process.
+        (0..whole.len()).for_each(|end| assert!(!is_whole(&whole[..end]), "{end} lines"));
+        assert!(!is_whole(&["running 2 tests", "test a ... ok", "test result: ok. 1 passed"]));
     }
 }
