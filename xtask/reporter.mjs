@@ -3,7 +3,7 @@
 import { inspect } from "node:util";
 
 // What Node says of a test that `--test-name-pattern` leaves out.
-const NOT_ASKED_FOR = /name does not match/;
+const NOT_ASKED_FOR = "test name does not match pattern";
 
 export default async function* (source) {
   // The names of the groups that are open, by depth.
@@ -17,7 +17,12 @@ export default async function* (source) {
     } else if (type === "test:pass" || type === "test:fail") {
       const isGroup = data.details?.type === "suite";
       if (data.skip !== undefined) {
-        if (!isGroup && !NOT_ASKED_FOR.test(String(data.skip))) yield line({ event: "skip", name: name() });
+        if (data.skip !== NOT_ASKED_FOR) yield line({ event: "skip", name: name() });
+        continue;
+      }
+      // A file is named itself if it has no tests, or its process ended before they had.
+      if (data.nesting === 0 && data.name.endsWith(".test.mjs")) {
+        yield line({ event: "file", name: data.name, failed: type === "test:fail", error: inspect(data.details?.error?.cause ?? data.details?.error) });
         continue;
       }
       const error = data.details?.error;

@@ -17,6 +17,7 @@ fn renamed(number: u64) -> Value {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[expect(clippy::print_stdout, reason = "how soon a page is told is part of the result")]
 async fn none_is_missed_by_pages_of_three_processes() {
     let backend = Backend::postgres();
     let here = Server::start(&backend).await;

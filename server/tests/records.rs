@@ -5,6 +5,7 @@
 //! from anything that the server keeps.
 
 use crate::common::{Backend, Server, client_with};
+use crate::deep::unless_deep;
 use firmgate::catalogue::{Action, Kind};
 use firmgate::facts::{
     self, Calendar, FIRM, FirmUser, Guest, Id, MatterLink, OwnedResource, Person, Policy, ShownOn, Subject,
@@ -501,7 +502,9 @@ async fn a_page_that_lies_gets_what_is_allowed() {
         let server = start(&backend).await;
         let world = Arc::new(demo(&server).await);
         let mut pages = Vec::new();
-        for persona in &world.firm.personas {
+        // SQLite has all of them.
+        let one_in = if matches!(backend, Backend::Postgres(_)) { unless_deep(3, 1) } else { 1 };
+        for persona in world.firm.personas.iter().step_by(one_in) {
             pages.push(Arc::new(Page::sign_in(&server, &world, persona).await));
         }
         // A few at a time: whoever waits too long between two requests loses their connection.

@@ -3,7 +3,7 @@
 //
 //   cargo xtask test --only hosts
 //
-// With FIRMGATE_BLESS=1 it writes the table. Versions in it are those of the hosts' lock files.
+// With FIRMGATE_BLESS=1 and `--deep` it writes the table. Versions in it are those of the hosts' lock files.
 
 import assert from "node:assert/strict";
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -33,6 +33,9 @@ const host = (name, version, form, what, act) => {
     rows.push([name, version, form, what]);
   });
 };
+
+// Next's other bundler, which takes a minute to build what the first has built, only with `--deep`.
+const isLeftOut = (bundler) => bundler === "webpack" && !process.env.FIRMGATE_DEEP;
 
 const WELL = { faults: [], complaints: [] };
 
@@ -143,7 +146,7 @@ describe("Next", () => {
   const next = "node_modules/next/dist/bin/next";
   const folder = folderOf("next");
 
-  for (const [bundler, flag] of [["Turbopack", "--turbopack"], ["webpack", "--webpack"]]) {
+  for (const [bundler, flag] of [["Turbopack", "--turbopack"], ["webpack", "--webpack"]].filter(([bundler]) => !isLeftOut(bundler))) {
     // Built once for its three hosts, each of which fails if the build has.
     let built;
     const started = async (act) => {
@@ -225,7 +228,8 @@ describe("the table", () => {
   it("in the package's README is what has passed", () => {
     const table = tableOf(rows);
     assert.equal(rows.length, hosts, "some hosts have failed");
-    if (process.env.FIRMGATE_BLESS === "1") write(readme, table);
-    assert.equal(committed(readme), table);
+    if (process.env.FIRMGATE_BLESS === "1" && process.env.FIRMGATE_DEEP) write(readme, table);
+    const expected = committed(readme).split("\n").filter((row) => !isLeftOut(/built with (\w+)/.exec(row)?.[1]));
+    assert.equal(expected.join("\n"), table);
   });
 });

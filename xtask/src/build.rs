@@ -16,11 +16,13 @@ const BINDINGS: [&str; 6] = ["react", "vue", "svelte", "solid", "angular", "elem
 const PACKAGE: Stamp = Stamp {
     name: "package",
     from: &[
+        ".cargo",
         "Cargo.lock",
         "Cargo.toml",
         "LICENSE-APACHE",
         "LICENSE-MIT",
         "package-lock.json",
+        "package.json",
         "pkg",
         "rust-toolchain.toml",
         "src",
@@ -35,9 +37,7 @@ const PACKAGE: Stamp = Stamp {
 /// If a tool is missing or fails.
 pub(crate) fn package() -> Result<()> {
     setup::for_building()?;
-    if PACKAGE.is_fresh() {
-        return setup::packages();
-    }
+    let Some(making) = PACKAGE.begin()? else { return setup::packages() };
     let package = root().join("pkg");
     let generated = package.join("generated");
     generate::write_all(&generated)?;
@@ -85,7 +85,7 @@ pub(crate) fn package() -> Result<()> {
     for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
         std::fs::copy(root().join(licence), package.join(licence)).with_context(|| format!("cannot copy {licence}"))?;
     }
-    PACKAGE.write()
+    making.end()
 }
 
 /// Makes what was converted smaller than the minifier of a page can, which looks at one expression at a

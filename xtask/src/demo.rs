@@ -56,7 +56,19 @@ pub(crate) fn server() -> Result<PathBuf> {
 
 const PAGE: Stamp = Stamp {
     name: "page",
-    from: &["Cargo.lock", "demo", "package-lock.json", "pkg/package.json", "src", "www", "xtask/src/demo.rs"],
+    from: &[
+        ".cargo",
+        "Cargo.lock",
+        "Cargo.toml",
+        "demo",
+        "package-lock.json",
+        "package.json",
+        "pkg/package.json",
+        "rust-toolchain.toml",
+        "src",
+        "www",
+        "xtask",
+    ],
     made: &["pkg/dist", "target/www", "www/dist", "www/src/generated"],
 };
 
@@ -65,9 +77,7 @@ const PAGE: Stamp = Stamp {
 /// # Errors
 /// If a tool fails.
 pub(crate) fn build() -> Result<()> {
-    if PAGE.is_fresh() {
-        return Ok(());
-    }
+    let Some(making) = PAGE.begin()? else { return Ok(()) };
     say("Building the demo firm's page");
     let generated = root().join("www/src/generated");
     std::fs::create_dir_all(&generated)?;
@@ -78,7 +88,7 @@ pub(crate) fn build() -> Result<()> {
     std::fs::create_dir_all(&whole)?;
     generate::write(&whole, "firm.json", &firm.to_json())?;
     run(program("npm").args(["run", "build", "--workspace", "www", "--silent"]).stdout(Stdio::null()))?;
-    PAGE.write()
+    making.end()
 }
 
 /// What the page has of the firm in itself: what the server does not serve, because nobody is kept

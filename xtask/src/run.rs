@@ -5,16 +5,10 @@ use std::ffi::OsStr;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::SystemTime;
 
 /// The root of the repository.
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf)
-}
-
-/// When a file was last changed; nothing if it is not there.
-pub(crate) fn changed(file: &Path) -> Option<SystemTime> {
-    file.metadata().and_then(|data| data.modified()).ok()
 }
 
 /// Says what is being done.

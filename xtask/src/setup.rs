@@ -1,6 +1,7 @@
 //! Sets up what a command needs, and names what cannot be set up.
 
-use crate::run::{changed, output, program, root, run, say};
+use crate::run::{output, program, run, say};
+use crate::stamp::Stamp;
 use anyhow::{Context, Result, bail};
 use std::path::Path;
 use std::process::Stdio;
@@ -51,21 +52,23 @@ pub(crate) fn node() -> Result<String> {
 /// # Errors
 /// If they cannot be installed.
 pub(crate) fn packages() -> Result<()> {
-    if has_packages() {
-        return Ok(());
-    }
+    let Some(installing) = PACKAGES.begin()? else { return Ok(()) };
     say("Installing npm packages");
     // Without their scripts: what they would download is for databases to be migrated with.
     run(program("npm")
         .args(["ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"])
         .stdout(Stdio::null()))
-    .context("the npm packages cannot be installed; is the registry in reach?")
+    .context("the npm packages cannot be installed; is the registry in reach?")?;
+    installing.end()
 }
+
+/// The installed npm packages.
+const PACKAGES: Stamp =
+    Stamp { name: "packages", from: &["package-lock.json"], made: &["node_modules/.package-lock.json"] };
 
 /// Whether the packages of the lock file are installed.
 pub(crate) fn has_packages() -> bool {
-    let (locked, installed) = (root().join("package-lock.json"), root().join("node_modules/.package-lock.json"));
-    changed(&installed) >= changed(&locked) && changed(&installed).is_some()
+    matches!(PACKAGES.begin(), Ok(None))
 }
 
 /// PostgreSQL's programs, for the tests and measures that start one of their own.

@@ -2,13 +2,14 @@
 //!
 //! By contents and not by times: a checkout, a cache and a linked program have new times and old contents.
 
-use crate::run::root;
+use crate::run::{files, root};
 use anyhow::Result;
-use std::hash::{DefaultHasher, Hasher};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 // What is made beside sources, and is no source.
-const NO_SOURCES: [&str; 4] = ["node_modules", "dist", "generated", "target"];
+const NO_SOURCES: [&str; 6] =
+    ["pkg/LICENSE-APACHE", "pkg/LICENSE-MIT", "pkg/dist", "pkg/generated", "www/dist", "www/src/generated"];
 
 /// Files and folders that are made of others, by paths from the root of the repository.
 pub(crate) struct Stamp {
@@ -24,41 +25,54 @@ impl Stamp {
         root().join("target/stamps").join(self.name)
     }
 
-    /// Whether nothing has changed since it was made, on either side.
-    pub(crate) fn is_fresh(&self) -> bool {
-        let Ok(stamp) = std::fs::read_to_string(self.file()) else { return false };
-        self.made.iter().all(|path| root().join(path).exists()) && self.stamp().is_ok_and(|now| now == stamp)
-    }
-
-    /// Remembers that it has been made.
+    /// Begins to make it, unless nothing has changed on either side since it was made.
     ///
     /// # Errors
-    /// If a file cannot be read, or the stamp cannot be written.
-    pub(crate) fn write(&self) -> Result<()> {
-        std::fs::create_dir_all(root().join("target/stamps"))?;
-        Ok(std::fs::write(self.file(), self.stamp()?)?)
+    /// If a source cannot be read.
+    pub(crate) fn begin(&'static self) -> Result<Option<Making>> {
+        let from = self.hash(self.from, &NO_SOURCES)?;
+        let stamp = std::fs::read_to_string(self.file()).unwrap_or_default();
+        let is_there = self.made.iter().all(|path| root().join(path).exists());
+        let is_fresh = is_there && self.hash(self.made, &[]).is_ok_and(|made| stamp == format!("{from} {made}"));
+        Ok((!is_fresh).then_some(Making { stamp: self, from }))
     }
 
-    fn stamp(&self) -> Result<String> {
+    fn hash(&self, paths: &[&str], without: &[&str]) -> Result<String> {
         let mut hasher = DefaultHasher::new();
-        for path in self.from {
-            add(&mut hasher, &root().join(path), &NO_SOURCES)?;
-        }
-        for path in self.made {
-            add(&mut hasher, &root().join(path), &[])?;
+        for path in paths {
+            add(&mut hasher, &root().join(path), without)?;
         }
         Ok(format!("{:016x}", hasher.finish()))
     }
 }
 
+/// Something that is being made of sources as they were when it began: one that is changed meanwhile is not in it.
+pub(crate) struct Making {
+    stamp: &'static Stamp,
+    from: String,
+}
+
+impl Making {
+    /// Remembers that it has been made.
+    ///
+    /// # Errors
+    /// If what was made cannot be read, or the stamp cannot be written.
+    pub(crate) fn end(self) -> Result<()> {
+        std::fs::create_dir_all(root().join("target/stamps"))?;
+        let made = self.stamp.hash(self.stamp.made, &[])?;
+        Ok(std::fs::write(self.stamp.file(), format!("{} {made}", self.from))?)
+    }
+}
+
 fn add(hasher: &mut DefaultHasher, path: &Path, without: &[&str]) -> Result<()> {
-    if !path.is_dir() {
-        hasher.write(path.strip_prefix(root()).unwrap_or(path).to_string_lossy().as_bytes());
-        hasher.write(&std::fs::read(path)?);
+    let name = path.strip_prefix(root()).unwrap_or(path).to_string_lossy().replace('\\', "/");
+    if without.contains(&name.as_str()) || name.ends_with("node_modules") {
         return Ok(());
     }
-    for inner in crate::run::files(path, |name| !without.contains(&name))? {
-        add(hasher, &inner, without)?;
+    if path.is_dir() {
+        return files(path, |_| true)?.iter().try_for_each(|inner| add(hasher, inner, without));
     }
+    let contents = std::fs::read(path)?;
+    (name.as_str(), contents).hash(hasher);
     Ok(())
 }

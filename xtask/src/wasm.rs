@@ -31,15 +31,7 @@ const EXPORTS: [&str; 9] =
 /// The sources of the package that are made of wasm modules.
 const MODULES: Stamp = Stamp {
     name: "modules",
-    from: &[
-        "Cargo.lock",
-        "Cargo.toml",
-        "package-lock.json",
-        "rust-toolchain.toml",
-        "src",
-        "xtask/no-wasm.mjs",
-        "xtask/src/wasm.rs",
-    ],
+    from: &[".cargo", "Cargo.lock", "Cargo.toml", "package-lock.json", "rust-toolchain.toml", "src", "xtask"],
     made: &[
         "pkg/generated/firm-glue.js",
         "pkg/generated/firm-module.ts",
@@ -58,9 +50,7 @@ const MODULES: Stamp = Stamp {
 /// # Errors
 /// If a module cannot be compiled, or is not what it has to be.
 pub(crate) fn modules(generated: &Path, packages: impl FnOnce() -> Result<()> + Send) -> Result<()> {
-    if MODULES.is_fresh() {
-        return packages();
-    }
+    let Some(making) = MODULES.begin()? else { return packages() };
     std::thread::scope(|threads| {
         let packages = threads.spawn(packages);
         say("Compiling the gate to wasm");
@@ -76,7 +66,7 @@ pub(crate) fn modules(generated: &Path, packages: impl FnOnce() -> Result<()> + 
         join(gate)?;
         join(firm)
     })?;
-    MODULES.write()
+    making.end()
 }
 
 fn join(thread: ScopedJoinHandle<Result<()>>) -> Result<()> {

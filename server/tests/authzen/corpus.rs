@@ -3,6 +3,7 @@
 use super::desk::{Desk, key};
 use crate::case::{Case, cases};
 use crate::common::Backend;
+use crate::deep::unless_deep;
 use firmgate::catalogue::{Action, Question, Surface};
 use firmgate_server::authzen::keys::Scope;
 use serde_json::{Value, json};
@@ -82,7 +83,11 @@ async fn every_case_of_the_corpus_holds_over_http() {
         let desk = Desk::open(&backend).await;
         let key = key(&desk.live, Scope::Facts).await;
         let wrong = match backend {
-            Backend::Sqlite(_) => one_by_one(&desk, &key, &cases).await,
+            // One request each takes minutes. The batches have them all, on the other database.
+            Backend::Sqlite(_) => {
+                let some: Vec<Case> = cases.iter().step_by(unless_deep(4, 1)).cloned().collect();
+                one_by_one(&desk, &key, &some).await
+            }
             Backend::Postgres(_) => in_batches(&desk, &key, &cases).await,
         };
         assert!(wrong.is_empty(), "{} are wrong:\n{}", wrong.len(), wrong.join("\n"));

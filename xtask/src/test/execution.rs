@@ -80,7 +80,8 @@ impl Execution {
     }
 
     pub(super) fn begin(&self) {
-        let expected = if self.is_complete() { super::listing::read(self.suite).len() } else { 0 };
+        let expected =
+            if self.is_complete() { super::listing::read(self.suite).map_or(0, |names| names.len()) } else { 0 };
         self.with(|state| {
             state.started = Some(Instant::now());
             state.expected = expected;
@@ -139,6 +140,8 @@ impl Execution {
         let name = crate::run::name_of(command);
         if self.is_deep {
             command.env("FIRMGATE_DEEP", "1");
+        } else {
+            command.env_remove("FIRMGATE_DEEP");
         }
         let mut log = File::options().append(true).create(true).open(self.log()).context("no log can be written")?;
         let mut errors = log.try_clone()?;

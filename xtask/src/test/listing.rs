@@ -4,6 +4,8 @@
 //! `--only NAME` finds the suites that are worth starting.
 
 use crate::run::root;
+use anyhow::{Context, Result};
+use std::fs::File;
 use std::path::PathBuf;
 
 fn file(suite: &str) -> PathBuf {
@@ -11,20 +13,27 @@ fn file(suite: &str) -> PathBuf {
 }
 
 /// Writes the list of a suite.
-pub(super) fn write(suite: &str, names: &[String]) {
-    let mut names = names.to_vec();
-    names.sort();
+pub(super) fn write<'a>(suite: &str, names: impl Iterator<Item = &'a String>) {
+    let mut names: Vec<&str> = names.map(String::as_str).collect();
+    names.sort_unstable();
     // A list that cannot be written costs the next search time, and nothing else.
     let _ = std::fs::write(file(suite), names.join("\n"));
 }
 
-/// The list of a suite; empty if it has not been run.
-pub(super) fn read(suite: &str) -> Vec<String> {
-    let text = std::fs::read_to_string(file(suite)).unwrap_or_default();
-    text.lines().map(str::to_owned).collect()
+/// The list of a suite; nothing if it has not been run.
+pub(super) fn read(suite: &str) -> Option<Vec<String>> {
+    let text = std::fs::read_to_string(file(suite)).ok()?;
+    Some(text.lines().map(str::to_owned).collect())
 }
 
-/// The suites that have a test with this in its name.
-pub(super) fn suites_with<'a>(suites: &[&'a str], text: &str) -> Vec<&'a str> {
-    suites.iter().copied().filter(|suite| read(suite).iter().any(|name| name.contains(text))).collect()
+/// Keeps other runs of this checkout out for as long as it is held.
+///
+/// # Errors
+/// If another run is going on.
+pub(super) fn lock() -> Result<File> {
+    let path = file("lock");
+    std::fs::create_dir_all(root().join("target/tests"))?;
+    let lock = File::create(&path).with_context(|| format!("cannot write {}", path.display()))?;
+    lock.try_lock().context("another `cargo xtask test` is running in this checkout")?;
+    Ok(lock)
 }

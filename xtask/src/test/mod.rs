@@ -12,7 +12,6 @@ use crate::run::{root, say};
 use anyhow::{Result, bail};
 use execution::Execution;
 use report::Outcome;
-use std::collections::VecDeque;
 use std::sync::Mutex;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread::{available_parallelism, scope};
@@ -40,25 +39,26 @@ const PROGRESS: Duration = Duration::from_secs(10);
 pub(crate) fn all(selection: &Selection) -> Result<()> {
     let start = Instant::now();
     let (suites, filter) = selected(selection)?;
+    // Held to the end: a second run would take the first one's tarball and logs away.
+    let lock = listing::lock()?;
     let steps = Steps::default();
-    let queue = Mutex::new(suites.iter().copied().collect::<VecDeque<&Suite>>());
-    let (finished, outcomes) = channel();
+    let left_out = |suite: &Suite| suite.quick.filter(|_| selection.quick).unwrap_or_default();
+    let runs: Vec<(&Suite, Execution)> = suites
+        .into_iter()
+        .map(|suite| (suite, Execution::new(suite.name, filter, left_out(suite), selection.deep)))
+        .collect();
+    let waiting = Mutex::new(runs.iter());
     // More than there are cores would not be faster, and more than four browsers at once are slow.
     let lanes = available_parallelism().map_or(2, usize::from).clamp(2, 4);
-    let left_out = |suite: &Suite| suite.quick.filter(|_| selection.quick).unwrap_or_default();
-    let executions: Vec<Execution> =
-        suites.iter().map(|suite| Execution::new(suite.name, filter, left_out(suite), selection.deep)).collect();
-    let find = |suite: &Suite| executions.iter().find(|execution| execution.suite == suite.name);
+    let (finished, outcomes) = channel();
     let mut done: Vec<Outcome> = Vec::new();
     scope(|threads| {
         for _ in 0..lanes {
             let finished = finished.clone();
             threads.spawn(|| {
-                // The sender moves into the thread, so that the channel closes when the last lane ends.
+                // Moved into the thread, so that the channel closes when the last lane ends.
                 let finished = finished;
-                loop {
-                    let next = queue.lock().map_or(None, |mut waiting| waiting.pop_front());
-                    let Some((suite, execution)) = next.and_then(|suite| Some((suite, find(suite)?))) else { break };
+                while let Some((suite, execution)) = waiting.lock().ok().and_then(|mut waiting| waiting.next()) {
                     let _ = finished.send(run(suite, execution, &steps));
                 }
             });
@@ -75,13 +75,18 @@ pub(crate) fn all(selection: &Selection) -> Result<()> {
                     done.push(outcome);
                 }
                 Err(RecvTimeoutError::Timeout) => {
-                    let running = executions.iter().filter_map(Execution::progress);
+                    let running = runs.iter().filter_map(|(_, execution)| execution.progress());
                     steps.progress().into_iter().chain(running).for_each(|line| say(&line));
                 }
                 Err(RecvTimeoutError::Disconnected) => break,
             }
         }
     });
+    // A lane that stopped has run fewer suites than were selected.
+    if done.len() < runs.len() {
+        bail!("{} of {} suites were run", done.len(), runs.len());
+    }
+    drop(lock);
     report::end(&done, &steps, selection, filter, start.elapsed())
 }
 
@@ -92,8 +97,8 @@ fn run(suite: &Suite, execution: &Execution, steps: &Steps) -> Outcome {
     let error = prepared.and_then(|()| (suite.run)(steps, execution));
     execution.end();
     let outcome = execution.outcome(error.err().map(|error| format!("{error:#}")), start.elapsed(), suite.sample);
-    if execution.is_complete() && outcome.is_ok(None) {
-        listing::write(suite.name, &outcome.names);
+    if execution.is_complete() && outcome.error.is_none() {
+        listing::write(suite.name, outcome.names.iter().chain(&outcome.failed));
     }
     outcome
 }
@@ -109,11 +114,20 @@ fn selected(selection: &Selection) -> Result<(Vec<&'static Suite>, Option<&str>)
     if !named.is_empty() {
         return Ok((named, None));
     }
-    let known = listing::suites_with(&SUITES.map(|suite| suite.name), only);
-    let suites: Vec<&Suite> = SUITES.iter().filter(|suite| known.contains(&suite.name)).collect();
+    // As `--list` and the end of a run print it.
+    if let Some((name, test)) = only.split_once(": ")
+        && let Some(suite) = SUITES.iter().find(|suite| suite.name == name)
+    {
+        return Ok((vec![suite], Some(test.rsplit(" > ").next().unwrap_or(test))));
+    }
+    // A suite that has not been run may have any test.
+    let may_have =
+        |suite: &&Suite| listing::read(suite.name).is_none_or(|names| names.iter().any(|name| name.contains(only)));
+    let suites: Vec<&Suite> = SUITES.iter().filter(may_have).collect();
     if suites.is_empty() {
-        say(&format!("No suite is named `{only}`, and no test of an earlier run; asking every suite for such a test"));
-        return Ok((SUITES.iter().collect(), Some(only)));
+        bail!(
+            "no suite is named `{only}`, and no test in the last run had that in its name; `--only 'SUITE: NAME'` runs a new one"
+        );
     }
     Ok((suites, Some(only)))
 }
@@ -122,7 +136,7 @@ fn selected(selection: &Selection) -> Result<(Vec<&'static Suite>, Option<&str>)
 pub(crate) fn list() -> Result<()> {
     let mut total = 0;
     for suite in &SUITES {
-        let names = listing::read(suite.name);
+        let names = listing::read(suite.name).unwrap_or_default();
         total += names.len();
         for name in names {
             crate::run::print(&format!("{}: {name}", suite.name));

@@ -11,7 +11,8 @@ use std::process::Command;
 pub(super) fn command(execution: &Execution, folder: &Path) -> Command {
     let mut command = program("node");
     let reporter = format!("--test-reporter={}", root().join("xtask/reporter.mjs").display());
-    command.current_dir(folder).args(["--expose-gc", "--test", &reporter]);
+    let guard = format!("--import={}", root().join("xtask/no-early-exit.mjs").display());
+    command.current_dir(folder).args(["--expose-gc", &guard, "--test", &reporter]);
     if let Some(filter) = &execution.filter {
         command.arg(format!("--test-name-pattern={}", escaped(filter)));
     }
@@ -20,7 +21,7 @@ pub(super) fn command(execution: &Execution, folder: &Path) -> Command {
 
 /// Runs test files.
 pub(super) fn run(execution: &Execution, command: &mut Command, files: &[PathBuf]) -> Result<()> {
-    execution.watch(command.args(files), &mut Lines::default())
+    execution.watch(command.args(files), &mut Lines { is_filtered: execution.filter.is_some(), is_at_end: false })
 }
 
 // A text as a regular expression that finds it.
@@ -32,8 +33,8 @@ fn escaped(text: &str) -> String {
 }
 
 /// Reads the lines of `xtask/reporter.mjs`, one JSON value a line.
-#[derive(Default)]
 struct Lines {
+    is_filtered: bool,
     is_at_end: bool,
 }
 
@@ -50,6 +51,14 @@ impl Reader for Lines {
                 Some(Event::Failed(name, detail))
             }
             "skip" => Some(Event::Skipped),
+            // With a filter, a file may have no test that is asked for.
+            "file" if self.is_filtered && event.get("failed") == Some(&Value::Bool(false)) => None,
+            "file" => {
+                let name = text("name")?;
+                let error = text("error").unwrap_or_default();
+                let detail = format!("---- {name}\nit has no tests, or its process ended before they had: {error}\n");
+                Some(Event::Failed(name, Some(detail)))
+            }
             "end" => {
                 self.is_at_end = true;
                 None

@@ -29,9 +29,11 @@ pub(super) struct Outcome {
 }
 
 impl Outcome {
-    /// Whether all is well. A suite that ran nothing has shown nothing, unless a filter left nothing.
+    /// Whether all is well. A suite that ran nothing has shown nothing, unless a filter left nothing; and a test
+    /// that leaves itself out has shown nothing either.
     pub(super) fn is_ok(&self, filter: Option<&str>) -> bool {
-        self.failed.is_empty() && self.error.is_none() && (filter.is_some() || !self.names.is_empty())
+        let has_run = filter.is_some() || !self.names.is_empty();
+        self.failed.is_empty() && self.error.is_none() && self.skipped == 0 && has_run
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -39,7 +41,7 @@ impl Outcome {
     }
 
     pub(super) fn line(&self) -> String {
-        let sign = if self.failed.is_empty() && self.error.is_none() { "ok    " } else { "FAILED" };
+        let sign = if self.is_ok(Some("")) { "ok    " } else { "FAILED" };
         let skipped = if self.skipped == 0 { String::new() } else { format!(", {} skipped", self.skipped) };
         let sample = self.sample.map(|sample| format!("  [sample: {sample}]")).unwrap_or_default();
         format!(
@@ -82,7 +84,7 @@ pub(super) fn end(
         say("To run what has failed alone");
         for outcome in &broken {
             for name in &outcome.failed {
-                print(&format!("  cargo xtask test --only {}", quoted(name)));
+                print(&format!("  cargo xtask test --only {}", quoted(outcome.suite, name)));
             }
             if outcome.failed.is_empty() {
                 print(&format!("  cargo xtask test --only {}", outcome.suite));
@@ -113,8 +115,9 @@ fn failure(outcome: &Outcome) {
     }
 }
 
-// The last part of a name, which is what Node compares a pattern with, for a shell.
-fn quoted(name: &str) -> String {
+// A test of a suite as `--only` takes it, for a shell. Of a name of Node's only the last part, which is what it
+// compares a pattern with.
+fn quoted(suite: &str, name: &str) -> String {
     let last = name.rsplit(" > ").next().unwrap_or(name);
-    format!("'{}'", last.replace('\'', r"'\''"))
+    format!("'{}'", format!("{suite}: {last}").replace('\'', r"'\''"))
 }

@@ -2,7 +2,7 @@
 
 use crate::run::{files, output, program, root, run, say};
 use crate::{browser, build, demo, setup};
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -115,7 +115,7 @@ impl Steps {
 
     /// Every test program, the server and the examples: in one go, so that nothing is compiled twice.
     pub(super) fn programs(&self) -> Result<&Programs> {
-        self.once(&self.programs, "Rust programs", || compile())
+        self.once(&self.programs, "Rust programs", compile)
     }
 
     /// The tests as wasm.
@@ -198,7 +198,9 @@ fn compile_to_wasm() -> Result<WasmProgram> {
     let messages = said(
         program("cargo")
             .args(["test", "--package", "firmgate", "--test", "rules", "--no-run", "--profile", "dev"])
-            .args(["--target", "wasm32-unknown-unknown"]),
+            .args(["--target", "wasm32-unknown-unknown"])
+            // The runner reads the whole module at each start, and most of it would be debug information.
+            .env("CARGO_PROFILE_DEV_DEBUG", "false"),
     )?;
     let program = messages
         .iter()
@@ -244,7 +246,12 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     std::fs::create_dir_all(to)?;
     for path in files(from, |_| true)? {
         if let (true, Some(name)) = (path.is_file(), path.file_name()) {
-            std::fs::copy(&path, to.join(name))?;
+            let to = to.join(name);
+            // Of two tests of one name, one would be run twice and the other never.
+            if to.exists() {
+                bail!("{} is there twice: {}", to.display(), path.display());
+            }
+            std::fs::copy(&path, to)?;
         }
     }
     Ok(())

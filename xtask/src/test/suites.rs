@@ -3,9 +3,9 @@
 use super::execution::Execution;
 use super::steps::Steps;
 use super::{node, rust};
-use crate::demo;
 use crate::run::{program, root};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
@@ -38,7 +38,7 @@ pub(super) const SUITES: [Suite; 14] = [
         name: "package",
         title: "npm package, packed, in Node",
         quick: Some(&[]),
-        sample: None,
+        sample: Some("20,000 of 100,000 commands that must not leak"),
         prepare: |steps| steps.packed().map(drop),
         run: npm_in_node,
     },
@@ -46,7 +46,7 @@ pub(super) const SUITES: [Suite; 14] = [
         name: "server",
         title: "the server, on SQLite and PostgreSQL",
         quick: None,
-        sample: Some("1,000 of 10,000 open pages"),
+        sample: Some("1,000 of 10,000 open pages; on one database a part of the corpus, on the other of the personas"),
         prepare: |steps| steps.postgresql().and_then(|()| steps.programs()).map(drop),
         run: |steps, execution| programs(steps, execution, "firmgate-server"),
     },
@@ -62,7 +62,7 @@ pub(super) const SUITES: [Suite; 14] = [
         name: "hosts",
         title: "npm package, in every host",
         quick: None,
-        sample: None,
+        sample: Some("Next with one of its two bundlers"),
         prepare: |steps| steps.hosts().and_then(|()| steps.browser()).map(drop),
         run: hosts,
     },
@@ -86,7 +86,7 @@ pub(super) const SUITES: [Suite; 14] = [
         name: "types",
         title: "types of the npm package",
         quick: None,
-        sample: None,
+        sample: Some("the oldest and the newest TypeScript"),
         prepare: |steps| steps.packed().map(drop),
         run: types,
     },
@@ -144,10 +144,12 @@ pub(super) const SUITES: [Suite; 14] = [
 
 /// Runs the test programs of a package.
 fn programs(steps: &Steps, execution: &Execution, package: &str) -> Result<()> {
-    for test in steps.programs()?.tests.iter().filter(|test| test.package == package) {
-        rust::run(execution, &test.executable, &test.folder)?;
+    let tests = &steps.programs()?.tests;
+    if !tests.iter().any(|test| test.package == package) {
+        bail!("cargo has compiled no test of {package}");
     }
-    Ok(())
+    let own = tests.iter().filter(|test| test.package == package);
+    own.into_iter().try_for_each(|test| rust::run(execution, &test.executable, &test.folder))
 }
 
 /// The blocks of code in the documentation. Only cargo can run them.
@@ -166,8 +168,8 @@ fn query_builders(steps: &Steps, execution: &Execution) -> Result<()> {
     std::fs::create_dir_all(&folder)?;
     let cases = crate::run::output(&mut program(&steps.programs()?.query_cases))?;
     std::fs::write(folder.join("cases.json"), cases)?;
-    let tests = [root().join("tests/query/query.test.mjs")];
-    node::run(execution, &mut node::command(execution, &root()), &tests)
+    let tests = root().join("tests/query");
+    node::run(execution, &mut node::command(execution, &tests), &names(&tests, is_test)?)
 }
 
 fn wasm_in_node(steps: &Steps, execution: &Execution) -> Result<()> {
@@ -181,7 +183,7 @@ fn wasm_in_node(steps: &Steps, execution: &Execution) -> Result<()> {
 /// that fits its version is needed.
 fn wasm_in_browser(steps: &Steps, execution: &Execution) -> Result<()> {
     let wasm = steps.wasm_program()?;
-    let address = format!("127.0.0.1:{}", demo::free_port(8000)?);
+    let address = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr())?.to_string();
     let mut server = program(&wasm.runner)
         .arg(&wasm.program)
         .args(execution.filter.as_deref())
@@ -195,27 +197,30 @@ fn wasm_in_browser(steps: &Steps, execution: &Execution) -> Result<()> {
     let mut page = program("node");
     page.args(["tests/wasm/in-browser.mjs", &address]).env("FIRMGATE_BROWSER", steps.browser()?);
     let outcome = execution.watch(&mut page, &mut rust::Lines::default());
+    if let Some(status) = server.try_wait()? {
+        bail!("the runner ended before the page had run ({status}): what ran may be another's");
+    }
     server.kill().and_then(|()| server.wait()).context("the runner cannot be stopped")?;
     outcome
 }
 
 fn npm_in_node(steps: &Steps, execution: &Execution) -> Result<()> {
     let project = steps.packed()?;
-    let tests = names(&root().join("tests/npm"), |name| is_test(name) && !name.starts_with("browser"))?;
+    let tests = names(&root().join("tests/npm"), |name| is_test(name) && name != IN_BROWSER)?;
     node::run(execution, &mut node::command(execution, &project.folder), &tests)
 }
 
 fn npm_in_browser(steps: &Steps, execution: &Execution) -> Result<()> {
     let project = steps.packed()?;
     let mut command = node::command(execution, &project.folder);
-    node::run(execution, command.env("FIRMGATE_BROWSER", steps.browser()?), &["browser.test.mjs".into()])
+    node::run(execution, command.env("FIRMGATE_BROWSER", steps.browser()?), &[IN_BROWSER.into()])
 }
 
 /// The packed package in a project of each host that it is for, built there and run.
 fn hosts(steps: &Steps, execution: &Execution) -> Result<()> {
-    let mut command = node::command(execution, &root());
-    command.env("FIRMGATE_BROWSER", steps.browser()?);
-    node::run(execution, &mut command, &["tests/packaging/packaging.test.mjs".into()])
+    let folder = root().join("tests/packaging");
+    let mut command = node::command(execution, &folder);
+    node::run(execution, command.env("FIRMGATE_BROWSER", steps.browser()?), &names(&folder, is_test)?)
 }
 
 /// Real frameworks, the older ones too, with what is published.
@@ -241,6 +246,9 @@ fn the_demo(steps: &Steps, execution: &Execution) -> Result<()> {
     command.env("FIRMGATE_BROWSER", steps.browser()?).env("FIRMGATE_SERVER", &steps.programs()?.server);
     node::run(execution, &mut command, &tests)
 }
+
+// The test of the package that runs in a browser, and in a suite of its own.
+const IN_BROWSER: &str = "browser.test.mjs";
 
 fn is_test(name: &str) -> bool {
     name.ends_with(".test.mjs")
