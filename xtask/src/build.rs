@@ -26,7 +26,12 @@ const PACKAGE: Stamp = Stamp {
         "pkg",
         "rust-toolchain.toml",
         "src",
-        "xtask",
+        "xtask/bundle.mjs",
+        "xtask/no-wasm.mjs",
+        "xtask/src/build.rs",
+        "xtask/src/generate",
+        "xtask/src/run.rs",
+        "xtask/src/wasm.rs",
     ],
     made: &["pkg/dist", "pkg/generated"],
 };

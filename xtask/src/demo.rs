@@ -67,7 +67,9 @@ const PAGE: Stamp = Stamp {
         "rust-toolchain.toml",
         "src",
         "www",
-        "xtask",
+        "xtask/src/demo.rs",
+        "xtask/src/generate/mod.rs",
+        "xtask/src/run.rs",
     ],
     made: &["pkg/dist", "target/www", "www/dist", "www/src/generated"],
 };

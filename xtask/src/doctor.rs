@@ -28,7 +28,7 @@ pub(crate) fn print_all() -> Result<()> {
     for Need { what, found, commands, otherwise, is_installed } in &needs {
         let sign = match (found, is_installed) {
             (Some(_), _) => "ok     ",
-            (None, true) => "later  ",
+            (None, true) => "to do  ",
             (None, false) => "MISSING",
         };
         let found = found.as_deref().map_or_else(|| (*otherwise).to_owned(), str::to_owned);
@@ -42,8 +42,11 @@ pub(crate) fn print_all() -> Result<()> {
         ("build, size", "the wasm target (rustup), npm packages into node_modules, crates into ~/.cargo"),
         ("demo", "the same"),
         ("test --quick", "the same, and PostgreSQL (apt, as root) if it is missing"),
-        ("test", "the same; Chromium (Playwright, or apt as root); projects of hosts into target/packaging"),
-        ("bench", "as for test"),
+        (
+            "test",
+            "the same; Chromium (Playwright, or apt as root); projects of hosts (bundlers, runtimes) into target/packaging",
+        ),
+        ("bench", "as for test, without the projects of hosts"),
         ("check, docs, bless", "as for build"),
     ] {
         print(&format!("  {command:<20} {what}"));
@@ -72,7 +75,7 @@ fn needs() -> Vec<Need> {
         Need {
             what: "C compiler",
             found: version("cc", "--version"),
-            commands: "SQLite, in demo, test and bench",
+            commands: everything,
             otherwise: "install one (Debian: apt-get install gcc libc6-dev)",
             is_installed: false,
         },
@@ -119,10 +122,10 @@ fn needs() -> Vec<Need> {
             is_installed: true,
         },
         Need {
-            what: "projects of the hosts",
+            what: "projects of hosts",
             found: root().join("target/packaging/next/node_modules").is_dir().then(|| "target/packaging".to_owned()),
             commands: "test",
-            otherwise: "npm installs them into target/packaging",
+            otherwise: "npm installs them into target/packaging: bundlers, test runners and runtimes that use the package",
             is_installed: true,
         },
     ]

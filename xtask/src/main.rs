@@ -41,16 +41,16 @@ enum Command {
     },
     /// Run the tests, suites side by side, and end with the totals.
     Test {
-        /// Run only the suites with this in their name; or, if there are none, the tests with this in theirs.
+        /// Run one suite (`server`), some tests of one (`server: sign_in`), or some tests of any (`sign_in`).
         #[arg(long, value_name = "NAME", conflicts_with = "quick")]
         only: Option<String>,
-        /// Run what a developer runs before each commit: the crate natively, and the npm package in Node.
+        /// Run what a developer runs before each commit: the Rust crate, and the npm package in Node.
         #[arg(long)]
         quick: bool,
-        /// Run everything where a sample is run otherwise.
+        /// Run full tests in place of samples.
         #[arg(long)]
         deep: bool,
-        /// Print the names of the tests that the last complete run of each suite ran, and run nothing.
+        /// List the suites, and the tests that the last run of each has found; run nothing.
         #[arg(long, exclusive = true)]
         list: bool,
     },
@@ -83,7 +83,10 @@ fn run_command(command: Command) -> Result<()> {
     match command {
         Command::Build => build::package(),
         Command::Demo { port } => demo::serve(port),
-        Command::Test { list: true, .. } => test::list(),
+        Command::Test { list: true, .. } => {
+            test::list();
+            Ok(())
+        }
         Command::Test { only, quick, deep, list: false } => test::all(&test::Selection { only, quick, deep }),
         Command::Doctor => doctor::print_all(),
         Command::Check => check::all(),

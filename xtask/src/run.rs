@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 use std::ffi::OsStr;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -14,8 +14,10 @@ pub(crate) fn root() -> PathBuf {
 /// Says what is being done.
 pub(crate) fn say(what: &str) {
     let mut out = std::io::stderr().lock();
+    let is_colored = out.is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let arrow = if is_colored { "\x1b[1m==>\x1b[0m" } else { "==>" };
     // Progress is a courtesy: a closed terminal must not stop the work.
-    let _ = writeln!(out, "\x1b[1m==>\x1b[0m {what}");
+    let _ = writeln!(out, "{arrow} {what}");
 }
 
 /// Prints a line of a result, for people and for programs.

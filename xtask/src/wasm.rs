@@ -31,7 +31,18 @@ const EXPORTS: [&str; 9] =
 /// The sources of the package that are made of wasm modules.
 const MODULES: Stamp = Stamp {
     name: "modules",
-    from: &[".cargo", "Cargo.lock", "Cargo.toml", "package-lock.json", "rust-toolchain.toml", "src", "xtask"],
+    from: &[
+        ".cargo",
+        "Cargo.lock",
+        "Cargo.toml",
+        "package-lock.json",
+        "rust-toolchain.toml",
+        "src",
+        "xtask/no-wasm.mjs",
+        "xtask/src/generate/mod.rs",
+        "xtask/src/run.rs",
+        "xtask/src/wasm.rs",
+    ],
     made: &[
         "pkg/generated/firm-glue.js",
         "pkg/generated/firm-module.ts",

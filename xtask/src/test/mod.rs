@@ -8,7 +8,7 @@ mod rust;
 mod steps;
 mod suites;
 
-use crate::run::{root, say};
+use crate::run::{print, say};
 use anyhow::{Result, bail};
 use execution::Execution;
 use report::Outcome;
@@ -21,7 +21,7 @@ use suites::{SUITES, Suite};
 
 /// What of the tests is run.
 pub(crate) struct Selection {
-    /// Suites with this in their name; if there is none, tests with this in theirs.
+    /// A suite; `SUITE: TEXT`, the tests of a suite with that in their name; or such tests of every suite.
     pub(crate) only: Option<String>,
     /// Only the suites that a developer runs before each commit.
     pub(crate) quick: bool,
@@ -108,11 +108,8 @@ fn selected(selection: &Selection) -> Result<(Vec<&'static Suite>, Option<&str>)
     let Some(only) = selection.only.as_deref() else {
         return Ok((SUITES.iter().filter(|suite| !selection.quick || suite.quick.is_some()).collect(), None));
     };
-    let wanted = only.to_lowercase();
-    let named: Vec<&Suite> =
-        SUITES.iter().filter(|suite| suite.name == wanted || suite.title.to_lowercase().contains(&wanted)).collect();
-    if !named.is_empty() {
-        return Ok((named, None));
+    if let Some(suite) = SUITES.iter().find(|suite| suite.name == only) {
+        return Ok((vec![suite], None));
     }
     // As `--list` and the end of a run print it.
     if let Some((name, test)) = only.split_once(": ")
@@ -132,18 +129,15 @@ fn selected(selection: &Selection) -> Result<(Vec<&'static Suite>, Option<&str>)
     Ok((suites, Some(only)))
 }
 
-/// Prints the names of the tests that the last complete run of each suite has run.
-pub(crate) fn list() -> Result<()> {
-    let mut total = 0;
-    for suite in &SUITES {
-        let names = listing::read(suite.name).unwrap_or_default();
-        total += names.len();
-        for name in names {
-            crate::run::print(&format!("{}: {name}", suite.name));
+/// Prints the suites, and the tests that the last complete run of each has run.
+pub(crate) fn list() {
+    for Suite { name, title, quick, sample, .. } in &SUITES {
+        let quick = if quick.is_some() { "; part of --quick" } else { "" };
+        let sample = sample.map(|sample| format!("; sample unless --deep: {sample}")).unwrap_or_default();
+        print(&format!("{name}: {title}{quick}{sample}"));
+        match listing::read(name) {
+            Some(tests) => tests.iter().for_each(|test| print(&format!("    {name}: {test}"))),
+            None => print("    (not run yet)"),
         }
     }
-    if total == 0 {
-        bail!("nothing has been run in {}; run `cargo xtask test` first", root().display());
-    }
-    Ok(())
 }

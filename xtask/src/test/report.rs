@@ -83,11 +83,14 @@ pub(super) fn end(
     if !broken.is_empty() {
         say("To run what has failed alone");
         for outcome in &broken {
-            for name in &outcome.failed {
-                print(&format!("  cargo xtask test --only {}", quoted(outcome.suite, name)));
+            let deep = if selection.deep { "--deep " } else { "" };
+            // A file that failed as a whole has no test to be named.
+            let (files, tests): (Vec<_>, Vec<_>) = outcome.failed.iter().partition(|name| name.ends_with(".mjs"));
+            for name in tests {
+                print(&format!("  cargo xtask test {deep}--only {}", quoted(outcome.suite, name)));
             }
-            if outcome.failed.is_empty() {
-                print(&format!("  cargo xtask test --only {}", outcome.suite));
+            if outcome.failed.len() == files.len() {
+                print(&format!("  cargo xtask test {deep}--only {}", outcome.suite));
             }
         }
     }
@@ -99,7 +102,7 @@ pub(super) fn end(
         bail!("{} of {} suites failed", broken.len(), shown.len());
     }
     if passed == 0 {
-        bail!("no test has a name like that; `cargo xtask test --list` prints them");
+        bail!("no test has a name like that; `cargo xtask test --list` prints those of the last run");
     }
     Ok(())
 }

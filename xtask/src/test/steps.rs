@@ -19,6 +19,8 @@ pub(super) struct Steps {
     packed: Once<Packed>,
     hosts: Once<()>,
     programs: Once<Programs>,
+    rules: Once<Vec<TestProgram>>,
+    crosscheck: Once<Vec<TestProgram>>,
     wasm_program: Once<WasmProgram>,
     page: Once<()>,
     browser: Once<PathBuf>,
@@ -40,6 +42,13 @@ pub(super) struct Programs {
     pub(super) tests: Vec<TestProgram>,
     pub(super) server: PathBuf,
     pub(super) query_cases: PathBuf,
+}
+
+impl Programs {
+    /// The test programs of a package.
+    pub(super) fn of(&self, package: &str) -> impl Iterator<Item = &TestProgram> {
+        self.tests.iter().filter(move |test| test.package == package)
+    }
 }
 
 /// A compiled test.
@@ -113,9 +122,22 @@ impl Steps {
         .copied()
     }
 
-    /// Every test program, the server and the examples: in one go, so that nothing is compiled twice.
+    /// The server, and every test program but those that are optimized: in one go, so that nothing is compiled
+    /// twice.
     pub(super) fn programs(&self) -> Result<&Programs> {
         self.once(&self.programs, "Rust programs", compile)
+    }
+
+    /// The tests of the rules. Cargo lets only one of these steps into its folder at a time.
+    pub(super) fn rules(&self) -> Result<&Vec<TestProgram>> {
+        self.programs()?;
+        self.once(&self.rules, "tests of the rules", || tests("test", &["--no-run", "--test", "rules"]))
+    }
+
+    /// The comparison with Cedar, and the model checker.
+    pub(super) fn crosscheck(&self) -> Result<&Vec<TestProgram>> {
+        self.programs()?;
+        self.once(&self.crosscheck, "tests beside Cedar", || tests("test", &["--no-run", "--test", "crosscheck"]))
     }
 
     /// The tests as wasm.
@@ -150,24 +172,28 @@ fn compile() -> Result<Programs> {
     let mut messages = messages("test", &["--no-run", "--profile", "dev", "--lib", "--bins", "--test", "server"])?;
     // By itself: among tests, an example would be one.
     messages.extend(self::messages("build", &["--example", "query_cases"])?);
-    messages.extend(self::messages("test", &["--no-run", "--test", "rules", "--test", "crosscheck"])?);
-    let programs: Vec<(&Value, PathBuf)> = messages
-        .iter()
-        .filter_map(|message| Some((message, PathBuf::from(message.get("executable")?.as_str()?))))
-        .collect();
-    let target =
-        |message: &Value| message.pointer("/target/name").and_then(Value::as_str).unwrap_or_default().to_owned();
     let find = |name: &str| {
-        let found = programs.iter().find(|(message, _)| target(message) == name && !is_test(message));
-        found.map(|(_, path)| path.clone()).with_context(|| format!("cargo names no program `{name}`"))
+        let is_named = |message: &&Value| message.pointer("/target/name").and_then(Value::as_str) == Some(name);
+        let found = messages.iter().filter(is_named).find(|message| !is_test(message) && executable(message).is_some());
+        found.and_then(executable).with_context(|| format!("cargo names no program `{name}`"))
     };
-    let tests = programs.iter().filter(|(message, _)| is_test(message)).filter_map(|(message, executable)| {
-        let manifest = Path::new(message.get("manifest_path")?.as_str()?);
-        let folder = manifest.parent()?.to_owned();
-        let package = package_of(&folder);
-        Some(TestProgram { package, folder, executable: executable.clone() })
+    Ok(Programs { tests: tests_of(&messages), server: find("firmgate")?, query_cases: find("query_cases")? })
+}
+
+fn tests(command: &str, arguments: &[&str]) -> Result<Vec<TestProgram>> {
+    Ok(tests_of(&messages(command, arguments)?))
+}
+
+fn tests_of(messages: &[Value]) -> Vec<TestProgram> {
+    let tests = messages.iter().filter(|message| is_test(message)).filter_map(|message| {
+        let folder = Path::new(message.get("manifest_path")?.as_str()?).parent()?.to_owned();
+        Some(TestProgram { package: package_of(&folder), executable: executable(message)?, folder })
     });
-    Ok(Programs { tests: tests.collect(), server: find("firmgate")?, query_cases: find("query_cases")? })
+    tests.collect()
+}
+
+fn executable(message: &Value) -> Option<PathBuf> {
+    message.get("executable")?.as_str().map(PathBuf::from)
 }
 
 fn is_test(message: &Value) -> bool {
@@ -202,10 +228,7 @@ fn compile_to_wasm() -> Result<WasmProgram> {
             // The runner reads the whole module at each start, and most of it would be debug information.
             .env("CARGO_PROFILE_DEV_DEBUG", "false"),
     )?;
-    let program = messages
-        .iter()
-        .find_map(|message| message.get("executable")?.as_str().map(PathBuf::from))
-        .context("cargo names no compiled test")?;
+    let program = messages.iter().find_map(executable).context("cargo names no compiled test")?;
     Ok(WasmProgram { program, runner: root().join("target/debug/xtask-test-runner") })
 }
 

@@ -1,7 +1,7 @@
 //! The suites: what each is called, needs and runs.
 
 use super::execution::Execution;
-use super::steps::Steps;
+use super::steps::{Steps, TestProgram};
 use super::{node, rust};
 use crate::run::{program, root};
 use anyhow::{Context, Result, bail};
@@ -31,8 +31,11 @@ pub(super) const SUITES: [Suite; 14] = [
         title: "the crate, natively",
         quick: Some(&["exhaustive::", "sql::", "theorems::"]),
         sample: Some("half of the random worlds of each theorem"),
-        prepare: |steps| steps.postgresql().and_then(|()| steps.programs()).map(drop),
-        run: |steps, execution| programs(steps, execution, "firmgate"),
+        prepare: |steps| steps.postgresql().and_then(|()| steps.rules()).map(drop),
+        run: |steps, execution| {
+            programs(steps.programs()?.of("firmgate"), execution)
+                .and_then(|()| programs(steps.rules()?.iter(), execution))
+        },
     },
     Suite {
         name: "package",
@@ -48,7 +51,7 @@ pub(super) const SUITES: [Suite; 14] = [
         quick: None,
         sample: Some("1,000 of 10,000 open pages; on one database a part of the corpus, on the other of the personas"),
         prepare: |steps| steps.postgresql().and_then(|()| steps.programs()).map(drop),
-        run: |steps, execution| programs(steps, execution, "firmgate-server"),
+        run: |steps, execution| programs(steps.programs()?.of("firmgate-server"), execution),
     },
     Suite {
         name: "demo",
@@ -71,8 +74,8 @@ pub(super) const SUITES: [Suite; 14] = [
         title: "Cedar and the model checker",
         quick: None,
         sample: Some("13,000 of 1,100,000 requests; sequences of 3 commands, not 4"),
-        prepare: |steps| steps.programs().map(drop),
-        run: |steps, execution| programs(steps, execution, "firmgate-crosscheck"),
+        prepare: |steps| steps.crosscheck().map(drop),
+        run: |steps, execution| programs(steps.crosscheck()?.iter(), execution),
     },
     Suite {
         name: "wasm",
@@ -137,19 +140,20 @@ pub(super) const SUITES: [Suite; 14] = [
         sample: None,
         prepare: |steps| steps.programs().map(drop),
         run: |steps, execution| {
-            programs(steps, execution, "xtask").and_then(|()| programs(steps, execution, "firmgate-demo"))
+            ["xtask", "firmgate-demo"]
+                .into_iter()
+                .try_for_each(|package| programs(steps.programs()?.of(package), execution))
         },
     },
 ];
 
-/// Runs the test programs of a package.
-fn programs(steps: &Steps, execution: &Execution, package: &str) -> Result<()> {
-    let tests = &steps.programs()?.tests;
-    if !tests.iter().any(|test| test.package == package) {
-        bail!("cargo has compiled no test of {package}");
+/// Runs test programs, of which there must be one.
+fn programs<'a>(tests: impl Iterator<Item = &'a TestProgram>, execution: &Execution) -> Result<()> {
+    let mut tests = tests.peekable();
+    if tests.peek().is_none() {
+        bail!("cargo has compiled no test of this suite");
     }
-    let own = tests.iter().filter(|test| test.package == package);
-    own.into_iter().try_for_each(|test| rust::run(execution, &test.executable, &test.folder))
+    tests.try_for_each(|test| rust::run(execution, &test.executable, &test.folder))
 }
 
 /// The blocks of code in the documentation. Only cargo can run them.
@@ -258,4 +262,51 @@ fn is_test(name: &str) -> bool {
 fn names(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>> {
     let found = crate::run::files(folder, wanted)?;
     Ok(found.iter().filter_map(|path| path.file_name()).map(PathBuf::from).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_test;
+    use crate::run::{files, root};
+    use std::path::Path;
+
+    /// Where suites look for test files of Node.
+    const FOLDERS: [&str; 6] =
+        ["tests/bindings", "tests/npm", "tests/packaging", "tests/query", "tests/types", "tests/www"];
+
+    fn test_files(folder: &Path, found: &mut Vec<String>) {
+        for path in files(folder, |name| name != "node_modules").unwrap() {
+            let name = path.strip_prefix(root()).unwrap().to_str().unwrap().to_owned();
+            if path.is_dir() {
+                // The tests in it are run by Vitest and Jest.
+                if name != "tests/packaging/hosts" {
+                    test_files(&path, found);
+                }
+            } else if name.contains(".test.") {
+                found.push(name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_test_file_of_node_is_run() {
+        let mut found = Vec::new();
+        test_files(&root().join("tests"), &mut found);
+        assert!(found.len() > 30, "{found:?}");
+        for name in &found {
+            let (folder, file) = name.rsplit_once('/').unwrap();
+            assert!(FOLDERS.contains(&folder) && is_test(file), "no suite runs {name}");
+        }
+    }
+
+    #[test]
+    fn every_test_file_of_rust_is_a_module() {
+        for folder in ["tests", "tests/crosscheck", "server/tests"] {
+            let main = std::fs::read_to_string(root().join(folder).join("main.rs")).unwrap();
+            for path in files(&root().join(folder), |name| name.ends_with(".rs") && name != "main.rs").unwrap() {
+                let name = path.file_stem().unwrap().to_str().unwrap();
+                assert!(main.contains(&format!("mod {name};")), "{folder}/main.rs has no `mod {name};`");
+            }
+        }
+    }
 }
