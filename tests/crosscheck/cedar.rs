@@ -29,7 +29,7 @@ fn requests() -> usize {
     unless_deep(10_000, 1_000_000)
 }
 fn requests_not_all_known() -> usize {
-    unless_deep(3_000, 100_000)
+    unless_deep(30_000, 100_000)
 }
 
 fn questions() -> impl Iterator<Item = Question> {
@@ -227,7 +227,7 @@ fn random_requests_are_decided_the_same() {
     println!("least often allowed: {:?}", counts.iter().min());
     let never: Vec<_> = counts.iter().filter(|(count, _, _)| *count == 0).collect();
     // What is allowed once in 12,000 requests may not be allowed in a sample.
-    assert!(never.len() <= unless_deep(counts.len() / 10, 0), "never allowed by chance: {never:?}");
+    assert!(never.len() <= unless_deep(counts.len() / 4, 0), "never allowed by chance: {never:?}");
 }
 
 #[test]

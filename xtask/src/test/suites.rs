@@ -73,7 +73,7 @@ pub(super) const SUITES: [Suite; 14] = [
         name: "crosscheck",
         title: "Cedar and the model checker",
         quick: None,
-        sample: Some("13,000 of 1,100,000 requests; sequences of 3 commands, not 4"),
+        sample: Some("40,000 of 1,100,000 requests; sequences of 3 commands, not 4"),
         prepare: |steps| steps.crosscheck().map(drop),
         run: |steps, execution| programs(steps.crosscheck()?.iter(), execution),
     },
