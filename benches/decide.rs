@@ -6,14 +6,14 @@
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use firmgate::catalogue::Action;
-use firmgate::facts::{Access, Bill, FIRM, FirmUser, Matter, Person, Policy, Session, State, Subject};
+use firmgate::facts::{Access, AccountState, Bill, FIRM, FirmSettings, FirmUser, Matter, Person, Session, Subject};
 use firmgate::{Gate, Snapshot};
 use std::hint::black_box;
 
 fn gate() -> Gate {
     let subject = Subject::User(FirmUser {
         id: Some(7.into()),
-        state: Some(State::Enabled),
+        state: Some(AccountState::Enabled),
         administrator: Some(false),
         billing: Some(true),
         groups: Some(vec![3.into(), 11.into()]),
@@ -21,7 +21,7 @@ fn gate() -> Gate {
         ..FirmUser::default()
     });
     let session = Session { open: Some(true), second_factor: Some(false) };
-    let snapshot = Snapshot::new(1.into(), subject, session, Policy::clio(), 1, 0, 1_000);
+    let snapshot = Snapshot::new(1.into(), subject, session, FirmSettings::clio(), 1, 0, 1_000);
     Gate::open(snapshot, 1).unwrap_or_else(|error| panic!("{error}"))
 }
 

@@ -11,7 +11,7 @@ const MATTERS = 100_000;
 const RUNS = 7;
 const COMMANDS = 200;
 
-const policy = {
+const settings = {
   admin_implies_areas: true,
   money_crosses: true,
   feed_open: true,
@@ -29,7 +29,7 @@ const state = {
   revision: 1,
   primary_subscriber: "1",
   reminder_reply_to: "1",
-  policy,
+  settings,
   users: Array.from({ length: USERS }, (_, place) => ({
     id: String(place + 1),
     name: `User ${place + 1}`,
@@ -73,7 +73,7 @@ print("JSON.parse of the state, for comparison", median(parsed));
 print("Firm.open from JSON", median(opened));
 
 const firm = Firm.open(text);
-const by = { person: "1", session: { open: true, second_factor: true } };
+const actor = { person: "1", session: { open: true, second_factor: true } };
 const commands = {
   "set permissions": (turn) => ({ type: "set_permissions", users: [String(100 + turn)], permissions: { billing: true } }),
   "set the access of a matter": (turn) => ({ type: "set_matter_access_bulk", matters: [String(500 + turn)], access: { users: ["1", "3"], groups: ["7"] } }),
@@ -85,7 +85,7 @@ for (const [name, change] of Object.entries(commands)) {
     const command = { revision: firm.revision, change: change(turn) };
     times.push(
       timed(() => {
-        const result = firm.apply(command, by, 1_000_000 + turn);
+        const result = firm.apply(command, actor, 1_000_000 + turn);
         if (!result.ok) throw new Error(JSON.stringify(result.refusal));
       }),
     );

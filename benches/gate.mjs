@@ -32,7 +32,7 @@ const gate = Gate.open({
     grow: "none", groups: GROUPS, two_factor: false, two_factor_required: false,
   },
   session: { open: true, second_factor: false },
-  policy: { admin_implies_areas: true, money_crosses: true, feed_open: true, pay_online: false, contacts_limited: false, recoverable: [] },
+  settings: { admin_implies_areas: true, money_crosses: true, feed_open: true, pay_online: false, contacts_limited: false, recoverable: [] },
 });
 
 // 70 in 100 open to everyone, 25 limited to users and groups, 5 with somebody blocked.

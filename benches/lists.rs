@@ -18,7 +18,7 @@
 mod postgresql;
 
 use firmgate::catalogue::Action;
-use firmgate::facts::{FirmUser, Policy, Session, State, Subject};
+use firmgate::facts::{AccountState, FirmSettings, FirmUser, Session, Subject};
 use firmgate::query::{Dialect, Parameter, Predicate, Schema};
 use firmgate::{Gate, Snapshot};
 use std::time::{Duration, Instant};
@@ -31,7 +31,7 @@ const USER: i64 = 7;
 fn plain_user() -> Gate {
     let user = FirmUser {
         id: Some(USER.into()),
-        state: Some(State::Enabled),
+        state: Some(AccountState::Enabled),
         two_factor_required: Some(false),
         administrator: Some(false),
         primary_subscriber: Some(false),
@@ -42,7 +42,7 @@ fn plain_user() -> Gate {
         ..FirmUser::default()
     };
     let session = Session { open: Some(true), second_factor: Some(true) };
-    let snapshot = Snapshot::new(1.into(), Subject::User(user), session, Policy::clio(), 1, 0, NOW + 1);
+    let snapshot = Snapshot::new(1.into(), Subject::User(user), session, FirmSettings::clio(), 1, 0, NOW + 1);
     Gate::open(snapshot, NOW).unwrap()
 }
 

@@ -34,7 +34,7 @@ const script = (each) => `
       hours: "all", rates: "own", contacts: "all", grow: "none", groups, two_factor: false, two_factor_required: false,
     },
     session: { open: true, second_factor: false },
-    policy: { admin_implies_areas: true, money_crosses: true, feed_open: true, pay_online: false, contacts_limited: false, recoverable: [] },
+    settings: { admin_implies_areas: true, money_crosses: true, feed_open: true, pay_online: false, contacts_limited: false, recoverable: [] },
   });
   // A list as a page has it, with some buttons on each matter. What is on top of plain booleans is
   // the reading of the facts, and that is felt most where every button has a matter of its own.

@@ -18,14 +18,14 @@ const pages = {
   "query: conditions on rows": { budget: 60 * KB, source: 'import { prismaWhere, queryOf } from "firmgate/query"; console.log(prismaWhere(queryOf(snapshot, "task:view", 0)));' },
   "http: a guard for servers": { budget: 6 * KB, source: 'import { createGuard } from "firmgate/http"; console.log(createGuard({ subject }).fetch("matter:view", load, handler));' },
   "live: a gate that follows": { budget: 2 * KB, source: 'import { connect } from "firmgate/live"; connect(open).then((live) => console.log(live.status));' },
-  "words: decisions in English": { budget: 3 * KB, source: 'import { words } from "firmgate/words"; console.log(words(decision));' },
+  "text: decisions in English": { budget: 3 * KB, source: 'import { text } from "firmgate/text"; console.log(text(decision));' },
   // The framework is the page's own, and the gate is counted above.
   "react: components and hooks": { budget: KB, source: 'export * from "firmgate/react";', external: true },
   "vue: a component and refs": { budget: KB, source: 'export * from "firmgate/vue";', external: true },
   "svelte: stores": { budget: KB, source: 'export * from "firmgate/svelte";', external: true },
   "solid: components and accessors": { budget: KB, source: 'export * from "firmgate/solid";', external: true },
   "angular: functions over signals": { budget: KB, source: 'export * from "firmgate/angular";', external: true },
-  "element: attributes": { budget: KB, source: 'export * from "firmgate/element";', external: true },
+  "element: attributes": { budget: KB, source: 'export * from "firmgate/dom";', external: true },
   "CASL 7, without rules": { source: 'import { createMongoAbility } from "@casl/ability"; console.log(createMongoAbility(rules).can("edit", matter));' },
   "CASL 6, without rules": { source: 'import { createMongoAbility } from "casl6"; console.log(createMongoAbility(rules).can("edit", matter));' },
 };

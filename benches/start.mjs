@@ -21,7 +21,7 @@ const npm = (...args) => execFileSync("npm", [...args, "--silent"], { encoding: 
 
 const snapshot = `{ version: 1, catalogue: catalogue.hash, firm: 1, revision: 1, issued_at: 0, expires_at: 2 ** 52,
   subject: { kind: "user", id: 7, state: "enabled", two_factor: false, two_factor_required: false, administrator: false, primary_subscriber: false, accounts: false, reports: false, billing: false, contacts: "all", groups: [3] },
-  session: { open: true, second_factor: false }, policy: {} }`;
+  session: { open: true, second_factor: false }, settings: {} }`;
 const packages = {
   firmgate: {
     from: "firmgate",

@@ -14,7 +14,7 @@ use axum::routing::get;
 use axum::{Json, Router};
 use firmgate::axum::{Denied, Sessions, Subject};
 use firmgate::catalogue::Action;
-use firmgate::facts::{Access, FirmUser, Matter, Person, Policy, Session, State, Subject as Facts};
+use firmgate::facts::{Access, AccountState, FirmSettings, FirmUser, Matter, Person, Session, Subject as Facts};
 use firmgate::{Gate, Snapshot};
 
 /// The host's state.
@@ -29,7 +29,7 @@ impl Sessions for Office {
         }
         let user = FirmUser {
             id: Some(12.into()),
-            state: Some(State::Enabled),
+            state: Some(AccountState::Enabled),
             groups: Some(vec![]),
             administrator: Some(false),
             accounts: Some(false),
@@ -38,7 +38,7 @@ impl Sessions for Office {
             ..FirmUser::default()
         };
         let session = Session { open: Some(true), second_factor: Some(false) };
-        let snapshot = Snapshot::new(1.into(), Facts::User(user), session, Policy::clio(), 1, 0, 60_000);
+        let snapshot = Snapshot::new(1.into(), Facts::User(user), session, FirmSettings::clio(), 1, 0, 60_000);
         Gate::open(snapshot, 1_000).ok()
     }
 }

@@ -1,8 +1,8 @@
 import type { Provider } from "@angular/core";
 import type { ContactFacts, ContactSurface, Decision, FactsOf, FirmAction, Gate, MatterFacts, MatterSurface, PortalTab, RecordAction, SettingsSection, Surface, Tab } from "./dist/index";
-import type { Disabled, Words } from "./bindings.api";
+import type { Disabled, TextOf } from "./bindings.api";
 
-export type { Disabled, Words } from "./bindings.api";
+export type { Disabled, TextOf } from "./bindings.api";
 
 /**
  * Gives a gate to an application, or to a component and what is below it. A gate that comes later
@@ -59,5 +59,5 @@ export declare function injectSubtabs(kind: "matter", matter?: () => MatterFacts
 /** The subtabs that are shown for a contact; without one, those that are on some contact. */
 export declare function injectSubtabs(kind: "contact", contact?: () => ContactFacts | undefined): Answer<ContactSurface[]>;
 
-/** The attributes of what a decision does not allow: `disabled`, and why if there are words. */
-export declare function disable(decision: Decision | undefined, words?: Words): Disabled;
+/** The attributes of what a decision does not allow: `disabled`, and why if there are texts. */
+export declare function disable(decision: Decision | undefined, text?: TextOf): Disabled;

@@ -100,8 +100,8 @@ export interface Snapshot {
   readonly subject: ({ readonly kind: "user" } & FirmUserFacts) | ({ readonly kind: "guest" } & GuestFacts);
   /** The session that it is for. */
   readonly session: SessionFacts;
-  /** The firm's policy. */
-  readonly policy: PolicyFacts;
+  /** The firm's settings. */
+  readonly settings: FirmSettingsFacts;
 }
 
 /** A decision: the effect, and why. */
@@ -111,7 +111,7 @@ export interface Decision {
   /** Why. */
   readonly reason: Reason;
   /** What is missing: each entry alone would be enough, the nearest first. */
-  readonly needs: readonly (readonly Need[])[];
+  readonly missing: readonly (readonly Condition[])[];
   /** The fields that are masked on a record that may be read. */
   readonly masks: readonly Mask[];
   /** The ids of the rules that decided. */

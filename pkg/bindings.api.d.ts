@@ -29,9 +29,9 @@ export type Question<A extends Action> = (OnAction<A> | OnSurface) & Manner;
 export interface Disabled {
   readonly disabled?: true;
   readonly "aria-disabled"?: true;
-  /** The reason, if words were given. */
+  /** The reason, if texts were given. */
   readonly title?: string;
 }
 
-/** Says a decision to people: `words` of `firmgate/words`, or the application's own. */
-export type Words = (decision: Decision) => string;
+/** Says a decision to people: `text` of `firmgate/text`, or the application's own. */
+export type TextOf = (decision: Decision) => string;

@@ -44,7 +44,7 @@ export class FirmError extends Error {
 export class StateError extends FirmError {
   readonly code: "state_broken";
   /** Everything that is wrong, at least one thing. */
-  readonly faults: readonly Fault[];
+  readonly faults: readonly ValidationError[];
 }
 
 /** What was passed in is refused. Nothing has changed. */
@@ -93,9 +93,9 @@ export interface Simulation {
   can(this: void, action: FirmAction): boolean;
   /** Whether they may take an action on a record, as far as whoever looks may know of it. */
   can<A extends RecordAction>(this: void, action: A, record: FactsOf<A>): boolean;
-  /** Decides on an action on the firm, and says why, in terms for an administrator. */
+  /** Decides on an action on the firm, and says why, in conditions for an administrator. */
   decide(this: void, action: FirmAction): Decision;
-  /** Decides on an action on a record, and says why, in terms for an administrator. */
+  /** Decides on an action on a record, and says why, in conditions for an administrator. */
   decide<A extends RecordAction>(this: void, action: A, record: FactsOf<A>): Decision;
   /** The main tabs that they are shown, in order. */
   tabs(this: void): Tab[];
@@ -108,30 +108,30 @@ export interface Simulation {
 /**
  * A firm: its permission state, and what has happened since it was opened.
  *
- * `by` is who asks, in what session: a server takes both from its own session, never from the
+ * `actor` is who asks, in what session: a server takes both from its own session, never from the
  * client. `now` is the moment, in milliseconds since 1970. All methods work destructured. What is
  * passed in wrongly is an `InputError`; after `close`, every method throws.
  */
 export interface Firm {
   /** Gives a command. It is done whole, or refused and nothing has changed. */
-  apply(this: void, command: Command, by: By, now: number): Answer<Applied>;
+  apply(this: void, command: Command, actor: Actor, now: number): Answer<Applied>;
   /** Says what a command would do, and does nothing. */
-  preview(this: void, command: Command, by: By, now: number): Answer<Preview>;
+  preview(this: void, command: Command, actor: Actor, now: number): Answer<Preview>;
   /**
    * Adds what has happened besides commands. The host is trusted to say what is so. The entry is
    * absent for what makes none: being active.
    */
-  record(this: void, event: HostEvent, by: By, now: number): Answer<{ readonly event?: FeedItem }>;
+  record(this: void, event: HostEvent, actor: Actor, now: number): Answer<{ readonly event?: FeedItem }>;
   /** A page of the feed, as somebody may see it: empty for who may not. */
-  feed(this: void, by: By, now: number, filter?: FeedFilter | null): FeedPage;
+  feed(this: void, actor: Actor, now: number, filter?: FeedFilter | null): FeedPage;
   /** Who is and was signed in, guests too; for who may not see that, only their own. */
-  sessions(this: void, by: By, now: number, filter?: SessionFilter | null): Answer<{ readonly sessions: readonly SessionItem[] }>;
-  /** Whose an open session is, and how far they have signed in: what `by` takes. */
-  session(this: void, id: Id): By<string> | undefined;
+  sessions(this: void, actor: Actor, now: number, filter?: SessionFilter | null): Answer<{ readonly sessions: readonly SessionItem[] }>;
+  /** Whose an open session is, and how far they have signed in: what `actor` takes. */
+  session(this: void, id: Id): Actor<string> | undefined;
   /** Those of whom a second factor is required and who have none yet. */
-  withoutTwoFactor(this: void, by: By, now: number): Answer<{ readonly people: readonly Person<string>[] }>;
+  withoutTwoFactor(this: void, actor: Actor, now: number): Answer<{ readonly people: readonly Person<string>[] }>;
   /** What was deleted, the last first, for who may open the recovery bin. */
-  recoveryBin(this: void, by: By, now: number): Answer<{ readonly items: readonly DeletedItem[] }>;
+  recoveryBin(this: void, actor: Actor, now: number): Answer<{ readonly items: readonly DeletedItem[] }>;
   /** The facts of a matter as the firm has it; of one that it does not list, open to everyone. */
   matterFacts(this: void, id: Id, now: number): MatterFacts;
   /** The facts of a user as one that something is done to. */
@@ -143,33 +143,33 @@ export interface Firm {
   /** What somebody's client may know, for a span of time: what `Gate.open` takes. */
   snapshotFor(this: void, person: Person, session: SessionFacts, now: number, until: number): Snapshot | undefined;
   /** Whether somebody may take an action on the firm. */
-  can(this: void, by: By, action: FirmAction, record: undefined, now: number): boolean;
+  can(this: void, actor: Actor, action: FirmAction, record: undefined, now: number): boolean;
   /** Whether somebody may take an action on a record. */
-  can<A extends RecordAction>(this: void, by: By, action: A, record: FactsOf<A>, now: number): boolean;
+  can<A extends RecordAction>(this: void, actor: Actor, action: A, record: FactsOf<A>, now: number): boolean;
   /** Decides on an action on the firm, and says why. */
-  decide(this: void, by: By, action: FirmAction, record: undefined, now: number, audience?: Audience): Decision;
+  decide(this: void, actor: Actor, action: FirmAction, record: undefined, now: number, audience?: Audience): Decision;
   /** Decides on an action on a record, and says why. */
-  decide<A extends RecordAction>(this: void, by: By, action: A, record: FactsOf<A>, now: number, audience?: Audience): Decision;
+  decide<A extends RecordAction>(this: void, actor: Actor, action: A, record: FactsOf<A>, now: number, audience?: Audience): Decision;
   /**
    * See as somebody else, read only, once they have signed in as far as they need to; never more
    * than the walls of whoever looks allow. It follows the firm: who may no longer look is told no.
    */
-  simulate(this: void, by: By, person: Person, now: number): Answer<{ readonly simulation: Simulation }>;
+  simulate(this: void, actor: Actor, person: Person, now: number): Answer<{ readonly simulation: Simulation }>;
   /**
    * Everybody who may take an action, guests too, and through what; users first, in the order of
    * their ids. For who may see what users do, of a record that they may view themself.
    */
-  whoCan(this: void, by: By, action: FirmAction, record: undefined, now: number, page?: Page | null): Answer<WhoCan>;
+  whoCan(this: void, actor: Actor, action: FirmAction, record: undefined, now: number, page?: Page | null): Answer<WhoCan>;
   /** The same of an action on a record. */
-  whoCan<A extends RecordAction>(this: void, by: By, action: A, record: FactsOf<A>, now: number, page?: Page | null): Answer<WhoCan>;
+  whoCan<A extends RecordAction>(this: void, actor: Actor, action: A, record: FactsOf<A>, now: number, page?: Page | null): Answer<WhoCan>;
   /** What somebody may do, and through what; their matters are paged by id, 50 by default, 1,000 at most. */
-  accessOf(this: void, by: By, person: Person, now: number, page?: MatterPage | null): Answer<AccessOf>;
+  accessOf(this: void, actor: Actor, person: Person, now: number, page?: MatterPage | null): Answer<AccessOf>;
   /** The access review: outside shares, matters that nobody can open, idle users, what was granted since. */
-  review(this: void, by: By, now: number, since: number): Answer<Review>;
+  review(this: void, actor: Actor, now: number, since: number): Answer<Review>;
   /** A table of the access review as CSV. No cell begins like a formula. */
-  reviewCsv(this: void, by: By, now: number, since: number, table: "shares" | "matters_nobody_opens" | "idle" | "granted"): Answer<{ readonly csv: string }>;
+  reviewCsv(this: void, actor: Actor, now: number, since: number, table: "shares" | "matters_nobody_opens" | "idle" | "granted"): Answer<{ readonly csv: string }>;
   /** The evidence of somebody's block from a matter; absent if there is no block. */
-  wallEvidence(this: void, by: By, matter: Id, person: Person, now: number): Answer<{ readonly evidence?: WallEvidence }>;
+  wallEvidence(this: void, actor: Actor, matter: Id, person: Person, now: number): Answer<{ readonly evidence?: WallEvidence }>;
   /** The state, to be stored. Parts are in the order of their ids. */
   state(this: void): State;
   /** What has happened, to be stored: all of it, or what came after the entry with a number. */

@@ -50,7 +50,7 @@ export interface Problem {
   /** The reason; `not_available` for every 404. */
   readonly code: Reason | "not_signed_in";
   /** Of a 403: the decision as it may be told to the subject, with its words in English. */
-  readonly decision?: Decision & { readonly words: string };
+  readonly decision?: Decision & { readonly text: string };
 }
 
 /** A handler of web-standard requests, and what is passed to it besides the request. */

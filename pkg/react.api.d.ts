@@ -1,15 +1,15 @@
 import type { ReactElement, ReactNode } from "react";
 import type { Action, ContactFacts, ContactSurface, Decision, FactsOf, FirmAction, Gate, MatterFacts, MatterSurface, PortalTab, RecordAction, SettingsSection, Surface, Tab } from "./dist/index";
-import type { Question, Words } from "./bindings.api";
+import type { Question, TextOf } from "./bindings.api";
 
-export type { Disabled, Manner, OnAction, OnSurface, Question, Words } from "./bindings.api";
+export type { Disabled, Manner, OnAction, OnSurface, Question, TextOf } from "./bindings.api";
 
 /** What {@link GateProvider} is given. */
 export interface GateProviderProps {
   /** The gate; undefined until there is one. */
   readonly gate?: Gate | undefined;
-  /** Says reasons to people, as the `title` of what is disabled: `words` of `firmgate/words`. */
-  readonly words?: Words | undefined;
+  /** Says reasons to people, as the `title` of what is disabled: `text` of `firmgate/text`. */
+  readonly text?: TextOf | undefined;
   /** What is shown under it. */
   readonly children?: ReactNode;
 }
@@ -20,7 +20,7 @@ export interface GateProviderProps {
  * is not closed when this is unmounted.
  *
  * ```tsx
- * <GateProvider gate={gate} words={words}>
+ * <GateProvider gate={gate} text={text}>
  *   <App />
  * </GateProvider>
  * ```
@@ -44,7 +44,7 @@ export type CanProps<A extends Action> = Question<A> & {
  * Shows its children if the action is allowed, or the surface shown.
  *
  * With `mode="disable"` they are shown nevertheless, with `disabled`, `aria-disabled`, a `title`
- * that says why if the provider has words, and an `onClick` that does nothing. With `mode="mask"`
+ * that says why if the provider has texts, and an `onClick` that does nothing. With `mode="mask"`
  * the `fallback` stands for a field that is masked.
  *
  * ```tsx

@@ -1,15 +1,15 @@
 import type { Accessor, JSX } from "solid-js";
 import type { Action, ContactFacts, ContactSurface, Decision, FactsOf, FirmAction, Gate, Mask, MatterFacts, MatterSurface, PortalTab, RecordAction, SettingsSection, Surface, Tab } from "./dist/index";
-import type { Disabled, OnAction, OnSurface, Words } from "./bindings.api";
+import type { Disabled, OnAction, OnSurface, TextOf } from "./bindings.api";
 
-export type { Disabled, OnAction, OnSurface, Words } from "./bindings.api";
+export type { Disabled, OnAction, OnSurface, TextOf } from "./bindings.api";
 
 /** What {@link GateProvider} is given. */
 export interface GateProviderProps {
   /** The gate; undefined until there is one. */
   readonly gate?: Gate | undefined;
-  /** Says reasons to people, as the `title` of what is disabled: `words` of `firmgate/words`. */
-  readonly words?: Words | undefined;
+  /** Says reasons to people, as the `title` of what is disabled: `text` of `firmgate/text`. */
+  readonly text?: TextOf | undefined;
   /** What is shown under it. */
   readonly children?: JSX.Element;
 }
@@ -19,7 +19,7 @@ export interface GateProviderProps {
  * allowed. The gate stays the application's: it is not closed when this is disposed of.
  *
  * ```tsx
- * <GateProvider gate={gate()} words={words}><App /></GateProvider>
+ * <GateProvider gate={gate()} text={text}><App /></GateProvider>
  * ```
  */
 export declare function GateProvider(props: GateProviderProps): JSX.Element;
@@ -117,5 +117,5 @@ export declare function useSubtabs(kind: "matter", matter?: Accessor<MatterFacts
 /** The subtabs that are shown for a contact; without one, those that are on some contact. */
 export declare function useSubtabs(kind: "contact", contact?: Accessor<ContactFacts | undefined>): Accessor<ContactSurface[]>;
 
-/** The attributes of what a decision does not allow: `disabled`, and why if there are words. */
-export declare function disable(decision: Decision | undefined, words?: Words): Disabled;
+/** The attributes of what a decision does not allow: `disabled`, and why if there are texts. */
+export declare function disable(decision: Decision | undefined, text?: TextOf): Disabled;

@@ -1,7 +1,7 @@
 import type { ContactFacts, ContactSurface, Decision, FactsOf, FirmAction, Gate, MatterFacts, MatterSurface, PortalTab, RecordAction, SettingsSection, Surface, Tab } from "./dist/index";
-import type { Disabled, Words } from "./bindings.api";
+import type { Disabled, TextOf } from "./bindings.api";
 
-export type { Disabled, Words } from "./bindings.api";
+export type { Disabled, TextOf } from "./bindings.api";
 
 /** A store, as Svelte reads it with `$`. */
 export interface Readable<T> {
@@ -52,7 +52,7 @@ export interface Permissions {
  *   const may = permissions(gate);
  * </script>
  * {#if $may.can("matter:edit", matter)}<Editor />{/if}
- * <button {...disable($may.decide("bill:create", { matter }), words)}>New bill</button>
+ * <button {...disable($may.decide("bill:create", { matter }), text)}>New bill</button>
  * ```
  */
 export declare function permissions(gate: GateSource): Answer<Permissions>;
@@ -78,5 +78,5 @@ export declare function settings(gate: GateSource): Answer<SettingsSection[]>;
 /** A store of the tabs of the portal that are shown, in order. */
 export declare function portal(gate: GateSource): Answer<PortalTab[]>;
 
-/** The attributes of what a decision does not allow: `disabled`, and why if there are words. */
-export declare function disable(decision: Decision | undefined, words?: Words): Disabled;
+/** The attributes of what a decision does not allow: `disabled`, and why if there are texts. */
+export declare function disable(decision: Decision | undefined, text?: TextOf): Disabled;

@@ -1,5 +1,5 @@
-import type { Action, FactsOf, FirmAction, FirmUserFacts, Gate, Kind, MatterFacts, PolicyFacts, Reason, RecordAction, Records, SessionFacts, Snapshot, Surface, UserFacts } from "./dist/index";
-import type { Applied, Change, Firm, OutsideShare, Person, Policy, User } from "./dist/firm";
+import type { Action, FactsOf, FirmAction, FirmUserFacts, Gate, Kind, MatterFacts, FirmSettingsFacts, Reason, RecordAction, Records, SessionFacts, Snapshot, Surface, UserFacts } from "./dist/index";
+import type { Applied, Change, Firm, OutsideShare, Person, FirmSettings, User } from "./dist/firm";
 
 /** The code of an error of a test that asks for what cannot be. */
 export type TestingErrorCode =
@@ -66,7 +66,7 @@ export interface FirmSpec {
   /** The people outside the firm. */
   readonly guests?: Readonly<Record<string, GuestSpec>> | undefined;
   /** What differs from the usual policy. */
-  readonly policy?: Partial<Policy> | undefined;
+  readonly settings?: Partial<FirmSettings> | undefined;
   /** The moment at which the test begins, in milliseconds since 1970. */
   readonly now?: number | undefined;
 }
@@ -123,7 +123,7 @@ export interface TestGateOptions {
   /** What is known of the subject in any case. */
   readonly subject?: Partial<FirmUserFacts> | undefined;
   /** What differs from the usual policy. */
-  readonly policy?: Partial<PolicyFacts> | undefined;
+  readonly settings?: Partial<FirmSettingsFacts> | undefined;
   /** What differs from a session that is open and has passed a second factor. */
   readonly session?: Partial<SessionFacts> | undefined;
   /** The moment that it decides for, in milliseconds since 1970. */

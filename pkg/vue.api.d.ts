@@ -1,13 +1,13 @@
 import type { MaybeRefOrGetter, Plugin, Ref, VNode } from "vue";
 import type { Action, ContactFacts, ContactSurface, Decision, FactsOf, FirmAction, Gate, MatterFacts, MatterSurface, PortalTab, RecordAction, SettingsSection, Surface, Tab } from "./dist/index";
-import type { Question, Words } from "./bindings.api";
+import type { Question, TextOf } from "./bindings.api";
 
-export type { Disabled, Manner, OnAction, OnSurface, Question, Words } from "./bindings.api";
+export type { Disabled, Manner, OnAction, OnSurface, Question, TextOf } from "./bindings.api";
 
 /** How a gate is provided. */
 export interface GateOptions {
-  /** Says reasons to people, as the `title` of what is disabled: `words` of `firmgate/words`. */
-  readonly words?: Words | undefined;
+  /** Says reasons to people, as the `title` of what is disabled: `text` of `firmgate/text`. */
+  readonly text?: TextOf | undefined;
 }
 
 /**
@@ -16,7 +16,7 @@ export interface GateOptions {
  * A gate in a `ref` must be in a `shallowRef`.
  *
  * ```ts
- * createApp(App).use(gatePlugin(gate, { words })).mount("#app");
+ * createApp(App).use(gatePlugin(gate, { text })).mount("#app");
  * ```
  */
 export declare function gatePlugin(gate: MaybeRefOrGetter<Gate | undefined>, options?: GateOptions): Plugin;
@@ -78,7 +78,7 @@ export interface CanSlots {
  * Shows its default slot if the action is allowed, or the surface shown.
  *
  * With `mode="disable"` it is shown nevertheless, with `disabled`, `aria-disabled`, a `title` that
- * says why if there are words, and an `onClick` that does nothing. With `mode="mask"` the slot
+ * says why if there are texts, and an `onClick` that does nothing. With `mode="mask"` the slot
  * `fallback` stands for a field that is masked.
  *
  * ```vue

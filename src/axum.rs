@@ -94,7 +94,7 @@ impl IntoResponse for Denied {
             Denied::SignedOut => (StatusCode::UNAUTHORIZED, "signed_out", "Sign in first".to_owned()),
             Denied::NotFound => (StatusCode::NOT_FOUND, "not_found", "There is no such thing".to_owned()),
             Denied::Forbidden(decision) => {
-                (StatusCode::FORBIDDEN, decision.reason.code(), decision.words(Audience::Subject))
+                (StatusCode::FORBIDDEN, decision.reason.code(), decision.text(Audience::Subject))
             }
         };
         let mut problem = json!({ "type": "about:blank", "title": title, "status": status.as_u16(), "code": code });

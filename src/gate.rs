@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Action, Audience, Fact, Facts, Question, Reason, Surface, SurfaceGroup};
 use crate::decide::{Decision, Residual, decide, grounds, is_possible, residual, truth};
-use crate::facts::{Asker, FIRM, Millis, Resource};
+use crate::facts::{FIRM, Millis, Requester, Resource};
 use crate::rule::Truth;
 use crate::snapshot::{Snapshot, SnapshotError};
 
@@ -26,7 +26,7 @@ impl Gate {
     /// has expired opens, and denies everything.
     pub fn open(snapshot: Snapshot, now: Millis) -> Result<Gate, SnapshotError> {
         snapshot.check()?;
-        let subject = snapshot.asker(now).facts();
+        let subject = snapshot.requester(now).facts();
         Ok(Gate { snapshot, now, subject })
     }
 
@@ -49,7 +49,7 @@ impl Gate {
         if (snapshot.revision, snapshot.issued_at) < (own.revision, own.issued_at) {
             return Err(SnapshotError::Stale { revision: snapshot.revision, current: own.revision });
         }
-        self.subject = snapshot.asker(now).facts();
+        self.subject = snapshot.requester(now).facts();
         self.now = now;
         self.snapshot = snapshot;
         Ok(())
@@ -59,7 +59,7 @@ impl Gate {
     /// so that a clock that is set back never brings an ended share to life again.
     pub fn set_now(&mut self, now: Millis) {
         self.now = self.now.max(now);
-        self.subject = self.snapshot.asker(self.now).facts();
+        self.subject = self.snapshot.requester(self.now).facts();
     }
 
     /// The snapshot that the gate decides from.
@@ -84,7 +84,7 @@ impl Gate {
         is_possible(action.into(), &self.without_record(action.into()))
     }
 
-    /// Decides, and says why in terms that may be shown to the subject.
+    /// Decides, and says why in conditions that may be shown to the subject.
     #[must_use]
     pub fn decide<'a>(&self, action: Action, resource: impl Into<Resource<'a>>) -> Decision {
         self.decide_for(Audience::Subject, action, resource)
@@ -105,7 +105,7 @@ impl Gate {
         }
     }
 
-    /// Decides with nothing known of the record, and says why in terms that may be shown to the
+    /// Decides with nothing known of the record, and says why in conditions that may be shown to the
     /// subject: what stands in the way whatever the record is.
     #[must_use]
     pub fn decide_without_record(&self, action: Action) -> Decision {
@@ -178,7 +178,7 @@ impl Gate {
     // INVARIANT: of a record that somebody may not know of, nothing is said to them.
     pub(crate) fn look(&self, resource: Resource<'_>) -> Result<(), Decision> {
         let kind = resource.kind();
-        let is_shut = || kind.is_walled() && self.actions_for(resource).next().is_none();
+        let is_shut = || kind.belongs_to_matter() && self.actions_for(resource).next().is_none();
         let Some(action) = kind.view().or_else(|| kind.actions().next().filter(|_| is_shut())) else { return Ok(()) };
         let decision = self.decide(action, resource);
         if decision.is_allowed() { Ok(()) } else { Err(decision) }
@@ -188,12 +188,12 @@ impl Gate {
     /// is not there.
     ///
     /// ```
-    /// # use firmgate::facts::{Access, FirmUser, Matter, Person, Policy, Session, State, Subject};
+    /// # use firmgate::facts::{Access, FirmUser, Matter, Person, FirmSettings, Session, AccountState, Subject};
     /// # use firmgate::{Gate, Snapshot};
-    /// # let user = FirmUser { id: Some(7.into()), groups: Some(vec![]), state: Some(State::Enabled),
+    /// # let user = FirmUser { id: Some(7.into()), groups: Some(vec![]), state: Some(AccountState::Enabled),
     /// #     two_factor_required: Some(false), administrator: Some(false), ..FirmUser::default() };
     /// # let session = Session { open: Some(true), second_factor: Some(false) };
-    /// # let snapshot = Snapshot::new(1.into(), Subject::User(user), session, Policy::clio(), 7, 0, 60_000);
+    /// # let snapshot = Snapshot::new(1.into(), Subject::User(user), session, FirmSettings::clio(), 7, 0, 60_000);
     /// # let gate = Gate::open(snapshot, 1_000)?;
     /// let open = Matter { access: Some(Access::Everyone), blocked: Some(vec![]), ..Matter::default() };
     /// assert!(gate.knows_of(&open));
@@ -233,11 +233,11 @@ impl Gate {
         if resource.is_foreign(&self.snapshot.firm) {
             return Err(Reason::ForeignFirm);
         }
-        Ok(resource.facts(&self.asker()))
+        Ok(resource.facts(&self.requester()))
     }
 
-    pub(crate) fn asker(&self) -> Asker<'_> {
-        self.snapshot.asker(self.now)
+    pub(crate) fn requester(&self) -> Requester<'_> {
+        self.snapshot.requester(self.now)
     }
 }
 

@@ -5,7 +5,7 @@
 //! |---|---|
 //! | [`rule`] | rules as data, and three-valued truth; no domain knowledge |
 //! | [`catalogue`] | every action and surface, and who may |
-//! | [`facts`] | what a decision is made from: subject, policy, one type a kind of record |
+//! | [`facts`] | what a decision is made from: subject, settings, one type a kind of record |
 //! | [`decide`] | the interpreters of the catalogue: evaluate, explain, residual |
 //! | [`Snapshot`] | what one subject's client may know: the wire format |
 //! | [`Gate`] | one subject's view of the catalogue: what most programs use |

@@ -65,7 +65,7 @@ pub enum Rule<L: 'static> {
     /// Holds when at least one part holds; [`Rule::NEVER`] has no parts.
     Any(&'static [Rule<L>]),
     /// Holds when the leaf does.
-    Term(L),
+    Leaf(L),
 }
 
 impl<L: Copy + 'static> Rule<L> {

@@ -1,30 +1,30 @@
 //! What one subject's client gets: the wire format.
 //!
 //! Rules are public code, facts are private. A snapshot holds only what its subject may know of
-//! themself and of the firm's policy: never another user's permissions, never a block list, never
+//! themself and of the firm's settings: never another user's permissions, never a block list, never
 //! the id of a matter that they cannot open. That holds by its type, which has no place for them.
 
 use crate::catalogue::catalogue_hash;
-use crate::facts::{Asker, Contradiction, Id, Millis, Policy, Session, Subject};
+use crate::facts::{Contradiction, FirmSettings, Id, Millis, Requester, Session, Subject};
 use core::fmt;
 use serde::{Deserialize, Serialize};
 
 /// What one subject's client needs to decide, for as long as it may.
 ///
 /// ```
-/// use firmgate::facts::{FirmUser, Policy, Session, State, Subject};
+/// use firmgate::facts::{FirmUser, FirmSettings, Session, AccountState, Subject};
 /// use firmgate::{Gate, Snapshot, catalogue::Action, facts::FIRM};
 ///
 /// let subject = Subject::User(FirmUser {
 ///     id: Some(12.into()),
-///     state: Some(State::Enabled),
+///     state: Some(AccountState::Enabled),
 ///     administrator: Some(false),
 ///     billing: Some(true),
 ///     two_factor_required: Some(false),
 ///     ..FirmUser::default()
 /// });
 /// let session = Session { open: Some(true), second_factor: Some(false) };
-/// let snapshot = Snapshot::new(1.into(), subject, session, Policy::clio(), 7, 1_000, 61_000);
+/// let snapshot = Snapshot::new(1.into(), subject, session, FirmSettings::clio(), 7, 1_000, 61_000);
 ///
 /// let json = snapshot.to_json();
 /// let gate = Gate::open(Snapshot::from_json(&json)?, 2_000)?;
@@ -49,8 +49,8 @@ pub struct Snapshot {
     pub subject: Subject,
     /// The session that it is for.
     pub session: Session,
-    /// The firm's policy.
-    pub policy: Policy,
+    /// The firm's settings.
+    pub settings: FirmSettings,
 }
 
 /// Why a snapshot is refused. Nothing of a refused snapshot is used.
@@ -128,7 +128,7 @@ impl Snapshot {
         firm: Id,
         subject: Subject,
         session: Session,
-        policy: Policy,
+        settings: FirmSettings,
         revision: u64,
         issued_at: Millis,
         expires_at: Millis,
@@ -142,7 +142,7 @@ impl Snapshot {
             expires_at,
             subject,
             session,
-            policy,
+            settings,
         }
     }
 
@@ -178,11 +178,11 @@ impl Snapshot {
 
     /// Who asks, at a moment.
     #[must_use]
-    pub fn asker(&self, now: Millis) -> Asker<'_> {
-        Asker {
+    pub fn requester(&self, now: Millis) -> Requester<'_> {
+        Requester {
             subject: &self.subject,
             session: &self.session,
-            policy: &self.policy,
+            settings: &self.settings,
             now,
             expires_at: Some(self.expires_at),
         }
@@ -198,7 +198,7 @@ impl Snapshot {
         if self.subject.id().is_none() {
             return Err(SnapshotError::Malformed("missing field `id` of the subject".to_owned()));
         }
-        match Contradiction::find(&self.asker(self.issued_at).facts()) {
+        match Contradiction::find(&self.requester(self.issued_at).facts()) {
             Some(contradiction) => Err(SnapshotError::Contradiction(contradiction)),
             None => Ok(()),
         }

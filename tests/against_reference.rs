@@ -7,7 +7,7 @@
 use crate::common::case::cases;
 use crate::reference::contract::{Row, contract};
 use crate::reference::{self, random};
-use firmgate::catalogue::{Action, Audience, Kind, Question, Surface, Term, catalogue_hash};
+use firmgate::catalogue::{Action, Audience, Condition, Kind, Question, Surface, catalogue_hash};
 use firmgate::decide::Effect;
 use firmgate::facts::{FIRM, OwnedResource, Resource};
 use firmgate::rule::{Rule, Truth};
@@ -57,17 +57,17 @@ fn the_surfaces_are_those_of_the_contract() {
 #[test]
 fn the_kinds_are_those_of_the_contract() {
     let expected: BTreeMap<&str, bool> =
-        contract().kinds.iter().map(|(name, is_walled)| (name.as_str(), *is_walled)).collect();
-    let found: BTreeMap<&str, bool> = Kind::ALL.iter().map(|kind| (kind.name(), kind.is_walled())).collect();
+        contract().kinds.iter().map(|(name, belongs_to_matter)| (name.as_str(), *belongs_to_matter)).collect();
+    let found: BTreeMap<&str, bool> = Kind::ALL.iter().map(|kind| (kind.name(), kind.belongs_to_matter())).collect();
     same_rows(&expected, &found);
 }
 
 #[test]
 fn the_terms_are_those_of_the_contract() {
-    let table: BTreeSet<&str> = contract().terms.iter().map(String::as_str).collect();
+    let table: BTreeSet<&str> = contract().conditions.iter().map(String::as_str).collect();
     let used: BTreeSet<&str> =
-        contract().rows().flat_map(|row| row.user.terms().into_iter().chain(row.guest.terms())).collect();
-    assert_eq!(used, table, "the rules of docs/catalogue.md use other terms than its table explains");
+        contract().rows().flat_map(|row| row.user.conditions().into_iter().chain(row.guest.conditions())).collect();
+    assert_eq!(used, table, "the rules of docs/catalogue.md use other conditions than its table explains");
 }
 
 fn same_rows<T: PartialEq + std::fmt::Debug>(contract: &BTreeMap<&str, T>, engine: &BTreeMap<&str, T>) {
@@ -81,7 +81,7 @@ fn same_rows<T: PartialEq + std::fmt::Debug>(contract: &BTreeMap<&str, T>, engin
 }
 
 // Every rule of the engine against the contract's, for every combination of yes, no and not known
-// of the terms that either has: the same answer, whatever the terms mean.
+// of the conditions that either has: the same answer, whatever the conditions mean.
 #[test]
 fn the_rules_are_those_of_the_contract() {
     let actions = Action::ALL.iter().map(|action| (action.name(), action.user_rule(), action.guest_rule()));
@@ -90,17 +90,17 @@ fn the_rules_are_those_of_the_contract() {
     for (name, user, guest) in actions.chain(surfaces) {
         let row = contract().row(name);
         for (column, written, built) in [("user", &row.user, user), ("guest", &row.guest, guest)] {
-            let mut terms: BTreeSet<&str> = written.terms();
-            names_of_terms(built, &mut terms);
-            for number in 0..3_u32.pow(u32::try_from(terms.len()).unwrap()) {
-                let values: BTreeMap<&str, Option<bool>> = terms
+            let mut conditions: BTreeSet<&str> = written.conditions();
+            names_of_terms(built, &mut conditions);
+            for number in 0..3_u32.pow(u32::try_from(conditions.len()).unwrap()) {
+                let values: BTreeMap<&str, Option<bool>> = conditions
                     .iter()
                     .zip(0..)
-                    .map(|(term, place)| {
-                        (*term, [Some(false), None, Some(true)][(number / 3_u32.pow(place) % 3) as usize])
+                    .map(|(condition, place)| {
+                        (*condition, [Some(false), None, Some(true)][(number / 3_u32.pow(place) % 3) as usize])
                     })
                     .collect();
-                let expected = written.holds_when(&|term| values[term]);
+                let expected = written.holds_when(&|condition| values[condition]);
                 let found = holds(built, &values);
                 assert_eq!(
                     Truth::from(expected),
@@ -111,23 +111,23 @@ fn the_rules_are_those_of_the_contract() {
             }
         }
     }
-    report("combinations of terms", comparisons);
+    report("combinations of conditions", comparisons);
 }
 
-fn names_of_terms(rule: &Rule<Term>, names: &mut BTreeSet<&str>) {
+fn names_of_terms(rule: &Rule<Condition>, names: &mut BTreeSet<&str>) {
     match rule {
         Rule::All(parts) | Rule::Any(parts) => parts.iter().for_each(|part| names_of_terms(part, names)),
-        Rule::Term(term) => {
-            names.insert(term.name());
+        Rule::Leaf(condition) => {
+            names.insert(condition.name());
         }
     }
 }
 
-fn holds(rule: &Rule<Term>, values: &BTreeMap<&str, Option<bool>>) -> Truth {
+fn holds(rule: &Rule<Condition>, values: &BTreeMap<&str, Option<bool>>) -> Truth {
     match rule {
         Rule::All(parts) => parts.iter().map(|part| holds(part, values)).fold(Truth::True, Truth::and),
         Rule::Any(parts) => parts.iter().map(|part| holds(part, values)).fold(Truth::False, Truth::or),
-        Rule::Term(term) => Truth::from(values[term.name()]),
+        Rule::Leaf(condition) => Truth::from(values[condition.name()]),
     }
 }
 

@@ -2,7 +2,7 @@
 //! `tests/corpus/README.md` says what a case is.
 
 use crate::common::case::{Case, cases};
-use firmgate::catalogue::{Action, Audience, Mask, Question, Reason, Surface, Term};
+use firmgate::catalogue::{Action, Audience, Condition, Mask, Question, Reason, Surface};
 use firmgate::decide::Effect;
 use firmgate::facts::OwnedResource;
 use firmgate::{Gate, Snapshot};
@@ -40,8 +40,13 @@ fn check(case: &Case) -> Result<(), String> {
     same("the reason", decision.reason.code().to_owned(), case.reason.as_ref());
     same("the reason told", told.reason.code().to_owned(), case.told.as_ref());
     same("the effect told", told.effect.name().to_owned(), case.effect.as_ref());
-    let needs: Vec<Vec<&str>> = decision.needs.sets().iter().map(|set| set.iter().map(Term::name).collect()).collect();
-    same("what is missing", format!("{needs:?}"), case.needs.as_ref().map(|needs| format!("{needs:?}")).as_ref());
+    let missing: Vec<Vec<&str>> =
+        decision.missing.sets().iter().map(|set| set.iter().map(Condition::name).collect()).collect();
+    same(
+        "what is missing",
+        format!("{missing:?}"),
+        case.missing.as_ref().map(|missing| format!("{missing:?}")).as_ref(),
+    );
     let masks: Vec<&str> = decision.masks.iter().map(Mask::name).collect();
     same("what is masked", format!("{masks:?}"), case.masks.as_ref().map(|masks| format!("{masks:?}")).as_ref());
     if let Some(action) = question.action() {

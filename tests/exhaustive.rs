@@ -6,14 +6,14 @@
 //! known, and once with each fact known or not.
 
 use crate::reference;
+use crate::reference::conditions::{Meaning, meaning};
 use crate::reference::contract::{Row, contract};
 use crate::reference::facts::Facts;
 use crate::reference::layers::above;
 use crate::reference::rule::all;
-use crate::reference::terms::{Meaning, meaning};
 use firmgate::catalogue::{Action, Question, Surface};
 use firmgate::decide::{is_possible, truth};
-use firmgate::facts::{Asker, Contradiction, Policy, Session, Subject};
+use firmgate::facts::{Contradiction, FirmSettings, Requester, Session, Subject};
 use firmgate::rule::Truth;
 use serde_json::{Value, json};
 use std::collections::{BTreeSet, HashMap};
@@ -131,7 +131,7 @@ struct Part<T> {
 struct Space {
     subjects: Vec<Part<Subject>>,
     sessions: Vec<Part<Session>>,
-    policies: Vec<Part<Policy>>,
+    policies: Vec<Part<FirmSettings>>,
 }
 
 impl Space {
@@ -142,7 +142,7 @@ impl Space {
         let space = Space { subjects: possible, sessions: parts(sessions), policies: parts(policies) };
         for (subjects, are_refused) in [(&impossible, true), (&space.subjects, false)] {
             for subject in subjects {
-                let facts = asker(subject, &space.sessions[0], &space.policies[0], 0).facts();
+                let facts = requester(subject, &space.sessions[0], &space.policies[0], 0).facts();
                 assert_eq!(Contradiction::find(&facts).is_some(), are_refused, "{:#}", subject.json);
             }
         }
@@ -171,16 +171,16 @@ impl Space {
         let mut comparisons = 0;
         for subject in subjects {
             for session in &self.sessions {
-                for policy in &self.policies {
+                for settings in &self.policies {
                     for now in MOMENTS {
-                        let answers = expected.answers(&reference_facts(subject, session, policy, now));
-                        let known = asker(subject, session, policy, now).facts();
+                        let answers = expected.answers(&reference_facts(subject, session, settings, now));
+                        let known = requester(subject, session, settings, now).facts();
                         for (asked, answer) in questions.iter().zip(&answers) {
                             let found = asked.engine_answer(&known);
                             if found != *answer {
                                 panic!(
                                     "{} ({:?}): the engine says {found:?}, the contract {answer:?}, at {now}\n{:#}\n{:#}\n{:#}",
-                                    asked.row.name, asked.record, subject.json, session.json, policy.json
+                                    asked.row.name, asked.record, subject.json, session.json, settings.json
                                 );
                             }
                             comparisons += 1;
@@ -198,21 +198,32 @@ fn parts<T: serde::de::DeserializeOwned>(axes: &Axes) -> Vec<Part<T>> {
     axes.0.iter().map(part).collect()
 }
 
-fn asker<'a>(subject: &'a Part<Subject>, session: &'a Part<Session>, policy: &'a Part<Policy>, now: i64) -> Asker<'a> {
-    Asker { subject: &subject.read, session: &session.read, policy: &policy.read, now, expires_at: Some(EXPIRES_AT) }
+fn requester<'a>(
+    subject: &'a Part<Subject>,
+    session: &'a Part<Session>,
+    settings: &'a Part<FirmSettings>,
+    now: i64,
+) -> Requester<'a> {
+    Requester {
+        subject: &subject.read,
+        session: &session.read,
+        settings: &settings.read,
+        now,
+        expires_at: Some(EXPIRES_AT),
+    }
 }
 
 fn reference_facts<'a>(
     subject: &'a Part<Subject>,
     session: &'a Part<Session>,
-    policy: &'a Part<Policy>,
+    settings: &'a Part<FirmSettings>,
     now: i64,
 ) -> Facts<'a> {
     Facts {
         firm: &Value::Null,
         subject: &subject.json,
         session: &session.json,
-        policy: &policy.json,
+        settings: &settings.json,
         expires_at: Some(EXPIRES_AT),
         now,
         on: "firm",
@@ -267,20 +278,20 @@ impl Asked {
         if self.is_somewhere { is_possible(self.question, &facts).into() } else { truth(self.question, &facts) }
     }
 
-    fn facts<'a>(&'a self, asker: &Facts<'a>) -> Facts<'a> {
-        Facts { on: &self.row.on, record: &self.record, ..*asker }
+    fn facts<'a>(&'a self, requester: &Facts<'a>) -> Facts<'a> {
+        Facts { on: &self.row.on, record: &self.record, ..*requester }
     }
 }
 
 /// What the contract answers.
 ///
 /// Millions of subjects give their rules only some thousand different combinations of yes, no and
-/// not known. So the terms and the layers are worked out for every subject, and what the rules
-/// make of the terms is kept.
+/// not known. So the conditions and the layers are worked out for every subject, and what the rules
+/// make of the conditions is kept.
 struct Expected<'a> {
     questions: &'a [Asked],
-    /// Every term of the questions' rules, with a question that it is in.
-    terms: Vec<(&'a Asked, Meaning)>,
+    /// Every condition of the questions' rules, with a question that it is in.
+    conditions: Vec<(&'a Asked, Meaning)>,
     /// For each question the place of its layers.
     layers_of: Vec<usize>,
     /// Layers that differ, with a question that lies under them.
@@ -291,13 +302,13 @@ struct Expected<'a> {
 impl<'a> Expected<'a> {
     fn new(questions: &'a [Asked]) -> Expected<'a> {
         let mut seen = BTreeSet::new();
-        let mut terms = Vec::new();
+        let mut conditions = Vec::new();
         let mut under: Vec<(&str, &Value, bool)> = Vec::new();
         let (mut layers, mut layers_of) = (Vec::new(), Vec::new());
         for asked in questions {
-            for term in asked.row.user.terms().into_iter().chain(asked.row.guest.terms()) {
-                if seen.insert((&asked.row.on, asked.record.to_string(), term)) {
-                    terms.push((asked, meaning(term)));
+            for condition in asked.row.user.conditions().into_iter().chain(asked.row.guest.conditions()) {
+                if seen.insert((&asked.row.on, asked.record.to_string(), condition)) {
+                    conditions.push((asked, meaning(condition)));
                 }
             }
             let own = (asked.row.on.as_str(), &asked.record, asked.row.is_open_before_two_factor);
@@ -308,18 +319,19 @@ impl<'a> Expected<'a> {
             });
             layers_of.push(place);
         }
-        Expected { questions, terms, layers_of, layers, rules: HashMap::new() }
+        Expected { questions, conditions, layers_of, layers, rules: HashMap::new() }
     }
 
-    fn answers(&mut self, asker: &Facts) -> Vec<Truth> {
-        let layers: Vec<Option<bool>> = self.layers.iter().map(|asked| above(asked.row, &asked.facts(asker))).collect();
+    fn answers(&mut self, requester: &Facts) -> Vec<Truth> {
+        let layers: Vec<Option<bool>> =
+            self.layers.iter().map(|asked| above(asked.row, &asked.facts(requester))).collect();
         let mut values: Vec<Option<bool>> =
-            self.terms.iter().map(|(asked, meaning)| meaning(&asked.facts(asker))).collect();
+            self.conditions.iter().map(|(asked, meaning)| meaning(&asked.facts(requester))).collect();
         // Whose rules they are.
-        values.push(Some(asker.is_user()));
+        values.push(Some(requester.is_user()));
         let rules = self.rules.entry(values).or_insert_with(|| {
             let holds = |asked: &Asked| {
-                let facts = asked.facts(asker);
+                let facts = asked.facts(requester);
                 asked.row.rule(&facts).holds(&facts)
             };
             self.questions.iter().map(holds).collect()

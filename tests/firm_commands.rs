@@ -2,7 +2,7 @@
 //! states that are broken. `tests/commands/README.md` says what a case is.
 
 use crate::firm::case::{Case, Expected, NOW, at, broken, cases, in_one_order};
-use firmgate::firm::{By, Command, Firm, HostEvent, InvalidCode, Refusal, StateError};
+use firmgate::firm::{Actor, Command, Firm, HostEvent, InvalidCode, Refusal, StateError};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,12 +31,12 @@ fn check(case: &Case) -> Vec<String> {
     let before = firm.state();
     let revision = case.revision.unwrap_or(before.revision);
     let command = Command { revision, change: case.change.clone() };
-    let preview = firm.preview(&command, &case.by, NOW);
+    let preview = firm.preview(&command, &case.actor, NOW);
     let mut wrong = Vec::new();
     if (firm.state(), firm.entries().len()) != (before.clone(), 0) {
         wrong.push("the preview has changed something".to_owned());
     }
-    let applied = firm.apply(&command, &case.by, NOW);
+    let applied = firm.apply(&command, &case.actor, NOW);
     let state = json_of(&firm.state());
     let mut same = |what: &str, found: &Value, expected: &Value| {
         if found != expected {
@@ -64,7 +64,7 @@ fn check(case: &Case) -> Vec<String> {
                 return vec![format!("{} entries in the feed", firm.entries().len())];
             };
             same("the command in the feed", &json_of(&entry.change), &json_of(&case.change));
-            same("who is in the feed", &json_of(&entry.by), &json_of(&case.by));
+            same("who is in the feed", &json_of(&entry.actor), &json_of(&case.actor));
             same("the revision in the feed", &json_of(&entry.revision), &json!(before.revision + 1));
             same("the answer's entry", &json!(applied.event.id), &json!(entry.id));
             match Firm::open(firm.state()) {
@@ -113,7 +113,7 @@ fn a_command_against_another_revision_changes_nothing() {
         let before = firm.state();
         for revision in [before.revision - 1, before.revision + 1] {
             let command = Command { revision, change: case.change.clone() };
-            let refusal = firm.apply(&command, &case.by, NOW).unwrap_err();
+            let refusal = firm.apply(&command, &case.actor, NOW).unwrap_err();
             assert_eq!(refusal.code(), "stale_revision", "{}: {}", case.file, case.name);
             assert_eq!(firm.state(), before);
             assert_eq!(firm.entries(), []);
@@ -170,7 +170,7 @@ const COMMANDS: &[&str] = &[
     "set_matter_access",
     "set_matter_access_bulk",
     "set_permissions",
-    "set_policy",
+    "set_firm_settings",
     "set_reminder_reply_to",
     "set_security",
     "set_up_two_factor",
@@ -247,7 +247,7 @@ fn what_a_host_says_was_deleted_leaves_a_state_that_can_be_opened() {
     }))
     .unwrap();
     // Refused or recorded: either is well, a firm that cannot be opened again is not.
-    let _ = firm.record(&event, &By::user("plain".parse::<firmgate::facts::Id>().unwrap()), NOW);
+    let _ = firm.record(&event, &Actor::user("plain".parse::<firmgate::facts::Id>().unwrap()), NOW);
     assert_eq!(Firm::open(firm.state()).err(), None);
 }
 

@@ -5,11 +5,11 @@ use crate::firm::simple::Simple;
 use crate::firm::small;
 use crate::firm::small::{ADMIN, BILLING, GROUPS, GUEST, INVITED, MATTERS, NOW, PLAIN, SUBSCRIBER, USERS, ids};
 use firmgate::catalogue::{Action, Kind, Surface};
-use firmgate::facts::{Id, ItemKind, OwnedResource, Person, Session, State as UserState};
+use firmgate::facts::{AccountState, Id, ItemKind, OwnedResource, Person, Session};
 use firmgate::firm::state::{Block, Matter, MatterAccess};
 use firmgate::firm::{
-    BlockMode, By, Change, Command, FeedFilter, Firm, HostEvent, HostEventKind, Permissions, PolicyChoices, SideEffect,
-    State,
+    Actor, BlockMode, Change, Command, FeedFilter, Firm, FirmSettingsChoices, HostEvent, HostEventKind, Permissions,
+    SideEffect, State,
 };
 use firmgate::{Gate, Snapshot};
 use proptest::bits;
@@ -26,8 +26,8 @@ type Tried = Result<(), TestCaseError>;
 /// What happens next: a command by somebody, or something that a host records.
 #[derive(Clone, Debug)]
 enum Next {
-    Command(By, Change),
-    Host(By, HostEvent),
+    Command(Actor, Change),
+    Host(Actor, HostEvent),
 }
 
 // Some of a few ids, as many as bits are set.
@@ -63,7 +63,7 @@ fn matters(id: i64) -> BoxedStrategy<Matter> {
 
 // The small firm, but for what matters depend on: who is enabled, and who is in which group.
 fn states() -> BoxedStrategy<State> {
-    let all = vec![UserState::Enabled, UserState::Enabled, UserState::Pending, UserState::Deactivated];
+    let all = vec![AccountState::Enabled, AccountState::Enabled, AccountState::Pending, AccountState::Deactivated];
     let groups = vec((some(&USERS), any::<bool>()), GROUPS.len());
     (vec(select(all), 3), groups, MATTERS.map(matters))
         .prop_map(|(users, groups, matters)| {
@@ -119,11 +119,11 @@ fn commands() -> BoxedStrategy<Next> {
     ];
     // Those who may do most ask most.
     let people = prop_oneof![
-        2 => Just(By::user(SUBSCRIBER)),
-        2 => Just(By::user(ADMIN)),
+        2 => Just(Actor::user(SUBSCRIBER)),
+        2 => Just(Actor::user(ADMIN)),
         1 => select(small::people()),
     ];
-    (people, changes).prop_map(|(by, change)| Next::Command(by, change)).boxed()
+    (people, changes).prop_map(|(actor, change)| Next::Command(actor, change)).boxed()
 }
 
 fn events() -> BoxedStrategy<Next> {
@@ -148,7 +148,7 @@ fn events() -> BoxedStrategy<Next> {
     });
     let accepted = Just(HostEvent::InvitationAccepted { user: INVITED.into() });
     let all = prop_oneof![3 => happened, 1 => session, 1 => deleted, 1 => accepted];
-    (select(small::people()), all).prop_map(|(by, event)| Next::Host(by, event)).boxed()
+    (select(small::people()), all).prop_map(|(actor, event)| Next::Host(actor, event)).boxed()
 }
 
 fn sequences() -> BoxedStrategy<Vec<Next>> {
@@ -173,11 +173,11 @@ fn hold<T: std::fmt::Debug>(cases: u32, inputs: BoxedStrategy<T>, check: impl Fn
 fn go(firm: &Firm, next: &Next, now: i64) -> Result<Firm, String> {
     let mut firm = firm.clone();
     let done = match next {
-        Next::Command(by, change) => {
+        Next::Command(actor, change) => {
             let command = Command { revision: firm.revision(), change: change.clone() };
-            firm.apply(&command, by, now).map(drop)
+            firm.apply(&command, actor, now).map(drop)
         }
-        Next::Host(by, event) => firm.record(event, by, now).map(drop),
+        Next::Host(actor, event) => firm.record(event, actor, now).map(drop),
     };
     done.map(|()| firm).map_err(|refusal| refusal.code().to_owned())
 }
@@ -209,8 +209,8 @@ fn end(sequence: &[Next]) -> i64 {
     NOW + i64::try_from(sequence.len()).unwrap()
 }
 
-fn everybody() -> Vec<By> {
-    small::people().into_iter().chain([By::user(INVITED)]).collect()
+fn everybody() -> Vec<Actor> {
+    small::people().into_iter().chain([Actor::user(INVITED)]).collect()
 }
 
 #[test]
@@ -221,16 +221,16 @@ fn a_firm_is_what_a_simple_model_says() {
         let mut simple = Simple::of(&small::state(), &matters, NOW);
         through(&sequence, |before, next, now| {
             simple = simple.clone().at(now);
-            let Next::Command(by, change) = next else {
+            let Next::Command(actor, change) = next else {
                 // A user who has accepted the invitation is enabled; nothing else changes here.
                 let after = go(before, next, now).unwrap_or_else(|_| before.clone());
                 simple = Simple::of(&after.state(), &matters, now);
                 return Ok(());
             };
-            let said = simple.give(&by.person, change, now);
+            let said = simple.give(&actor.person, change, now);
             let after = go(before, next, now);
             if let Some(said) = said {
-                prop_assert_eq!(said, after.is_ok(), "{:?} by {:?}: {:?}", change, by.person, after.err());
+                prop_assert_eq!(said, after.is_ok(), "{:?} by {:?}: {:?}", change, actor.person, after.err());
                 let mut seen = decided.get();
                 seen[usize::from(said)] += 1;
                 decided.set(seen);
@@ -239,7 +239,7 @@ fn a_firm_is_what_a_simple_model_says() {
                 simple.was_accepted(change);
             }
             let state = after.map_or_else(|_| before.state(), |after| after.state());
-            prop_assert_eq!(&Simple::of(&state, &matters, now), &simple, "{:?} by {:?}", change, by.person);
+            prop_assert_eq!(&Simple::of(&state, &matters, now), &simple, "{:?} by {:?}", change, actor.person);
             Ok(())
         })
         .map(drop)
@@ -252,10 +252,10 @@ fn a_firm_is_what_a_simple_model_says() {
 fn a_refused_command_changes_nothing_and_an_accepted_one_is_in_the_feed_once() {
     hold(256, sequences(), |sequence| {
         through(&sequence, |before, next, now| {
-            let Next::Command(by, change) = next else { return Ok(()) };
+            let Next::Command(actor, change) = next else { return Ok(()) };
             let mut firm = before.clone();
             let command = Command { revision: before.revision(), change: change.clone() };
-            if let Ok(applied) = firm.apply(&command, by, now) {
+            if let Ok(applied) = firm.apply(&command, actor, now) {
                 prop_assert_eq!(firm.revision(), before.revision() + 1);
                 prop_assert_eq!(applied.revision, firm.revision());
                 let (last, earlier) = firm.entries().split_last().unwrap();
@@ -300,7 +300,7 @@ fn a_state_opens_again_and_is_the_same() {
 // What somebody could do on some record, and what is shown to them.
 fn abilities(firm: &Firm, person: &Person, now: i64) -> BTreeSet<&'static str> {
     let session = Session { open: Some(true), second_factor: Some(true) };
-    let Some(gate) = firm.gate(&By { person: person.clone(), session }, now) else { return BTreeSet::new() };
+    let Some(gate) = firm.gate(&Actor { person: person.clone(), session }, now) else { return BTreeSet::new() };
     let actions = Action::ALL.iter().filter(|action| gate.can_somewhere(**action)).map(|action| action.name());
     let surfaces = Surface::ALL.iter().filter(|surface| gate.shows(**surface)).map(|surface| surface.name());
     actions.chain(surfaces).collect()
@@ -308,11 +308,11 @@ fn abilities(firm: &Firm, person: &Person, now: i64) -> BTreeSet<&'static str> {
 
 fn preview_is_what_happens(sequence: &[Next], person: &Person) -> Tried {
     through(sequence, |before, next, now| {
-        let Next::Command(by, change) = next else { return Ok(()) };
+        let Next::Command(actor, change) = next else { return Ok(()) };
         let command = Command { revision: before.revision(), change: change.clone() };
-        let preview = before.preview(&command, by, now);
+        let preview = before.preview(&command, actor, now);
         let mut firm = before.clone();
-        let applied = firm.apply(&command, by, now);
+        let applied = firm.apply(&command, actor, now);
         let (preview, applied) = match (preview, applied) {
             (Ok(preview), Ok(applied)) => (preview, applied),
             (preview, applied) => {
@@ -328,7 +328,7 @@ fn preview_is_what_happens(sequence: &[Next], person: &Person) -> Tried {
         let said = |names: fn(&firmgate::firm::Moved) -> &Vec<&'static str>| -> BTreeSet<&'static str> {
             said.map(|moved| names(moved).iter().copied().collect()).unwrap_or_default()
         };
-        let context = || format!("{change:?} by {:?}, of {person:?}", by.person);
+        let context = || format!("{change:?} by {:?}, of {person:?}", actor.person);
         prop_assert_eq!(said(|moved| &moved.gains), is.difference(&was).copied().collect(), "{}", context());
         prop_assert_eq!(said(|moved| &moved.loses), was.difference(&is).copied().collect(), "{}", context());
         Ok(())
@@ -351,12 +351,12 @@ fn a_preview_says_what_guests_gain_and_lose() {
 fn a_preview_says_which_matters_open_and_close() {
     hold(256, sequences(), |sequence| {
         through(&sequence, |before, next, now| {
-            let Next::Command(by, change) = next else { return Ok(()) };
+            let Next::Command(actor, change) = next else { return Ok(()) };
             let command = Command { revision: before.revision(), change: change.clone() };
-            let Ok(preview) = before.preview(&command, by, now) else { return Ok(()) };
+            let Ok(preview) = before.preview(&command, actor, now) else { return Ok(()) };
             let after = go(before, next, now).unwrap();
             let can_view = |firm: &Firm, user: i64, matter: &Id| {
-                let gate = firm.gate(&By::user(user), now);
+                let gate = firm.gate(&Actor::user(user), now);
                 gate.is_some_and(|gate| gate.can(Action::MatterView, &firm.matter(matter, now)))
             };
             // Deactivating, and deleting, says so itself.
@@ -376,7 +376,15 @@ fn a_preview_says_which_matters_open_and_close() {
                     };
                     let said = [is_said(|record| &record.loses), is_said(|record| &record.gains)];
                     let expected = [moved == [true, false], moved == [false, true]];
-                    prop_assert_eq!(said, expected, "{:?} by {:?}: matter {} of {}", change, by.person, &matter, user);
+                    prop_assert_eq!(
+                        said,
+                        expected,
+                        "{:?} by {:?}: matter {} of {}",
+                        change,
+                        actor.person,
+                        &matter,
+                        user
+                    );
                 }
             }
             Ok(())
@@ -389,7 +397,7 @@ fn a_preview_says_which_matters_open_and_close() {
 fn opened(firm: &Firm, matters: &[Id], now: i64) -> BTreeSet<(Id, Id)> {
     let mut all = BTreeSet::new();
     for user in USERS.into_iter().chain([INVITED]) {
-        let Some(gate) = firm.gate(&By::user(user), now) else { continue };
+        let Some(gate) = firm.gate(&Actor::user(user), now) else { continue };
         let opened = matters.iter().filter(|matter| gate.can(Action::MatterView, &firm.matter(matter, now)));
         all.extend(opened.map(|matter| (matter.clone(), user.into())));
     }
@@ -402,10 +410,10 @@ fn who_gains_and_loses_a_matter_is_what_the_gates_of_all_users_say() {
     let moved = Cell::new([0, 0]);
     hold(4_096, (states(), sequences()).boxed(), |(state, sequence)| {
         through_from(state, &sequence, |before, next, now| {
-            let Next::Command(by, change) = next else { return Ok(()) };
+            let Next::Command(actor, change) = next else { return Ok(()) };
             let mut firm = before.clone();
             let command = Command { revision: before.revision(), change: change.clone() };
-            let Ok(applied) = firm.apply(&command, by, now) else { return Ok(()) };
+            let Ok(applied) = firm.apply(&command, actor, now) else { return Ok(()) };
             // Whoever comes or goes has every matter with it, and the command says who that is.
             if matches!(change, Change::DeactivateUser { .. } | Change::ReactivateUser { .. }) {
                 return Ok(());
@@ -428,7 +436,7 @@ fn who_gains_and_loses_a_matter_is_what_the_gates_of_all_users_say() {
             loses.sort_unstable();
             let [gained, lost] = moved.get();
             moved.set([gained + gains.len(), lost + loses.len()]);
-            let context = || format!("{change:?} by {:?}", by.person);
+            let context = || format!("{change:?} by {:?}", actor.person);
             prop_assert_eq!(gains, is.difference(&was).cloned().collect::<Vec<_>>(), "{}", context());
             prop_assert_eq!(loses, was.difference(&is).cloned().collect::<Vec<_>>(), "{}", context());
             Ok(())
@@ -492,26 +500,26 @@ fn of_matter(firm: &Firm, id: &Id, now: i64) -> Vec<(Kind, OwnedResource)> {
 fn a_snapshot_allows_nothing_that_the_firm_denies_and_names_nobody_else() {
     hold(128, sequences(), |sequence| {
         let (firm, now) = (after(&sequence)?, end(&sequence));
-        for by in everybody() {
-            let session = by.session.clone();
-            let Some(snapshot) = firm.snapshot_for(&by.person, session, now, now + 1_000) else { continue };
+        for actor in everybody() {
+            let session = actor.session.clone();
+            let Some(snapshot) = firm.snapshot_for(&actor.person, session, now, now + 1_000) else { continue };
             let json = snapshot.to_json();
             let read = Snapshot::from_json(&json).map_err(|error| TestCaseError::fail(error.to_string()))?;
             for moment in [now, now + 30, now + 1_000] {
                 let client =
                     Gate::open(read.clone(), moment).map_err(|error| TestCaseError::fail(error.to_string()))?;
-                let server = firm.gate(&by, moment).unwrap();
+                let server = firm.gate(&actor, moment).unwrap();
                 for record in records(&firm, moment) {
                     for action in Action::ALL.iter().filter(|action| action.kind() == record.as_ref().kind()) {
                         let (asked, allowed) =
                             (client.can(*action, record.as_ref()), server.can(*action, record.as_ref()));
-                        prop_assert!(allowed || !asked, "{} of {:?} on {:?}", action.name(), &by.person, &record);
+                        prop_assert!(allowed || !asked, "{} of {:?} on {:?}", action.name(), &actor.person, &record);
                     }
                 }
             }
             let mut found = BTreeSet::new();
             texts(&serde_json::from_str(&json).unwrap(), &mut found);
-            let (own, is_guest) = by.person.parts();
+            let (own, is_guest) = actor.person.parts();
             let others = USERS.into_iter().chain([INVITED, GUEST]).map(Id::from).filter(|id| id != own);
             let shared: BTreeSet<Id> = match is_guest {
                 true => firm
@@ -525,7 +533,7 @@ fn a_snapshot_allows_nothing_that_the_firm_denies_and_names_nobody_else() {
             };
             let hidden = others.chain(ids(&MATTERS)).filter(|id| !shared.contains(id));
             for id in hidden {
-                prop_assert!(!found.contains(&id.to_string()), "{} is named to {:?}: {}", id, &by.person, &json);
+                prop_assert!(!found.contains(&id.to_string()), "{} is named to {:?}: {}", id, &actor.person, &json);
             }
         }
         Ok(())
@@ -540,19 +548,19 @@ fn the_feed_shows_nobody_a_matter_that_they_cannot_open_and_each_entry_once() {
         let matters = ids(&MATTERS);
         let state = firm.state();
         let simple = Simple::of(&state, &matters, now);
-        for by in everybody() {
-            let all = firm.feed(&by, now, &FeedFilter { limit: Some(200), ..FeedFilter::default() });
+        for actor in everybody() {
+            let all = firm.feed(&actor, now, &FeedFilter { limit: Some(200), ..FeedFilter::default() });
             prop_assert_eq!(all.next, None);
             // Written from the rule: who may see the feed at all, and of each entry its matters.
-            let (id, is_guest) = by.person.parts();
+            let (id, is_guest) = actor.person.parts();
             let user = state.user(id).filter(|_| !is_guest);
             let may = user.is_some_and(|user| {
-                user.state == firmgate::facts::State::Enabled && (state.policy.feed_open || user.administrator)
+                user.state == firmgate::facts::AccountState::Enabled && (state.settings.feed_open || user.administrator)
             });
             let mut expected = Vec::new();
             for entry in firm.entries().iter().rev().filter(|entry| may && !entry.private) {
                 let open: Vec<Id> =
-                    entry.matters.iter().filter(|matter| simple.can_open(matter, &by.person)).cloned().collect();
+                    entry.matters.iter().filter(|matter| simple.can_open(matter, &actor.person)).cloned().collect();
                 let [shown, hidden] = seen.get();
                 if entry.matters.is_empty() || !open.is_empty() {
                     expected.push((entry.id, open));
@@ -562,11 +570,11 @@ fn the_feed_shows_nobody_a_matter_that_they_cannot_open_and_each_entry_once() {
                 }
             }
             let found: Vec<(u64, Vec<Id>)> = all.items.iter().map(|item| (item.id, item.matters.clone())).collect();
-            prop_assert_eq!(found, expected, "the feed of {:?}", &by.person);
+            prop_assert_eq!(found, expected, "the feed of {:?}", &actor.person);
 
             let (mut paged, mut before) = (Vec::new(), None);
             loop {
-                let page = firm.feed(&by, now, &FeedFilter { limit: Some(limit), before, ..FeedFilter::default() });
+                let page = firm.feed(&actor, now, &FeedFilter { limit: Some(limit), before, ..FeedFilter::default() });
                 prop_assert!(page.items.len() <= limit);
                 paged.extend(page.items);
                 before = page.next;
@@ -585,21 +593,21 @@ fn the_feed_shows_nobody_a_matter_that_they_cannot_open_and_each_entry_once() {
 #[test]
 fn what_is_done_with_a_private_task_is_in_nobodys_feed() {
     let matter = firmgate::firm::OfMatter::Matter { id: MATTERS[0].into() };
-    let by = By::user(SUBSCRIBER);
+    let actor = Actor::user(SUBSCRIBER);
     let task = firmgate::firm::Shared::Task {
         id: 500.into(),
         matter,
         private: true,
-        assigner: by.person.clone(),
+        assigner: actor.person.clone(),
         assignee: Person::guest(GUEST),
     };
     let recoverable = Some(vec![ItemKind::Task]);
-    let command = |change| Next::Command(by.clone(), change);
+    let command = |change| Next::Command(actor.clone(), change);
     let sequence = [
         command(Change::Share { share: 50.into(), guest: GUEST.into(), item: task, starts_at: None, ends_at: None }),
         command(Change::RevokeShare { share: 50.into() }),
         Next::Host(
-            by.clone(),
+            actor.clone(),
             HostEvent::Deleted {
                 item: ItemKind::Task,
                 id: 500.into(),
@@ -608,14 +616,16 @@ fn what_is_done_with_a_private_task_is_in_nobodys_feed() {
                 private: true,
             },
         ),
-        command(Change::SetPolicy { policy: PolicyChoices { recoverable, ..PolicyChoices::default() } }),
+        command(Change::SetFirmSettings {
+            settings: FirmSettingsChoices { recoverable, ..FirmSettingsChoices::default() },
+        }),
         command(Change::Restore { item: ItemKind::Task, id: 500.into() }),
     ];
     let firm = after(&sequence).unwrap();
     assert_eq!(firm.entries().len(), sequence.len(), "each was accepted");
-    let shown = firm.feed(&By::user(PLAIN), end(&sequence), &FeedFilter::default());
+    let shown = firm.feed(&Actor::user(PLAIN), end(&sequence), &FeedFilter::default());
     let shown: Vec<_> = shown.items.into_iter().map(|item| item.change).collect();
-    assert_eq!(shown, [Some("set_policy".to_owned())]);
+    assert_eq!(shown, [Some("set_firm_settings".to_owned())]);
 }
 
 #[test]
@@ -626,7 +636,7 @@ fn a_simulation_never_allows_what_a_wall_of_the_viewer_hides() {
         let matters = ids(&MATTERS);
         let simple = Simple::of(&firm.state(), &matters, now);
         for (viewer, subject) in
-            everybody().iter().flat_map(|viewer| everybody().into_iter().map(move |by| (viewer, by)))
+            everybody().iter().flat_map(|viewer| everybody().into_iter().map(move |actor| (viewer, actor)))
         {
             let Ok(simulation) = firm.simulate(viewer, &subject.person, now) else { continue };
             let own = firm.gate(viewer, now).unwrap();

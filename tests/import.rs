@@ -1,7 +1,9 @@
 //! The import from Clio's developer API v4, held against exports in `tests/import/` of firms that
 //! do not exist, and against random ones.
 
-use firmgate::facts::{CalendarKind, ContactsVisibility, GrowType, HoursVisibility, Id, IdSet, RatesVisibility, State};
+use firmgate::facts::{
+    AccountState, CalendarKind, ContactsVisibility, GrowType, HoursVisibility, Id, IdSet, RatesVisibility,
+};
 use firmgate::firm::Firm;
 use firmgate::firm::import::{
     Export, ImportError, ImportFaultCode, Imported, Note, NoteCode, NoteKind, TaskCounts, import,
@@ -89,15 +91,18 @@ fn a_firm_is_imported_and_opens() {
 
     let mara = user(&imported, MARA);
     assert_eq!((mara.name.as_str(), mara.email.as_str()), ("Mara Ellison", "mara@ellison-okafor.example"));
-    assert_eq!((mara.state, mara.class, mara.job_title.as_deref()), (State::Enabled, Class::Attorney, Some("Partner")));
+    assert_eq!(
+        (mara.state, mara.class, mara.job_title.as_deref()),
+        (AccountState::Enabled, Class::Attorney, Some("Partner"))
+    );
     assert!(mara.administrator && mara.accounts && mara.reports && mara.billing);
     let tobias = user(&imported, TOBIAS);
     assert!(!tobias.administrator && !tobias.accounts && tobias.reports && tobias.billing, "whatever the case");
     let june = user(&imported, JUNE);
-    assert_eq!((june.state, june.class, june.job_title.as_deref()), (State::Pending, Class::NonAttorney, None));
+    assert_eq!((june.state, june.class, june.job_title.as_deref()), (AccountState::Pending, Class::NonAttorney, None));
     assert!(!june.holds_any());
     let rolf = user(&imported, ROLF);
-    assert_eq!(rolf.state, State::Deactivated);
+    assert_eq!(rolf.state, AccountState::Deactivated);
     assert!(rolf.administrator, "`admin` is the same role");
 
     assert_eq!(state.groups.len(), 1);
@@ -116,7 +121,7 @@ fn accounts_outside_the_firm_are_guests() {
     let guests: Vec<_> = imported.state.guests.iter().map(|guest| (&guest.id, &guest.contact, guest.state)).collect();
     let [iris, dana] = [&Id::from(IRIS), &Id::from(DANA)];
     let contacts = [Id::from(7_000_201), Id::from(7_000_105)];
-    assert_eq!(guests, [(iris, &contacts[0], State::Pending), (dana, &contacts[1], State::Enabled)]);
+    assert_eq!(guests, [(iris, &contacts[0], AccountState::Pending), (dana, &contacts[1], AccountState::Enabled)]);
     let emails: Vec<_> = imported.state.guests.iter().map(|guest| guest.email.as_deref()).collect();
     // A contact's own address, and otherwise that of their account.
     assert_eq!(emails, [Some("iris@fairweather.example"), Some("dana@whitlock-law.example")]);
@@ -234,17 +239,17 @@ fn what_the_api_does_not_say_gives_least_and_is_reported() {
         assert_eq!(user.grow, GrowType::None);
         assert!(!user.two_factor && !user.two_factor_listed && !user.must_change_password);
     }
-    let policy = &imported.state.policy;
-    assert!(!policy.admin_implies_areas && !policy.money_crosses && !policy.feed_open && !policy.pay_online);
-    assert!(policy.contacts_limited && policy.strong_passwords && policy.recoverable.is_empty());
-    assert_eq!((policy.two_factor, &policy.payment_notification), (TwoFactor::None, &Notified::None));
+    let settings = &imported.state.settings;
+    assert!(!settings.admin_implies_areas && !settings.money_crosses && !settings.feed_open && !settings.pay_online);
+    assert!(settings.contacts_limited && settings.strong_passwords && settings.recoverable.is_empty());
+    assert_eq!((settings.two_factor, &settings.payment_notification), (TwoFactor::None, &Notified::None));
     assert!(imported.state.calendars.iter().all(|calendar| calendar.shares.is_empty()));
     assert!(imported.state.matters.iter().all(|matter| matter.blocks.is_empty()));
     assert!(!imported.state.groups[0].archived);
 
-    let policy_has = serde_json::to_value(policy).unwrap();
-    let said: BTreeSet<_> = noted(&imported.report, NoteCode::PolicyUnknown).into_iter().collect();
-    let expected: BTreeSet<_> = policy_has.as_object().unwrap().keys().map(|key| format!("policy.{key}")).collect();
+    let policy_has = serde_json::to_value(settings).unwrap();
+    let said: BTreeSet<_> = noted(&imported.report, NoteCode::SettingUnknown).into_iter().collect();
+    let expected: BTreeSet<_> = policy_has.as_object().unwrap().keys().map(|key| format!("settings.{key}")).collect();
     assert_eq!(said, expected.iter().map(String::as_str).collect());
     for (code, path) in [
         (NoteCode::ReplyToUnknown, "reminder_reply_to"),
@@ -277,7 +282,7 @@ fn an_export_that_says_little_opens_little() {
     let imported = opened(&serde_json::from_str(SPARSE).unwrap());
     let report = &imported.report;
     let states: Vec<_> = imported.state.users.iter().map(|user| user.state).collect();
-    let (enabled, deactivated) = (State::Enabled, State::Deactivated);
+    let (enabled, deactivated) = (AccountState::Enabled, AccountState::Deactivated);
     assert_eq!(states, [enabled, enabled, deactivated, deactivated, deactivated]);
     assert!(user(&imported, 1).administrator, "ROLE-3");
     assert!(user(&imported, 2).administrator && !user(&imported, 4).holds_any());
@@ -303,7 +308,7 @@ fn an_export_that_says_little_opens_little() {
     assert_eq!(imported.tasks, TaskCounts { public: 0, private: 0, unknown: 2 });
 
     let guests: Vec<_> = imported.state.guests.iter().map(|guest| (guest.id.clone(), guest.state)).collect();
-    assert_eq!(guests, [(7.into(), State::Pending), (2.into(), State::Pending)]);
+    assert_eq!(guests, [(7.into(), AccountState::Pending), (2.into(), AccountState::Pending)]);
     assert_eq!(imported.state.guests[1].name, "Ivo Brook");
     assert_eq!(noted(report, NoteCode::ConnectUnclear), ["contacts[2].client_connect_user_id"]);
     assert_eq!(noted(report, NoteCode::GuestContactUnknown), ["users[5].contact"]);
@@ -319,14 +324,14 @@ fn a_guest_is_known_by_their_account_or_their_group_too() {
     export["contacts"] = json!([{ "id": 2, "client_connect_user_id": 2 }]);
     let imported = opened(&export);
     let guests: Vec<_> = imported.state.guests.iter().map(|guest| (guest.id.clone(), guest.state)).collect();
-    assert_eq!(guests, [(2.into(), State::Enabled), (3.into(), State::Enabled)]);
-    for (field, expected) in [("enabled", State::Deactivated), ("pending_setup", State::Pending)] {
+    assert_eq!(guests, [(2.into(), AccountState::Enabled), (3.into(), AccountState::Enabled)]);
+    for (field, expected) in [("enabled", AccountState::Deactivated), ("pending_setup", AccountState::Pending)] {
         let mut export = export.clone();
         export["users"][2][field] = (field == "pending_setup").into();
         assert_eq!(opened(&export).state.guests[1].state, expected);
     }
     // Of the fourth nobody says what they are.
-    assert_eq!(user(&imported, 4).state, State::Deactivated);
+    assert_eq!(user(&imported, 4).state, AccountState::Deactivated);
     assert_eq!(noted(&imported.report, NoteCode::ConnectUnknown), ["users[3].clio_connect"]);
 }
 
@@ -813,7 +818,7 @@ proptest! {
             prop_assert!(!own.accounts || says(&["accounts"]));
             prop_assert!(!own.reports || says(&["Reports"]));
             prop_assert!(!own.billing || says(&["BILLING"]));
-            prop_assert!(own.state != State::Enabled || (user["enabled"] == true && user["pending_setup"] != true));
+            prop_assert!(own.state != AccountState::Enabled || (user["enabled"] == true && user["pending_setup"] != true));
         }
     }
 

@@ -4,8 +4,8 @@ use crate::common::dice::Dice;
 use firmgate::catalogue::{Action, Kind};
 use firmgate::decide::Effect;
 use firmgate::facts::{FIRM, Id, Matter, OwnedResource, Person, Session};
-use firmgate::firm::review::{Page, Table, Through, WhoCan};
-use firmgate::firm::{By, Change, Command, FeedEntry, Firm, HostEvent, HostEventKind, State};
+use firmgate::firm::review::{GrantedVia, Page, Table, WhoCan};
+use firmgate::firm::{Actor, Change, Command, FeedEntry, Firm, HostEvent, HostEventKind, State};
 use firmgate::{Gate, Snapshot};
 use serde_json::{Value, json};
 
@@ -35,7 +35,7 @@ fn state(dice: &mut Dice) -> State {
                 .iter()
                 .map(|user| {
                     let ends_at = dice.of(&[None, None, Some(NOW - 1), Some(NOW + 1)]);
-                    let mut block = json!({ "person": user, "by": 1, "at": 5, "reason": "A conflict" });
+                    let mut block = json!({ "person": user, "actor": 1, "at": 5, "reason": "A conflict" });
                     if let Some(end) = ends_at {
                         block["ends_at"] = json!(end);
                     }
@@ -63,7 +63,7 @@ fn state(dice: &mut Dice) -> State {
         .map(|id| {
             let matter = dice.of(&[100, 101, 102, 103]);
             let mut share = json!({
-                "id": id, "guest": dice.of(&[1, 2, 3]), "kind": "matter", "item": matter, "matter": matter, "by": 1,
+                "id": id, "guest": dice.of(&[1, 2, 3]), "kind": "matter", "item": matter, "matter": matter, "actor": 1,
                 "at": id,
             });
             if dice.once_in(3) {
@@ -72,13 +72,13 @@ fn state(dice: &mut Dice) -> State {
             share
         })
         .collect();
-    let policy = json!({
+    let settings = json!({
         "admin_implies_areas": dice.once_in(2), "money_crosses": dice.once_in(2), "feed_open": true, "pay_online": false,
         "contacts_limited": false, "recoverable": ["matter"], "strong_passwords": false, "two_factor": "none",
         "payment_notification": "none",
     });
     serde_json::from_value(json!({
-        "version": 1, "firm": 1, "revision": 1, "primary_subscriber": 1, "reminder_reply_to": 1, "policy": policy,
+        "version": 1, "firm": 1, "revision": 1, "primary_subscriber": 1, "reminder_reply_to": 1, "settings": settings,
         "users": users, "groups": groups, "matters": matters, "guests": guests, "shares": shares,
     }))
     .unwrap()
@@ -99,7 +99,7 @@ fn all_pages(firm: &Firm, action: Action, record: &OwnedResource, limit: usize) 
     let mut page = Page { after: None, limit: Some(limit) };
     let mut all: Option<WhoCan> = None;
     loop {
-        let part = firm.who_can(&By::user(1), action, record, NOW, &page).unwrap();
+        let part = firm.who_can(&Actor::user(1), action, record, NOW, &page).unwrap();
         assert!(part.items.len() + part.unknown.len() <= limit);
         assert_eq!(part.complete, part.next.is_none());
         page.after.clone_from(&part.next);
@@ -133,7 +133,7 @@ fn who_can_is_asking_everybody() {
         for record in records {
             for action in Action::ALL.iter().filter(|action| action.kind() == record.as_ref().kind()) {
                 let limit = 1 + dice.below(4);
-                let Ok(_) = firm.who_can(&By::user(1), *action, &record, NOW, &Page::default()) else { continue };
+                let Ok(_) = firm.who_can(&Actor::user(1), *action, &record, NOW, &Page::default()) else { continue };
                 let found = all_pages(&firm, *action, &record, limit);
                 let effect = |person: &Person| gate(&firm, person).decide(*action, record.as_ref()).effect;
                 let of = |wanted| everybody().into_iter().filter(|person| effect(person) == wanted).collect::<Vec<_>>();
@@ -161,28 +161,28 @@ fn matters_are_opened_through_what_the_state_says() {
         let firm = Firm::open(state.clone()).unwrap();
         for matter in &state.matters {
             let record = OwnedResource::Matter(firm.matter(&matter.id, NOW));
-            let Ok(found) = firm.who_can(&By::user(1), Action::MatterView, &record, NOW, &Page::default()) else {
+            let Ok(found) = firm.who_can(&Actor::user(1), Action::MatterView, &record, NOW, &Page::default()) else {
                 continue;
             };
             for item in found.items {
                 let (id, is_guest) = item.person.parts();
                 let mut expected = Vec::new();
                 if is_guest {
-                    expected.push(Through::Share(matter.id.clone()));
+                    expected.push(GrantedVia::Share(matter.id.clone()));
                     shared += 1;
                 } else if let Some(lists) = matter.access.lists() {
                     if lists.users.contains(id) {
-                        expected.push(Through::Named);
+                        expected.push(GrantedVia::Named);
                         named += 1;
                     }
                     let own = state.groups.iter().filter(|group| group.members.contains(id));
                     let listed = own.filter(|group| lists.groups.contains(&group.id));
                     for group in listed {
-                        expected.push(Through::Group(group.id.clone()));
+                        expected.push(GrantedVia::Group(group.id.clone()));
                         through_groups += 1;
                     }
                 } else {
-                    expected.push(Through::Everyone);
+                    expected.push(GrantedVia::Everyone);
                 }
                 assert_eq!(item.through, expected, "{id}");
             }
@@ -195,21 +195,21 @@ fn matters_are_opened_through_what_the_state_says() {
 fn money_is_seen_through_a_permission_and_the_policy() {
     let mut dice = Dice::new();
     let mut state = state(&mut dice);
-    state.policy.money_crosses = true;
-    state.policy.admin_implies_areas = true;
+    state.settings.money_crosses = true;
+    state.settings.admin_implies_areas = true;
     state.users[1].administrator = false;
     state.users[1].billing = true;
-    state.users[1].state = firmgate::facts::State::Enabled;
+    state.users[1].state = firmgate::facts::AccountState::Enabled;
     state.matters.clear();
     let firm = Firm::open(state).unwrap();
     let closed = serde_json::from_value(
         json!({ "matter": { "id": 5, "access": { "users": [], "groups": [] }, "blocked": [] } }),
     );
     let record = OwnedResource::Bill(closed.unwrap());
-    let found = firm.who_can(&By::user(1), Action::BillView, &record, NOW, &Page::default()).unwrap();
+    let found = firm.who_can(&Actor::user(1), Action::BillView, &record, NOW, &Page::default()).unwrap();
     let of = |id: i64| found.items.iter().find(|item| item.person == Person::user(id)).unwrap().through.clone();
-    assert_eq!(of(2), [Through::Permission("billing"), Through::Policy("money_crosses")]);
-    assert_eq!(of(1)[..2], [Through::Permission("administrator"), Through::Policy("admin_implies_areas")]);
+    assert_eq!(of(2), [GrantedVia::Permission("billing"), GrantedVia::FirmSettings("money_crosses")]);
+    assert_eq!(of(1)[..2], [GrantedVia::Permission("administrator"), GrantedVia::FirmSettings("admin_implies_areas")]);
 }
 
 #[test]
@@ -218,12 +218,12 @@ fn only_who_may_see_what_users_do_is_answered() {
     let mut state = state(&mut dice);
     state.users[1].administrator = false;
     let firm = Firm::open(state).unwrap();
-    let by = By::user(2);
+    let actor = Actor::user(2);
     let denied = |code: &str| code == "permission_needed" || code == "deactivated" || code == "pending";
     let matter = OwnedResource::Matter(firm.matter(&100.into(), NOW));
-    assert!(denied(firm.who_can(&by, Action::MatterView, &matter, NOW, &Page::default()).unwrap_err().code()));
-    assert!(denied(firm.access_of(&by, &Person::user(1), NOW, None, None).unwrap_err().code()));
-    assert!(denied(firm.review(&by, NOW, 0).unwrap_err().code()));
+    assert!(denied(firm.who_can(&actor, Action::MatterView, &matter, NOW, &Page::default()).unwrap_err().code()));
+    assert!(denied(firm.access_of(&actor, &Person::user(1), NOW, None, None).unwrap_err().code()));
+    assert!(denied(firm.review(&actor, NOW, 0).unwrap_err().code()));
 }
 
 // Also of what there is no action to view, such as a payment: a wall is around that too.
@@ -231,9 +231,9 @@ fn only_who_may_see_what_users_do_is_answered() {
 fn nobody_is_told_who_can_do_what_behind_a_wall() {
     let mut dice = Dice::new();
     let mut state = state(&mut dice);
-    state.policy.admin_implies_areas = true;
+    state.settings.admin_implies_areas = true;
     for user in &mut state.users[..3] {
-        user.state = firmgate::facts::State::Enabled;
+        user.state = firmgate::facts::AccountState::Enabled;
         user.administrator = true;
     }
     let firm = Firm::open(state).unwrap();
@@ -245,7 +245,7 @@ fn nobody_is_told_who_can_do_what_behind_a_wall() {
             _ => json!({ "matter": matter }),
         };
         let record = OwnedResource::from_json(action.kind(), record).unwrap();
-        let asked_by = |id: i64| firm.who_can(&By::user(id), action, &record, NOW, &Page::default());
+        let asked_by = |id: i64| firm.who_can(&Actor::user(id), action, &record, NOW, &Page::default());
         let found: Vec<Person> = asked_by(3).unwrap().items.into_iter().map(|item| item.person).collect();
         assert!(found.contains(&Person::user(3)) && !found.contains(&Person::user(2)), "{}: {found:?}", action.name());
         assert_eq!(asked_by(2).unwrap_err().code(), "not_available", "{}", action.name());
@@ -264,7 +264,7 @@ fn access_of_is_asking_for_everything() {
             let mut matters: Vec<Id> = Vec::new();
             let mut after = None;
             let access = loop {
-                let part = firm.access_of(&By::user(1), &person, NOW, after.as_ref(), Some(2)).unwrap();
+                let part = firm.access_of(&Actor::user(1), &person, NOW, after.as_ref(), Some(2)).unwrap();
                 matters.extend(part.matters.iter().map(|item| item.matter.clone()));
                 after.clone_from(&part.next);
                 if after.is_none() {
@@ -295,7 +295,11 @@ fn reviewed() -> Firm {
     let mut dice = Dice::new();
     let mut state = state(&mut dice);
     for (place, user) in state.users.iter_mut().enumerate() {
-        user.state = if place == 5 { firmgate::facts::State::Deactivated } else { firmgate::facts::State::Enabled };
+        user.state = if place == 5 {
+            firmgate::facts::AccountState::Deactivated
+        } else {
+            firmgate::facts::AccountState::Enabled
+        };
         user.administrator = place == 0;
         user.billing = place == 2;
         (user.accounts, user.reports) = (false, false);
@@ -310,7 +314,7 @@ fn reviewed() -> Firm {
         matter(
             102,
             json!({ "users": [2], "groups": [] }),
-            json!([{ "person": 2, "by": 1, "at": 5, "reason": "=A \"conflict\"" }]),
+            json!([{ "person": 2, "actor": 1, "at": 5, "reason": "=A \"conflict\"" }]),
         ),
         // The one who asks is blocked from it, and so is told nothing.
         matter(103, json!({ "users": [6], "groups": [] }), json!([])),
@@ -321,7 +325,7 @@ fn reviewed() -> Firm {
 #[test]
 fn a_review_finds_what_nobody_can_open() {
     let firm = reviewed();
-    let review = firm.review(&By::user(1), NOW, 0).unwrap();
+    let review = firm.review(&Actor::user(1), NOW, 0).unwrap();
     let found: Vec<(String, usize)> =
         review.matters_nobody_opens.iter().map(|item| (item.matter.to_string(), item.blocked)).collect();
     assert_eq!(found, [("100".to_owned(), 0), ("102".to_owned(), 1), ("103".to_owned(), 0)]);
@@ -333,13 +337,13 @@ fn a_review_finds_what_nobody_can_open() {
 fn a_review_finds_who_holds_permissions_and_was_not_seen() {
     let mut firm = reviewed();
     let idle = |firm: &Firm, since| -> Vec<String> {
-        let review = firm.review(&By::user(1), NOW, since).unwrap();
+        let review = firm.review(&Actor::user(1), NOW, since).unwrap();
         review.idle.iter().map(|item| format!("{} {}", item.user, item.permissions.join("+"))).collect()
     };
     assert_eq!(idle(&firm, 0), ["1 administrator", "3 billing"]);
     let signed_in =
         HostEvent::SignedIn { session: 77.into(), ip_address: "192.0.2.1".to_owned(), second_factor: false };
-    firm.record(&signed_in, &By::user(3), 500).unwrap();
+    firm.record(&signed_in, &Actor::user(3), 500).unwrap();
     assert_eq!(idle(&firm, 500), ["1 administrator"]);
     assert_eq!(idle(&firm, 501), ["1 administrator", "3 billing"]);
 }
@@ -355,7 +359,7 @@ fn a_review_says_when_everybody_and_everything_shared_was_last_seen() {
             let people = everybody();
             let person = people[dice.below(people.len())].clone();
             let matters: Vec<Id> = dice.some(&[100, 101, 102, 103], 2).into_iter().map(Id::from).collect();
-            let by = By { person, session: Session { open: Some(true), second_factor: Some(true) } };
+            let actor = Actor { person, session: Session { open: Some(true), second_factor: Some(true) } };
             let happened = |kind| HostEvent::Happened {
                 kind,
                 text: "Something".to_owned(),
@@ -372,15 +376,15 @@ fn a_review_says_when_everybody_and_everything_shared_was_last_seen() {
                 1 => happened(HostEventKind::Edited),
                 _ => happened(HostEventKind::PortalActivity),
             };
-            firm.record(&event, &by, 800 + i64::try_from(dice.below(200)).unwrap()).unwrap();
+            firm.record(&event, &actor, 800 + i64::try_from(dice.below(200)).unwrap()).unwrap();
         }
         let state = firm.state();
         let signed_in = |person: &Person| {
             state.sessions.iter().filter(|own| own.person == *person).map(|own| own.last_active_at).max()
         };
         let done =
-            |person: &Person| firm.entries().iter().filter(|own| own.by.person == *person).map(|own| own.at).max();
-        let review = firm.review(&By::user(1), NOW, NOW).unwrap();
+            |person: &Person| firm.entries().iter().filter(|own| own.actor.person == *person).map(|own| own.at).max();
+        let review = firm.review(&Actor::user(1), NOW, NOW).unwrap();
         for item in &review.idle {
             let person = Person::User(item.user.clone());
             assert_eq!(item.last_seen_at, signed_in(&person).max(done(&person)), "{person:?}");
@@ -394,7 +398,7 @@ fn a_review_says_when_everybody_and_everything_shared_was_last_seen() {
                     _ => None,
                 };
                 kind == Some(HostEventKind::PortalActivity)
-                    && entry.by.person == guest
+                    && entry.actor.person == guest
                     && entry.matters.contains(item.matter.as_ref().unwrap())
                     && item.at <= entry.at
             };
@@ -413,7 +417,7 @@ fn a_review_says_what_was_granted_and_used() {
     let mut firm = reviewed();
     let give = |firm: &mut Firm, change: Value, now: i64| {
         let change: Change = serde_json::from_value(change).unwrap();
-        firm.apply(&Command { revision: firm.revision(), change }, &By::user(1), now).unwrap();
+        firm.apply(&Command { revision: firm.revision(), change }, &Actor::user(1), now).unwrap();
     };
     give(&mut firm, json!({ "type": "set_permissions", "users": [4], "permissions": { "billing": true } }), 10);
     give(&mut firm, json!({ "type": "set_permissions", "users": [4], "permissions": { "billing": false } }), 20);
@@ -424,7 +428,7 @@ fn a_review_says_what_was_granted_and_used() {
         40,
     );
     give(&mut firm, json!({ "type": "set_blocks", "matters": [102], "users": [2], "mode": "remove" }), 50);
-    let review = firm.review(&By::user(1), NOW, 0).unwrap();
+    let review = firm.review(&Actor::user(1), NOW, 0).unwrap();
     let granted: Vec<Value> =
         review.granted.iter().map(|item| json!([item.change, item.to, item.groups, item.what])).collect();
     assert_eq!(
@@ -436,7 +440,7 @@ fn a_review_says_what_was_granted_and_used() {
             json!(["set_permissions", ["4"], [], ["billing"]]),
         ]
     );
-    assert_eq!(firm.review(&By::user(1), NOW, 31).unwrap().granted.len(), 2);
+    assert_eq!(firm.review(&Actor::user(1), NOW, 31).unwrap().granted.len(), 2);
 
     let share = firm.state().shares.iter().find(|share| share.item == 100.into() || share.item == 101.into()).cloned();
     let share = share.unwrap();
@@ -448,14 +452,14 @@ fn a_review_says_what_was_granted_and_used() {
         people: Vec::new(),
         private: false,
     };
-    let by = By { person: guest, session: Session { open: Some(true), second_factor: Some(true) } };
+    let actor = Actor { person: guest, session: Session { open: Some(true), second_factor: Some(true) } };
     let shown = |firm: &Firm| {
-        let review = firm.review(&By::user(1), NOW, 0).unwrap();
+        let review = firm.review(&Actor::user(1), NOW, 0).unwrap();
         review.shares.into_iter().find(|item| item.share == share.id)
     };
     // Matter 101 is one that the one who asks cannot open.
     let before = shown(&firm).map(|item| (item.age, item.last_used_at));
-    firm.record(&portal, &by, 2_000).unwrap();
+    firm.record(&portal, &actor, 2_000).unwrap();
     let after = shown(&firm).map(|item| (item.age, item.last_used_at));
     assert_eq!(before.map(|(age, _)| (age, Some(2_000))), after);
 }
@@ -463,18 +467,18 @@ fn a_review_says_what_was_granted_and_used() {
 #[test]
 fn a_wall_has_its_evidence() {
     let mut firm = reviewed();
-    let by = By::user(1);
+    let actor = Actor::user(1);
     // Who may not open the matter is not told who is blocked from it (MAT-13).
-    assert_eq!(firm.wall_evidence(&by, &102.into(), &Person::user(2), NOW).unwrap_err().code(), "not_available");
+    assert_eq!(firm.wall_evidence(&actor, &102.into(), &Person::user(2), NOW).unwrap_err().code(), "not_available");
     let change =
         serde_json::from_value(json!({ "type": "set_matter_access_bulk", "matters": [102], "access": "everyone" }));
-    firm.apply(&Command { revision: 1, change: change.unwrap() }, &by, 60).unwrap();
-    let evidence = firm.wall_evidence(&by, &102.into(), &Person::user(2), NOW).unwrap().unwrap();
+    firm.apply(&Command { revision: 1, change: change.unwrap() }, &actor, 60).unwrap();
+    let evidence = firm.wall_evidence(&actor, &102.into(), &Person::user(2), NOW).unwrap().unwrap();
     assert_eq!((evidence.block.by.to_string(), evidence.block.at, evidence.live), ("1".to_owned(), 5, true));
     assert!(evidence.denies.contains(&"matter:view") && evidence.denies.contains(&"matter:edit"));
     assert!(evidence.allows.is_empty());
     assert_eq!(evidence.entries_kept, [1]);
-    assert!(firm.wall_evidence(&by, &102.into(), &Person::user(3), NOW).unwrap().is_none());
+    assert!(firm.wall_evidence(&actor, &102.into(), &Person::user(3), NOW).unwrap().is_none());
 }
 
 #[test]
@@ -484,7 +488,7 @@ fn tables_are_safe_for_spreadsheets() {
     state.groups.clear();
     state.matters.clear();
     let firm = Firm::open(state).unwrap();
-    let review = firm.review(&By::user(1), NOW, 0).unwrap();
+    let review = firm.review(&Actor::user(1), NOW, 0).unwrap();
     let csv = review.csv(Table::Idle);
     assert_eq!(csv, "user,permissions,last_seen_at\r\n1,administrator,\r\n\"'=1+1\",billing,\r\n");
     assert_eq!(review.csv(Table::MattersNobodyOpens), "matter,not_enabled,groups,blocked\r\n");

@@ -8,9 +8,9 @@ use crate::common::trial::{
     World, belongs_to_matter, cells, facts, for_kinds, keeps, questions, read, records, worlds,
 };
 use crate::reference::random;
-use firmgate::catalogue::{Action, Audience, Fact, Facts, Kind, Literal, Question, Reason, Surface, Term};
-use firmgate::decide::{Decision, Effect, Masks, Needs, Residual, decide, is_possible, residual, truth};
-use firmgate::facts::{Asker, OwnedResource, Resource};
+use firmgate::catalogue::{Action, Audience, Condition, Fact, Facts, Kind, Literal, Question, Reason, Surface};
+use firmgate::decide::{Decision, Effect, Masks, Missing, Residual, decide, is_possible, residual, truth};
+use firmgate::facts::{OwnedResource, Requester, Resource};
 use firmgate::rule::{Rule, Truth};
 use firmgate::{Gate, Snapshot};
 use proptest::collection::vec;
@@ -299,7 +299,7 @@ fn a_permission_never_takes_an_ability_away() {
             Ok(())
         },
     );
-    let areas = [Term::Accounts, Term::Reports, Term::Billing];
+    let areas = [Condition::Accounts, Condition::Reports, Condition::Billing];
     tally.assert_saw(
         "gained",
         cells(all_kinds())
@@ -313,9 +313,9 @@ fn steps() -> impl Iterator<Item = (usize, usize)> {
     (0..8).flat_map(|fewer| [1, 2, 4].into_iter().map(move |one| (fewer, fewer | one)).filter(|(a, b)| a != b))
 }
 
-fn mentions(rule: &Rule<Term>, term: Term) -> bool {
+fn mentions(rule: &Rule<Condition>, condition: Condition) -> bool {
     let mut is_mentioned = false;
-    terms_of(rule, &mut |other| is_mentioned |= other == term);
+    terms_of(rule, &mut |other| is_mentioned |= other == condition);
     is_mentioned
 }
 
@@ -339,12 +339,12 @@ fn an_explanation_says_what_the_check_says() {
                 prop_assert_eq!(decision.reason == Reason::Allowed, expected == Effect::Allow, "{}", what());
                 prop_assert_eq!(decision.reason == Reason::FactsMissing, expected == Effect::Unknown, "{}", what());
                 prop_assert_eq!(decision.reason == Reason::ForeignFirm, is_foreign, "{}", what());
-                prop_assert!(expected != Effect::Allow || decision.needs.sets().is_empty(), "{}", what());
+                prop_assert!(expected != Effect::Allow || decision.missing.sets().is_empty(), "{}", what());
                 for (action, mask, reads) in Action::MASKS {
                     let is_masked = allowed && question == (*reads).into() && !gate.can(*action, resource.as_ref());
                     prop_assert_eq!(decision.masks.contains(*mask), is_masked, "{}", what());
                 }
-                let words = decision.words(audience);
+                let words = decision.text(audience);
                 prop_assert!(!words.is_empty() && !words.contains('{'), "{}: {}", words, what());
                 tally.comparisons += 1;
             }
@@ -467,9 +467,10 @@ fn what_is_left_of_a_rule_decides_as_the_rule() {
         |(world, more, combinations), tally| {
             let kind = world.kind;
             let gate = world.gate();
-            let asker = gate.snapshot().asker(world.now);
-            let subject = asker.facts();
-            let records = more.iter().chain([&world.record]).map(|record| read(kind, record).as_ref().facts(&asker));
+            let requester = gate.snapshot().requester(world.now);
+            let subject = requester.facts();
+            let records =
+                more.iter().chain([&world.record]).map(|record| read(kind, record).as_ref().facts(&requester));
             let any = combinations.iter().map(|combination| kind.applied_to(combination.record));
             let records: Vec<Facts> = records.chain(any).collect();
             for question in questions(kind) {
@@ -531,13 +532,13 @@ fn decides_as_the_rule(
 fn is_settled(question: Question, subject: &Facts) -> bool {
     let is_user = subject.truth(Fact::User);
     let mut is_settled = is_user != Truth::Unknown;
-    let mut settle = |term: Term| {
-        facts_of(term.definition(), &mut |fact| {
+    let mut settle = |condition: Condition| {
+        facts_of(condition.definition(), &mut |fact| {
             is_settled &= fact.is_about_record() || subject.truth(fact) != Truth::Unknown;
         });
     };
     terms_of(question.rule(is_user == Truth::True), &mut settle);
-    question.layers().for_each(|layer| settle(layer.term()));
+    question.layers().for_each(|layer| settle(layer.condition()));
     is_settled
 }
 
@@ -553,9 +554,9 @@ fn a_snapshot_allows_no_more_than_the_full_facts() {
         |(world, of_subject, of_record), tally| {
             // The server: it has the subject itself, and no snapshot that could expire.
             let full = world.gate().snapshot().clone();
-            let asker = Asker { expires_at: None, ..full.asker(world.now) };
+            let requester = Requester { expires_at: None, ..full.requester(world.now) };
             let resource = world.resource();
-            let (subject, record) = (asker.facts(), resource.as_ref().facts(&asker));
+            let (subject, record) = (requester.facts(), resource.as_ref().facts(&requester));
             let without_record = subject.and(&world.kind.constants());
             let is_foreign = resource.as_ref().is_foreign(&full.firm);
             let is_expired = world.now >= full.expires_at;
@@ -593,7 +594,7 @@ fn a_snapshot_allows_no_more_than_the_full_facts() {
     tally.assert_comparisons(400_000);
 }
 
-/// Whatever is missing, the ways to it fit [`Needs`]: no row has more, for any combination of terms
+/// Whatever is missing, the ways to it fit [`Missing`]: no row has more, for any combination of conditions
 /// that hold, do not hold or are not known, nor on the way while they are put together. One more,
 /// and the last would be dropped in silence.
 #[test]
@@ -602,15 +603,15 @@ fn no_row_has_more_ways_than_there_is_room_for() {
     let mut combinations = 0;
     for (question, is_user) in cells(all_kinds()) {
         let rule = question.rule(is_user);
-        let mut terms = Vec::new();
-        terms_of(rule, &mut |term| {
-            if !terms.contains(&term) {
-                terms.push(term);
+        let mut conditions = Vec::new();
+        terms_of(rule, &mut |condition| {
+            if !conditions.contains(&condition) {
+                conditions.push(condition);
             }
         });
-        for number in 0..3_usize.pow(u32::try_from(terms.len()).unwrap()) {
-            let truth = |term: Term| {
-                let place = terms.iter().position(|other| *other == term).unwrap();
+        for number in 0..3_usize.pow(u32::try_from(conditions.len()).unwrap()) {
+            let truth = |condition: Condition| {
+                let place = conditions.iter().position(|other| *other == condition).unwrap();
                 let truths = [Truth::False, Truth::Unknown, Truth::True];
                 truths[number / 3_usize.pow(u32::try_from(place).unwrap()) % 3]
             };
@@ -618,7 +619,7 @@ fn no_row_has_more_ways_than_there_is_room_for() {
                 let mut ways = Ways { missing, truth: &truth, most: 0 };
                 ways.through(rule);
                 most = most.max(ways.most);
-                assert!(most <= Needs::LIMIT, "{} has {} ways", question.name(), most);
+                assert!(most <= Missing::LIMIT, "{} has {} ways", question.name(), most);
             }
             combinations += 1;
         }
@@ -626,8 +627,8 @@ fn no_row_has_more_ways_than_there_is_room_for() {
     assert!(most > 1 && combinations > 40_000, "{most} ways at most, of {combinations} combinations");
 }
 
-/// What a decision says is missing is all of what would be enough: each set of terms would turn the
-/// decision, no set asks for a term too many, no other set would do, and the nearest comes first.
+/// What a decision says is missing is all of what would be enough: each set of conditions would turn the
+/// decision, no set asks for a condition too many, no other set would do, and the nearest comes first.
 /// Wrong advice sends people to an administrator for nothing.
 #[test]
 fn what_is_missing_would_be_enough() {
@@ -643,39 +644,47 @@ fn what_is_missing_would_be_enough() {
                 let decision = decide(question, subject, &record, Audience::Administrator);
                 let rule = match facts.truth(Fact::User) {
                     // Nothing is known before it is known which rule applies.
-                    Truth::Unknown => &Rule::Term(Term::User),
+                    Truth::Unknown => &Rule::Leaf(Condition::User),
                     user => question.rule(user == Truth::True),
                 };
-                let needs: Vec<u64> = decision.needs.sets().iter().map(|set| number(set.words())).collect();
+                let missing: Vec<u64> = decision.missing.sets().iter().map(|set| number(set.words())).collect();
                 let what = || format!("{}: {decision:?}\n{facts:?}", question.name());
 
                 let result = |granted: u64| {
-                    let truth = |term: Term| if granted & bit(term) == 0 { term.truth(&facts) } else { Truth::True };
-                    let layers = question.layers().map(|layer| truth(layer.term()));
+                    let truth = |condition: Condition| {
+                        if granted & bit(condition) == 0 { condition.truth(&facts) } else { Truth::True }
+                    };
+                    let layers = question.layers().map(|layer| truth(layer.condition()));
                     layers.fold(holds(rule, &truth), Truth::and)
                 };
                 let missing = result(0);
                 prop_assert_eq!(decision.effect, Effect::from(missing), "{}", what());
-                for set in &needs {
+                for set in &missing {
                     prop_assert!(result(*set) > missing, "not enough: {}", what());
-                    for term in Term::ALL.iter().filter(|term| set & bit(**term) != 0) {
-                        prop_assert!(result(set & !bit(*term)) <= missing, "{:?} is too many: {}", term, what());
+                    for condition in Condition::ALL.iter().filter(|condition| set & bit(**condition) != 0) {
+                        prop_assert!(
+                            result(set & !bit(*condition)) <= missing,
+                            "{:?} is too many: {}",
+                            condition,
+                            what()
+                        );
                     }
                 }
                 let mut expected = Vec::new();
                 if missing != Truth::True {
-                    let mut ways = Ways { missing, truth: &|term: Term| term.truth(&facts), most: 0 };
+                    let mut ways = Ways { missing, truth: &|condition: Condition| condition.truth(&facts), most: 0 };
                     expected = ways.through(rule);
                     for layer in question.layers() {
-                        expected = ways.both(&expected, &ways.leaf(layer.term()));
+                        expected = ways.both(&expected, &ways.leaf(layer.condition()));
                     }
                 }
-                let sets: BTreeSet<u64> = needs.iter().copied().collect();
+                let sets: BTreeSet<u64> = missing.iter().copied().collect();
                 prop_assert_eq!(sets, expected.into_iter().collect(), "{}", what());
-                let distances: Vec<(u32, u32)> = decision.needs.sets().iter().map(|set| distance(set.iter())).collect();
+                let distances: Vec<(u32, u32)> =
+                    decision.missing.sets().iter().map(|set| distance(set.iter())).collect();
                 prop_assert!(distances.is_sorted(), "{:?}: {}", distances, what());
                 tally.comparisons += 1;
-                if needs.len() > 1 {
+                if missing.len() > 1 {
                     tally.saw(question, facts.truth(Fact::User) == Truth::True, "several ways");
                 }
             }
@@ -687,39 +696,39 @@ fn what_is_missing_would_be_enough() {
     tally.assert_comparisons(300_000);
 }
 
-/// By how many terms, and then by how far those are.
-fn distance(terms: impl Iterator<Item = Term>) -> (u32, u32) {
-    terms.fold((0, 0), |(count, reach), term| (count + 1, reach + u32::from(term.reach() as u8)))
+/// By how many conditions, and then by how far those are.
+fn distance(conditions: impl Iterator<Item = Condition>) -> (u32, u32) {
+    conditions.fold((0, 0), |(count, reach), condition| (count + 1, reach + u32::from(condition.reach() as u8)))
 }
 
-fn bit(term: Term) -> u64 {
-    1 << (term as u8)
+fn bit(condition: Condition) -> u64 {
+    1 << (condition as u8)
 }
 
 fn number([low, high]: [u32; 2]) -> u64 {
     u64::from(low) | u64::from(high) << 32
 }
 
-fn holds(rule: &Rule<Term>, truth: &impl Fn(Term) -> Truth) -> Truth {
+fn holds(rule: &Rule<Condition>, truth: &impl Fn(Condition) -> Truth) -> Truth {
     match rule {
         Rule::All(parts) => parts.iter().map(|part| holds(part, truth)).fold(Truth::True, Truth::and),
         Rule::Any(parts) => parts.iter().map(|part| holds(part, truth)).fold(Truth::False, Truth::or),
-        Rule::Term(term) => truth(*term),
+        Rule::Leaf(condition) => truth(*condition),
     }
 }
 
-/// The smallest sets of missing terms that would be enough, with no limit to how many there are.
+/// The smallest sets of missing conditions that would be enough, with no limit to how many there are.
 struct Ways<'a> {
     missing: Truth,
-    truth: &'a dyn Fn(Term) -> Truth,
+    truth: &'a dyn Fn(Condition) -> Truth,
     /// As many as there were at any time.
     most: usize,
 }
 
 impl Ways<'_> {
-    fn through(&mut self, rule: &Rule<Term>) -> Vec<u64> {
+    fn through(&mut self, rule: &Rule<Condition>) -> Vec<u64> {
         match rule {
-            Rule::Term(term) => self.leaf(*term),
+            Rule::Leaf(condition) => self.leaf(*condition),
             Rule::All(parts) => parts.iter().fold(vec![0], |ways, part| {
                 let more = self.through(part);
                 self.both(&ways, &more)
@@ -731,9 +740,9 @@ impl Ways<'_> {
         }
     }
 
-    fn leaf(&self, term: Term) -> Vec<u64> {
-        match (self.truth)(term) {
-            truth if truth == self.missing => vec![bit(term)],
+    fn leaf(&self, condition: Condition) -> Vec<u64> {
+        match (self.truth)(condition) {
+            truth if truth == self.missing => vec![bit(condition)],
             Truth::False => Vec::new(),
             Truth::Unknown | Truth::True => vec![0],
         }
@@ -775,7 +784,7 @@ fn a_subject_cannot_tell_blocked_from_closed_from_missing() {
                     close(world, matter);
                 }),
             );
-            let subject = gate.snapshot().asker(world.now).facts();
+            let subject = gate.snapshot().requester(world.now).facts();
             let (of_blocked, of_closed) = (blocked.resource(), closed.resource());
             if of_blocked.as_ref().is_foreign(&gate.snapshot().firm) {
                 // To ask about another firm's record is an error of the program.
@@ -819,15 +828,15 @@ fn a_subject_cannot_tell_blocked_from_closed_from_missing() {
 }
 
 /// All that reaches the subject.
-fn told(decision: &Decision) -> (Effect, &'static str, Needs, Masks, &'static [&'static str], String) {
-    let words = decision.words(Audience::Subject);
-    (decision.effect, decision.reason.code(), decision.needs, decision.masks, decision.rules(), words)
+fn told(decision: &Decision) -> (Effect, &'static str, Missing, Masks, &'static [&'static str], String) {
+    let words = decision.text(Audience::Subject);
+    (decision.effect, decision.reason.code(), decision.missing, decision.masks, decision.rules(), words)
 }
 
 /// Whether every way to an action leads through access to the matter, or through a share.
 fn is_through_wall(question: Question, is_user: bool) -> bool {
-    let walls = [Term::Matter, Term::Shared];
-    holds(question.rule(is_user), &|term| Truth::from(!walls.contains(&term))) == Truth::False
+    let walls = [Condition::Matter, Condition::Shared];
+    holds(question.rule(is_user), &|condition| Truth::from(!walls.contains(&condition))) == Truth::False
 }
 
 /// A denial never names a wall to the subject among what is missing: not the block, not the
@@ -839,7 +848,7 @@ fn no_denial_tells_a_subject_of_a_wall() {
         for question in questions(world.kind) {
             let decision = gate.decide_for(Audience::Subject, question, resource.as_ref());
             if decision.effect == Effect::Deny && question.kind() != Kind::Firm {
-                let names_a_wall = decision.needs.sets().iter().any(|set| set.iter().any(Term::is_wall));
+                let names_a_wall = decision.missing.sets().iter().any(|set| set.iter().any(Condition::is_wall));
                 prop_assert!(!names_a_wall, "{}: {:?}\n{}", question.name(), decision, world);
                 let walls = [Reason::Blocked, Reason::MatterClosed, Reason::ContactClosed, Reason::NotShared];
                 prop_assert!(!walls.contains(&decision.reason), "{}: {:?}\n{}", question.name(), decision, world);
@@ -1031,8 +1040,8 @@ fn combinations() -> BoxedStrategy<Combination> {
 /// Every fact that a rule rests on, and the one that tells pending accounts from deactivated ones.
 static FACTS: LazyLock<Vec<Fact>> = LazyLock::new(|| {
     let mut facts = vec![Fact::Pending];
-    for term in Term::ALL {
-        facts_of(term.definition(), &mut |fact| {
+    for condition in Condition::ALL {
+        facts_of(condition.definition(), &mut |fact| {
             if !facts.contains(&fact) {
                 facts.push(fact);
             }
@@ -1044,13 +1053,13 @@ static FACTS: LazyLock<Vec<Fact>> = LazyLock::new(|| {
 fn facts_of(definition: &Rule<Literal>, found: &mut dyn FnMut(Fact)) {
     match definition {
         Rule::All(parts) | Rule::Any(parts) => parts.iter().for_each(|part| facts_of(part, found)),
-        Rule::Term(literal) => found(literal.fact()),
+        Rule::Leaf(literal) => found(literal.fact()),
     }
 }
 
-fn terms_of(rule: &Rule<Term>, found: &mut dyn FnMut(Term)) {
+fn terms_of(rule: &Rule<Condition>, found: &mut dyn FnMut(Condition)) {
     match rule {
         Rule::All(parts) | Rule::Any(parts) => parts.iter().for_each(|part| terms_of(part, found)),
-        Rule::Term(term) => found(*term),
+        Rule::Leaf(condition) => found(*condition),
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     group, guest, matter, message, note, payment, persona, practice_area, recovery_item, task, text_snippet,
     transaction, user,
 };
-use firmgate::facts::{Id, ItemKind, Policy};
+use firmgate::facts::{FirmSettings, Id, ItemKind};
 use serde::{Deserialize, Serialize};
 
 /// A firm, with everything that it has.
@@ -27,7 +27,7 @@ pub struct Firm {
     /// How often its permissions have changed.
     pub revision: u64,
     /// Its policy.
-    pub policy: Policy,
+    pub settings: FirmSettings,
     /// Whom a visitor of the demo can be.
     pub personas: Vec<Persona>,
     /// Who works there.
@@ -101,11 +101,11 @@ pub fn firm() -> Firm {
         name: "Adeyemi Rao Lindqvist".to_owned(),
         today: days_ago(0),
         revision: 1,
-        policy: Policy {
+        settings: FirmSettings {
             pay_online: Some(true),
             contacts_limited: Some(true),
             recoverable: Some(vec![ItemKind::Matter, ItemKind::Contact, ItemKind::Activity, ItemKind::Document]),
-            ..Policy::clio()
+            ..FirmSettings::clio()
         },
         personas: persona::all(),
         users: user::all(),

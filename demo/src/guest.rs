@@ -6,7 +6,7 @@ use crate::document::{self, Document, Folder};
 use crate::matter::{CLIENTS, SHARED, SHARED_AND_BLOCKED};
 use crate::pick::id;
 use crate::{message, task};
-use firmgate::facts::{Id, Millis, Share, ShareKind, State};
+use firmgate::facts::{AccountState, Id, Millis, Share, ShareKind};
 use serde::{Deserialize, Serialize};
 
 /// A guest. The ids of guests are never those of users.
@@ -19,7 +19,7 @@ pub struct Guest {
     /// The id of their contact.
     pub contact: Id,
     /// Whether the account may be used.
-    pub state: State,
+    pub state: AccountState,
     /// Whether their own second factor is enabled.
     pub two_factor: bool,
     /// Whether the firm requires a second factor of them.
@@ -44,7 +44,7 @@ fn guest(number: usize, name: &str, contact: usize, shares: Vec<Share>) -> Guest
         id: id(number),
         name: name.to_owned(),
         contact: id(contact),
-        state: State::Enabled,
+        state: AccountState::Enabled,
         two_factor: false,
         two_factor_required: false,
         shares,

@@ -7,8 +7,8 @@ use crate::{Firm, Guest, Matter, User};
 use firmgate::facts::{Access, Id, ItemKind, Limit, Millis, Person, Share, ShareKind};
 use firmgate::firm::state;
 use firmgate::firm::state::{
-    ActivityDescription, Block, Calendar, Class, DeletedItem, Group, KnownNetworks, MatterAccess, OutsideShare, Policy,
-    Session, State, TwoFactor, Unusual,
+    ActivityDescription, Block, Calendar, Class, DeletedItem, FirmSettings, Group, KnownNetworks, MatterAccess,
+    OutsideShare, Session, State, TwoFactor, Unusual,
 };
 
 impl Firm {
@@ -22,7 +22,7 @@ impl Firm {
             firm: self.id.clone(),
             revision: self.revision,
             reminder_reply_to: id(5),
-            policy: self.policy_state(),
+            settings: self.settings_state(),
             users: self.users.iter().map(user).collect(),
             groups: self.groups.iter().map(group).collect(),
             matters: self
@@ -42,10 +42,10 @@ impl Firm {
         }
     }
 
-    fn policy_state(&self) -> Policy {
-        let facts = &self.policy;
-        let clio = Policy::clio();
-        Policy {
+    fn settings_state(&self) -> FirmSettings {
+        let facts = &self.settings;
+        let clio = FirmSettings::clio();
+        FirmSettings {
             admin_implies_areas: facts.admin_implies_areas.unwrap_or(clio.admin_implies_areas),
             money_crosses: facts.money_crosses.unwrap_or(clio.money_crosses),
             feed_open: facts.feed_open.unwrap_or(clio.feed_open),

@@ -1,6 +1,6 @@
 use super::*;
 use firmgate::catalogue::Action;
-use firmgate::facts::{Access, FIRM, FirmUser, Guest as GuestSubject, Id, Person, State, Subject};
+use firmgate::facts::{Access, AccountState, FIRM, FirmUser, Guest as GuestSubject, Id, Person, Subject};
 use firmgate::{Gate, Snapshot};
 use std::collections::BTreeSet;
 
@@ -129,14 +129,14 @@ fn every_persona_opens() {
     for persona in &firm.personas {
         let subject = subject(&firm, persona);
         let is_usable = match &subject {
-            Subject::User(user) => user.state == Some(State::Enabled),
+            Subject::User(user) => user.state == Some(AccountState::Enabled),
             Subject::Guest(_) => false,
         };
         let snapshot = Snapshot::new(
             firm.id.clone(),
             subject,
             persona.session.clone(),
-            firm.policy.clone(),
+            firm.settings.clone(),
             firm.revision,
             NOW,
             NOW + 1,

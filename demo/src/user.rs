@@ -1,7 +1,7 @@
 //! The people who work at the firm.
 
 use crate::pick::id;
-use firmgate::facts::{ContactsVisibility, GrowType, HoursVisibility, Id, RatesVisibility, State};
+use firmgate::facts::{AccountState, ContactsVisibility, GrowType, HoursVisibility, Id, RatesVisibility};
 use serde::{Deserialize, Serialize};
 
 /// A user of the firm. Which groups they are in is said by the groups.
@@ -18,7 +18,7 @@ pub struct User {
     /// Whether they are an attorney, which decides nothing.
     pub attorney: bool,
     /// Whether the account may be used.
-    pub state: State,
+    pub state: AccountState,
     /// Whether their own second factor is enabled.
     pub two_factor: bool,
     /// Whether the firm requires a second factor of them.
@@ -113,7 +113,7 @@ fn plain(number: usize, (name, address, job_title, dollars): (&str, &str, &str, 
         email: format!("{address}@adeyemi-rao.example"),
         job_title: job_title.to_owned(),
         attorney: dollars > 0,
-        state: State::Enabled,
+        state: AccountState::Enabled,
         two_factor: matches!(number, 1 | 2 | 8 | 16 | 17),
         two_factor_required: false,
         administrator: false,
@@ -144,8 +144,8 @@ fn with_permissions(number: usize, user: User) -> User {
         11 => User { hours: HoursVisibility::OwnOrResponsible, rates: RatesVisibility::Own, ..user },
         12 => User { grow: GrowType::Admin, ..user },
         13 => User { contacts: ContactsVisibility::Restricted, rates: RatesVisibility::None, ..user },
-        14 => User { state: State::Pending, billing: true, ..user },
-        15 => User { state: State::Deactivated, administrator: true, ..user },
+        14 => User { state: AccountState::Pending, billing: true, ..user },
+        15 => User { state: AccountState::Deactivated, administrator: true, ..user },
         16 => User { billing: true, reports: true, ..user },
         17 => User { reports: true, ..user },
         24 => User { grow: GrowType::Normal, ..user },

@@ -5,7 +5,7 @@
 import { DestroyRef, InjectionToken, inject, signal } from "@angular/core";
 import type { Provider } from "@angular/core";
 import type { Decision, Gate } from "../dist/index";
-import { type Group, can, decide, disable, list, shows } from "./look";
+import { type Group, can, decide, disable, list, shows } from "./presentation";
 import { follow } from "./store";
 import { warn } from "./warn";
 

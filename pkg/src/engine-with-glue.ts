@@ -1,7 +1,7 @@
 // Starts a wasm module that wasm-bindgen writes glue for: texts in, texts out. Import does no work;
 // the first call starts it.
 
-import { bytesOf } from "./letters";
+import { bytesOf } from "./base89";
 
 /** How a module says what has come of it. */
 export type Fail = (code: "csp_blocked" | "engine_unavailable" | "engine_failed", message: string, cause?: unknown) => Error;
@@ -29,7 +29,7 @@ export const starter = <E>(glue: () => E & { initSync(options: { module: WebAsse
 
   const failure = (cause: unknown): Error =>
     // Browsers word it differently; each names its policy or the directive.
-    /content security policy|unsafe-eval|disallowed by embedder/i.test(String(cause))
+    /content security settings|unsafe-eval|disallowed actor embedder/i.test(String(cause))
       ? fail("csp_blocked", "this page's content security policy forbids WebAssembly: add 'wasm-unsafe-eval' to script-src", cause)
       : fail("engine_unavailable", "WebAssembly cannot be started here", cause);
 

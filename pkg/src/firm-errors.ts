@@ -1,7 +1,7 @@
 // Errors are for bad input, a broken state and a broken engine; a refusal is a decision, not an
 // error.
 
-import type { Fault, FirmErrorCode } from "../dist/firm";
+import type { ValidationError, FirmErrorCode } from "../dist/firm";
 
 export class FirmError extends Error {
   readonly code: FirmErrorCode;
@@ -16,9 +16,9 @@ export class FirmError extends Error {
 
 export class StateError extends FirmError {
   override name = "StateError";
-  readonly faults: readonly Fault[];
+  readonly faults: readonly ValidationError[];
 
-  constructor(faults: readonly Fault[]) {
+  constructor(faults: readonly ValidationError[]) {
     const first = faults.slice(0, 3).map(({ code, path }) => `${path}: ${code}`).join("; ");
     super("state_broken", `the state cannot be opened: ${first}${faults.length > 3 ? `; and ${faults.length - 3} more` : ""}`);
     this.faults = faults;

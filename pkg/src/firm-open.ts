@@ -4,7 +4,7 @@ import type { Answer, Firm as PublicFirm, FirmOptions, Simulation } from "../dis
 import { ask, type Engine, type Handle, start } from "./firm-engine";
 import { EngineError, InputError, StateError } from "./firm-errors";
 import { flagOf, textOf, write } from "./firm-write";
-import { lastState, type Call } from "./firm-last-state";
+import { recoveredState, type Call } from "./firm-recovery";
 
 // What the engine answers with; one of them.
 interface Said {
@@ -26,7 +26,7 @@ const isFor = (audience: unknown): boolean => {
   throw new InputError("input_malformed", "audience", "this takes `subject` or `administrator`");
 };
 
-const DENIAL = { effect: "deny", needs: [], masks: [], rules: [], recheck: true } as const;
+const DENIAL = { effect: "deny", missing: [], masks: [], rules: [], recheck: true } as const;
 
 /** Opens a firm. */
 export const open = (state: unknown, options: FirmOptions = {}): PublicFirm => {
@@ -42,7 +42,7 @@ export const open = (state: unknown, options: FirmOptions = {}): PublicFirm => {
     throw refusal;
   }
   let revision = Number(handle.revision());
-  const kept = lastState(stateText);
+  const kept = recoveredState(stateText);
 
   const call = (question: (handle: Handle) => string): string => {
     if (!handle) throw new EngineError("firm_closed", "the firm has been closed");
@@ -76,19 +76,19 @@ export const open = (state: unknown, options: FirmOptions = {}): PublicFirm => {
   const answered = <K extends string, T>({ done, refused }: Said, key?: K): any =>
     refused ? { ok: false, refusal: refused } : key ? { ok: true, [key]: (done ?? undefined) as T } : { ok: true, ...done };
 
-  const decide = (by: unknown, action: unknown, record: unknown, now: unknown, audience?: unknown): any => {
-    const words = [write("by", by), textOf("action", action), write("record", record), write("now", now)] as const;
+  const decide = (actor: unknown, action: unknown, record: unknown, now: unknown, audience?: unknown): any => {
+    const args = [write("actor", actor), textOf("action", action), write("record", record), write("now", now)] as const;
     const toAdministrator = isFor(audience);
-    return decided((handle) => handle.decide(...words, toAdministrator));
+    return decided((handle) => handle.decide(...args, toAdministrator));
   };
 
-  const simulate = (by: unknown, person: unknown, now: unknown): Answer<{ simulation: Simulation }> => {
-    const words = [write("by", by), write("person", person), write("now", now)] as const;
-    const { refused } = said((handle) => handle.simulate(...words));
+  const simulate = (actor: unknown, person: unknown, now: unknown): Answer<{ simulation: Simulation }> => {
+    const args = [write("actor", actor), write("person", person), write("now", now)] as const;
+    const { refused } = said((handle) => handle.simulate(...args));
     if (refused) return { ok: false, refusal: refused };
     const shown = (group: "tabs" | "settings" | "portal") => () => {
       try {
-        return said((handle) => handle.simulate(...words)).done?.[group] ?? [];
+        return said((handle) => handle.simulate(...args)).done?.[group] ?? [];
       } catch (error) {
         if (error instanceof EngineError && error.code === "engine_failed") return [];
         throw error;
@@ -96,7 +96,7 @@ export const open = (state: unknown, options: FirmOptions = {}): PublicFirm => {
     };
     const decideAs = (action: unknown, record?: unknown): any => {
       const asked = [textOf("action", action), write("record", record)] as const;
-      return decided((handle) => handle.simulate_decide(...words, ...asked));
+      return decided((handle) => handle.simulate_decide(...args, ...asked));
     };
     const simulation = {
       can: (action: unknown, record?: unknown) => decideAs(action, record).effect === "allow",
@@ -121,69 +121,69 @@ export const open = (state: unknown, options: FirmOptions = {}): PublicFirm => {
   };
 
   const firm = {
-    apply: (command: unknown, by: unknown, now: unknown) => answered(changed(["apply", write("command", command), write("by", by), write("now", now)])),
-    preview: (command: unknown, by: unknown, now: unknown) => {
-      const words = [write("command", command), write("by", by), write("now", now)] as const;
-      return answered(said((handle) => handle.preview(...words)));
+    apply: (command: unknown, actor: unknown, now: unknown) => answered(changed(["apply", write("command", command), write("actor", actor), write("now", now)])),
+    preview: (command: unknown, actor: unknown, now: unknown) => {
+      const args = [write("command", command), write("actor", actor), write("now", now)] as const;
+      return answered(said((handle) => handle.preview(...args)));
     },
-    record: (event: unknown, by: unknown, now: unknown) => {
-      const what = changed(["record", write("event", event), write("by", by), write("now", now)]);
+    record: (event: unknown, actor: unknown, now: unknown) => {
+      const what = changed(["record", write("event", event), write("actor", actor), write("now", now)]);
       return what.refused ? { ok: false, refusal: what.refused } : { ok: true, ...(what.done ? { event: what.done } : {}) };
     },
-    feed: (by: unknown, now: unknown, filter?: unknown) => {
-      const words = [write("by", by), write("now", now), write("filter", filter)] as const;
-      return said((handle) => handle.feed(...words)).done;
+    feed: (actor: unknown, now: unknown, filter?: unknown) => {
+      const args = [write("actor", actor), write("now", now), write("filter", filter)] as const;
+      return said((handle) => handle.feed(...args)).done;
     },
-    sessions: (by: unknown, now: unknown, filter?: unknown) => {
-      const words = [write("by", by), write("now", now), write("filter", filter)] as const;
-      return answered(said((handle) => handle.sessions(...words)), "sessions");
+    sessions: (actor: unknown, now: unknown, filter?: unknown) => {
+      const args = [write("actor", actor), write("now", now), write("filter", filter)] as const;
+      return answered(said((handle) => handle.sessions(...args)), "sessions");
     },
     session: (id: unknown) => {
       const word = write("id", id);
       return said((handle) => handle.session(word)).done ?? undefined;
     },
-    withoutTwoFactor: (by: unknown, now: unknown) => {
-      const words = [write("by", by), write("now", now)] as const;
-      return answered(said((handle) => handle.without_two_factor(...words)), "people");
+    withoutTwoFactor: (actor: unknown, now: unknown) => {
+      const args = [write("actor", actor), write("now", now)] as const;
+      return answered(said((handle) => handle.without_two_factor(...args)), "people");
     },
-    recoveryBin: (by: unknown, now: unknown) => {
-      const words = [write("by", by), write("now", now)] as const;
-      return answered(said((handle) => handle.recovery_bin(...words)), "items");
+    recoveryBin: (actor: unknown, now: unknown) => {
+      const args = [write("actor", actor), write("now", now)] as const;
+      return answered(said((handle) => handle.recovery_bin(...args)), "items");
     },
     matterFacts: (id: unknown, now: unknown) => {
-      const words = [write("id", id), write("now", now)] as const;
-      return said((handle) => handle.matter_facts(...words)).done;
+      const args = [write("id", id), write("now", now)] as const;
+      return said((handle) => handle.matter_facts(...args)).done;
     },
     userFacts: factsOf((handle, id) => handle.user_facts(id)),
     groupFacts: factsOf((handle, id) => handle.group_facts(id)),
     calendarFacts: factsOf((handle, id) => handle.calendar_facts(id)),
     snapshotFor: (person: unknown, session: unknown, now: unknown, until: unknown) => {
-      const words = [write("person", person), write("session", session), write("now", now), write("until", until)] as const;
-      return said((handle) => handle.snapshot_for(...words)).done ?? undefined;
+      const args = [write("person", person), write("session", session), write("now", now), write("until", until)] as const;
+      return said((handle) => handle.snapshot_for(...args)).done ?? undefined;
     },
-    can: (by: unknown, action: unknown, record: unknown, now: unknown) => decide(by, action, record, now).effect === "allow",
+    can: (actor: unknown, action: unknown, record: unknown, now: unknown) => decide(actor, action, record, now).effect === "allow",
     decide,
     simulate,
-    whoCan: (by: unknown, action: unknown, record: unknown, now: unknown, page?: unknown) => {
-      const words = [write("by", by), textOf("action", action), write("record", record), write("now", now), write("page", page)] as const;
-      return answered(said((handle) => handle.who_can(...words)));
+    whoCan: (actor: unknown, action: unknown, record: unknown, now: unknown, page?: unknown) => {
+      const args = [write("actor", actor), textOf("action", action), write("record", record), write("now", now), write("page", page)] as const;
+      return answered(said((handle) => handle.who_can(...args)));
     },
-    accessOf: (by: unknown, person: unknown, now: unknown, page?: { after?: unknown; limit?: unknown } | null) => {
+    accessOf: (actor: unknown, person: unknown, now: unknown, page?: { after?: unknown; limit?: unknown } | null) => {
       const { after, limit } = page ?? {};
-      const words = [write("by", by), write("person", person), write("now", now), write("after", after), write("limit", limit)] as const;
-      return answered(said((handle) => handle.access_of(...words)));
+      const args = [write("actor", actor), write("person", person), write("now", now), write("after", after), write("limit", limit)] as const;
+      return answered(said((handle) => handle.access_of(...args)));
     },
-    review: (by: unknown, now: unknown, since: unknown) => {
-      const words = [write("by", by), write("now", now), write("since", since)] as const;
-      return answered(said((handle) => handle.review(...words)));
+    review: (actor: unknown, now: unknown, since: unknown) => {
+      const args = [write("actor", actor), write("now", now), write("since", since)] as const;
+      return answered(said((handle) => handle.review(...args)));
     },
-    reviewCsv: (by: unknown, now: unknown, since: unknown, table: unknown) => {
-      const words = [write("by", by), write("now", now), write("since", since), textOf("table", table)] as const;
-      return answered(said((handle) => handle.review_csv(...words)), "csv");
+    reviewCsv: (actor: unknown, now: unknown, since: unknown, table: unknown) => {
+      const args = [write("actor", actor), write("now", now), write("since", since), textOf("table", table)] as const;
+      return answered(said((handle) => handle.review_csv(...args)), "csv");
     },
-    wallEvidence: (by: unknown, matter: unknown, person: unknown, now: unknown) => {
-      const words = [write("by", by), write("matter", matter), write("person", person), write("now", now)] as const;
-      const { done, refused } = said((handle) => handle.wall_evidence(...words));
+    wallEvidence: (actor: unknown, matter: unknown, person: unknown, now: unknown) => {
+      const args = [write("actor", actor), write("matter", matter), write("person", person), write("now", now)] as const;
+      const { done, refused } = said((handle) => handle.wall_evidence(...args));
       return refused ? { ok: false, refusal: refused } : { ok: true, ...(done ? { evidence: done } : {}) };
     },
     state: () => {
@@ -211,6 +211,6 @@ export const open = (state: unknown, options: FirmOptions = {}): PublicFirm => {
 
 /** What is wrong with a password. */
 export const passwordFaults = (password: unknown, mustBeStrong: unknown): any => {
-  const words = [textOf("password", password), flagOf("mustBeStrong", mustBeStrong)] as const;
-  return JSON.parse(ask(start(), (exports) => exports.password_faults(...words)));
+  const args = [textOf("password", password), flagOf("mustBeStrong", mustBeStrong)] as const;
+  return JSON.parse(ask(start(), (exports) => exports.password_faults(...args)));
 };

@@ -1,13 +1,13 @@
 // The gate: one subject's snapshot in, decisions out. Translation and bookkeeping; the rules are
 // in the engine, and there is no other evaluator.
 
-import type { Action, Audience, Decision, Gate as PublicGate, GateOptions, Kind, Mask, Need, Reason, Snapshot, Surface, View } from "../dist/index";
+import type { Action, Audience, Decision, Gate as PublicGate, GateOptions, Kind, Mask, Condition, Reason, Snapshot, Surface, View } from "../dist/index";
 import { SURFACE_ENDS } from "../generated/names";
 import { READERS } from "../generated/readers";
 import type { Engine } from "./engine";
 import { EngineError, type FirmgateError, MisuseError, SnapshotError } from "./errors";
 import { type Row, rulesOf, tables } from "./names";
-import { look } from "./read";
+import { guardPrototype } from "./read";
 import { type Moment, open, type Opened } from "./snapshot";
 import { LONGEST_TIMER } from "./timer";
 
@@ -37,7 +37,7 @@ const isDevelopment = (): boolean => {
 /** Makes the function that opens gates over an engine. */
 export const gates = (start: () => Engine, discard: () => void) => (snapshot: Snapshot | string, options: GateOptions = {}): PublicGate => {
   const engine = start();
-  const { rows, actions, byName, ofKind, kinds, reasons, terms, masks } = tables();
+  const { rows, actions, byName, ofKind, kinds, reasons, conditions, masks } = tables();
   const development = (options.mode ?? (isDevelopment() ? "development" : "")) === "development";
   const clock = options.now ?? Date.now;
 
@@ -141,8 +141,8 @@ export const gates = (start: () => Engine, discard: () => void) => (snapshot: Sn
 
   // What is known of a record, as one integer. Throws if it cannot be read.
   const take = (kind: number, record: unknown): number => {
-    look();
-    return READERS[kind]!(record, opened.asker);
+    guardPrototype();
+    return READERS[kind]!(record, opened.requester);
   };
 
   // The engine's answers on a record of a row's kind, for all actions of the kind.
@@ -183,10 +183,10 @@ export const gates = (start: () => Engine, discard: () => void) => (snapshot: Sn
     return false;
   };
 
-  const decision = (row: Row | undefined, effect: Decision["effect"], reason: Reason, needs: Need[][] = [], masks: Mask[] = []): Decision => ({
+  const decision = (row: Row | undefined, effect: Decision["effect"], reason: Reason, missing: Condition[][] = [], masks: Mask[] = []): Decision => ({
     effect,
     reason,
-    needs,
+    missing,
     masks,
     rules: rulesOf(row, reasons.indexOf(reason)),
     // What is not known is checked again.
@@ -203,12 +203,12 @@ export const gates = (start: () => Engine, discard: () => void) => (snapshot: Sn
       ask(() => {
         const said = engine.explain(row.question, +(audience === "administrator"), at.subject, at.surroundings, record);
         const sets = new Uint32Array(engine.memory.buffer, engine.out(), 2 * (said >>> 24));
-        const needs: Need[][] = [];
+        const missing: Condition[][] = [];
         for (let set = 0; set < sets.length; set += 2) {
-          needs.push(terms.filter((_, term) => (sets[set + (term >> 5)]! >>> (term & 31)) & 1));
+          missing.push(conditions.filter((_, condition) => (sets[set + (condition >> 5)]! >>> (condition & 31)) & 1));
         }
         const masked = masks.filter((_, mask) => (said >>> (16 + mask)) & 1);
-        return decision(row, EFFECTS[said & 255]!, reasons[(said >>> 8) & 255]!, needs, masked);
+        return decision(row, EFFECTS[said & 255]!, reasons[(said >>> 8) & 255]!, missing, masked);
       }, undefined) ?? denial(row, closedFor!)
     );
   };
@@ -275,12 +275,12 @@ export const gates = (start: () => Engine, discard: () => void) => (snapshot: Sn
       return kept;
     }
     const reader = READERS[row.kind]!;
-    const { asker } = opened;
-    look();
+    const { requester } = opened;
+    guardPrototype();
     for (let place = 0; place < items.length; place++) {
       const item = items[place]!;
       try {
-        if ((answers(row, reader(factsOf ? factsOf(item) : item, asker)) >>> row.slot) & 1) kept.push(item);
+        if ((answers(row, reader(factsOf ? factsOf(item) : item, requester)) >>> row.slot) & 1) kept.push(item);
       } catch (error) {
         misuse(error);
       }

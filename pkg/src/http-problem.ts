@@ -2,7 +2,7 @@
 
 import type { Decision } from "../dist/index";
 import type { Problem } from "../http.api";
-import { words } from "./words";
+import { text } from "./text";
 
 /** A problem, ready to be sent. */
 export interface Answer {
@@ -26,4 +26,4 @@ export const notSignedIn = (challenge: string | undefined): Answer => {
 export const notFound: Answer = /* @__PURE__ */ answer("Not Found", 404, "not_available");
 
 export const forbidden = (decision: Decision): Answer =>
-  answer("Forbidden", 403, decision.reason, { decision: { ...decision, words: words(decision) } });
+  answer("Forbidden", 403, decision.reason, { decision: { ...decision, text: text(decision) } });

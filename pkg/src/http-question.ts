@@ -3,7 +3,7 @@
 
 import type { GuardErrorCode } from "../http.api";
 import { GuardError } from "./http-error";
-import type { Question } from "./http-judge";
+import type { Question } from "./http-guard";
 import { tables } from "./names";
 
 const fail = (code: GuardErrorCode, message: string): never => {

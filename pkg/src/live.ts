@@ -4,7 +4,7 @@
 
 import type { Gate, Snapshot } from "../dist/index";
 import type { Live, LiveErrorCode, LiveOptions, LiveStatus } from "../live.api";
-import { delays, naps } from "./live-pause";
+import { delays, backoffs } from "./backoff";
 import { LONGEST_TIMER } from "./timer";
 
 // `EventSource.OPEN`, where there may be no such global.
@@ -58,7 +58,7 @@ export const follow = (gate: Gate, first: Snapshot | string, options: LiveOption
   let status: LiveStatus = "open";
   const listeners = new Set<() => void>();
   const stops = new Set<() => void>();
-  const nap = naps();
+  const nap = backoffs();
   let source: EventSource | undefined;
   let fresh: ReturnType<typeof setTimeout> | undefined;
   let graceEnds: ReturnType<typeof setTimeout> | undefined;

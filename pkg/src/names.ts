@@ -1,6 +1,6 @@
 // The names of the engine's numbers, unpacked once.
 
-import type { Action, Kind, Mask, Need, Reason, Surface } from "../dist/index";
+import type { Action, Kind, Mask, Condition, Reason, Surface } from "../dist/index";
 import * as packed from "../generated/names";
 
 // `a:x y;b:z` as `a:x`, `a:y`, `b:z`.
@@ -35,7 +35,7 @@ export interface Names {
   readonly ofKind: readonly (readonly Row[])[];
   readonly kinds: readonly (Kind | "firm")[];
   readonly reasons: readonly Reason[];
-  readonly terms: readonly Need[];
+  readonly conditions: readonly Condition[];
   readonly masks: readonly Mask[];
 }
 
@@ -64,7 +64,7 @@ const build = (): Names => {
     byName: new Map(rows.map((row) => [row.name, row])),
     kinds,
     reasons: words(packed.REASONS),
-    terms: words(packed.TERMS),
+    conditions: words(packed.CONDITIONS),
     masks: words(packed.MASKS),
   };
 };

@@ -7,12 +7,12 @@ import type { ReactElement, ReactNode } from "react";
 import type { Decision, Gate } from "../dist/index";
 import type { CanProps, GateProviderProps } from "../react.api";
 import { storeOf } from "./store";
-import { type Group, can, decide as why, disable, list, lookOf, shows, still } from "./look";
+import { type Group, can, decide as why, disable, list, presentationOf, shows, still } from "./presentation";
 import { warn } from "./warn";
 
 declare const process: { readonly env: { readonly NODE_ENV?: string } };
 
-type Provided = Pick<GateProviderProps, "gate" | "words">;
+type Provided = Pick<GateProviderProps, "gate" | "text">;
 
 const Context = /* @__PURE__ */ createContext<Provided | undefined>(undefined);
 const LOADING: Provided = {};
@@ -20,12 +20,12 @@ const LOADING: Provided = {};
 const silent = () => () => {};
 const none = (): number => 0;
 
-export const GateProvider = ({ gate, words, children }: GateProviderProps): ReactElement => {
+export const GateProvider = ({ gate, text, children }: GateProviderProps): ReactElement => {
   const store = gate && storeOf(gate);
   const version = store ? store.version : none;
   const now = useSyncExternalStore(store ? store.subscribe : silent, version, version);
   // Another object for each version: that is what has all questions asked again.
-  const provided = useMemo(() => ({ gate, words }), [gate, words, now]);
+  const provided = useMemo(() => ({ gate, text }), [gate, text, now]);
   return createElement(Context.Provider, { value: provided }, children);
 };
 
@@ -82,15 +82,15 @@ const mapped = (children: ReactNode, attributes: object | undefined): ReactNode 
   });
 
 export const Can = (props: CanProps<any>): ReactNode => {
-  const { gate, words } = useProvided();
+  const { gate, text } = useProvided();
   try {
     if (process.env.NODE_ENV !== "production" && "on" in props) warnOfNothing("Can", props.action ?? props.surface, [props, props.on]);
   } catch {}
   const { children, fallback, loading, mode } = props;
-  const { is, decide } = lookOf(gate, props);
+  const { is, decide } = presentationOf(gate, props);
   if (is === "loading") return loading;
   if (is === "hidden") return fallback;
   if (typeof children === "function") return children(decide());
   if (mode !== "disable") return children;
-  return mapped(children, is === "disabled" ? { ...disable(decide(), words), onClick: still } : undefined);
+  return mapped(children, is === "disabled" ? { ...disable(decide(), text), onClick: still } : undefined);
 };

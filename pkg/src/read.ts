@@ -20,7 +20,7 @@ export interface Id {
 export const NOBODY: Id = { text: NaN, number: NaN, big: NaN };
 
 /** Who asks, as records see them. Sets hold each id in every form that it may come in. */
-export interface Asker {
+export interface Requester {
   readonly engine: Engine;
   readonly firm: string;
   readonly isGuest: boolean;
@@ -41,7 +41,7 @@ export interface Asker {
  * Makes one integer of a record: two bits a fact, the lower that it is known, the upper that it
  * holds. Throws if the record is refused.
  */
-export type Reader = (record: any, asker: Asker) => number;
+export type Reader = (record: any, requester: Requester) => number;
 
 const LONGEST_ID = 255;
 // More than any firm has users; what is longer is a mistake, or meant to be one.
@@ -65,7 +65,7 @@ let isPolluted = false;
  * To be called before records are read: looks whether plain objects inherit what `for` ... `in`
  * shows. Once for many records, since to look at every key of each would cost a third more.
  */
-export const look = (): void => {
+export const guardPrototype = (): void => {
   isPolluted = false;
   for (const _ in empty) isPolluted = true;
 };
@@ -162,9 +162,9 @@ const isIn = (value: unknown, set: Set<unknown> | undefined, without: Answer, at
 };
 
 // Users are in groups, and nothing is shared with them; guests the other way round.
-const inGroup = (value: unknown, a: Asker, at: string): Answer => isIn(value, a.groups, a.isGuest ? NO : NOT_KNOWN, at);
+const inGroup = (value: unknown, a: Requester, at: string): Answer => isIn(value, a.groups, a.isGuest ? NO : NOT_KNOWN, at);
 
-const isShared = (value: unknown, a: Asker, at: string, kind: number): Answer =>
+const isShared = (value: unknown, a: Requester, at: string, kind: number): Answer =>
   isIn(value, a.live?.[kind], a.isGuest ? NOT_KNOWN : NO, at);
 
 // Whether an id is this one.
@@ -175,7 +175,7 @@ const isSame = (value: unknown, id: Id, at: string): Answer => {
 };
 
 // A user is named by their id, a guest by an object.
-const isNamed = (value: unknown, a: Asker, at: string): Answer =>
+const isNamed = (value: unknown, a: Requester, at: string): Answer =>
   typeof value === "object" ? isSame(entries(value, ["guest"], at)[0], a.guest, at) : isSame(value, a.user, at);
 
 // An answer for a list: yes if one entry's is. To the end, though it may be known: a list with one
@@ -195,15 +195,15 @@ const any = (value: unknown, at: string, is: (entry: unknown) => Answer): Answer
 // The shapes of fields, as `src/facts/shape.rs` has them. Absent, null and undefined are one: not
 // known.
 
-export const flag = (value: unknown, _: Asker, at: string): Answer =>
+export const flag = (value: unknown, _: Requester, at: string): Answer =>
   value == null ? NOT_KNOWN : typeof value === "boolean" ? (value ? YES : NO) : malformed(at, "true or false");
 
-export const person = (value: unknown, a: Asker, at: string): Answer => (value == null ? NOT_KNOWN : isNamed(value, a, at));
+export const person = (value: unknown, a: Requester, at: string): Answer => (value == null ? NOT_KNOWN : isNamed(value, a, at));
 
-export const user = (value: unknown, a: Asker, at: string): Answer => (value == null ? NOT_KNOWN : isSame(value, a.user, at));
+export const user = (value: unknown, a: Requester, at: string): Answer => (value == null ? NOT_KNOWN : isSame(value, a.user, at));
 
 // Written out, not with `any`: lists of matters are read by it.
-export const anyPerson = (value: unknown, a: Asker, at: string): Answer => {
+export const anyPerson = (value: unknown, a: Requester, at: string): Answer => {
   if (value == null) return NOT_KNOWN;
   const values = list(value, at);
   let found = NO;
@@ -211,13 +211,13 @@ export const anyPerson = (value: unknown, a: Asker, at: string): Answer => {
   return found;
 };
 
-export const shared = (value: unknown, a: Asker, at: string, kind: number): Answer =>
+export const shared = (value: unknown, a: Requester, at: string, kind: number): Answer =>
   value == null ? NOT_KNOWN : isShared(value, a, at, kind);
 
-export const anyShared = (value: unknown, a: Asker, at: string, kind: number): Answer =>
+export const anyShared = (value: unknown, a: Requester, at: string, kind: number): Answer =>
   value == null ? NOT_KNOWN : any(value, at, (id) => isShared(id, a, at, kind));
 
-export const anySharedRef = (value: unknown, a: Asker, at: string): Answer =>
+export const anySharedRef = (value: unknown, a: Requester, at: string): Answer =>
   value == null
     ? NOT_KNOWN
     : any(value, at, (share) => {
@@ -225,28 +225,28 @@ export const anySharedRef = (value: unknown, a: Asker, at: string): Answer =>
         return isShared(id, a, at, placeOf(kind, SHARE_KINDS, at));
       });
 
-export const recoverable = (value: unknown, a: Asker, at: string, names: string): Answer => {
+export const recoverable = (value: unknown, a: Requester, at: string, names: string): Answer => {
   if (value == null) return NOT_KNOWN;
   placeOf(value, names, at);
   return a.items ? (a.items.has(value) ? YES : NO) : NOT_KNOWN;
 };
 
 /** `names` has each name with what it says of the field's facts. */
-export const oneOf = (value: unknown, _: Asker, at: string, names: string): number => {
+export const oneOf = (value: unknown, _: Requester, at: string, names: string): number => {
   if (value == null) return NOT_KNOWN;
   const found = names.split(" ").find((name) => name.split(".")[0] === value) ?? malformed(at, `one of: ${names.replace(/\.\d+/g, "")}`);
   return +found.split(".")[1]!;
 };
 
-export const isFirm = (value: unknown, a: Asker, at: string): void => {
+export const isFirm = (value: unknown, a: Requester, at: string): void => {
   if (value != null && canonical(value, at) !== a.firm) refuse("foreign_firm", "the record belongs to another firm");
 };
 
-export const identity = (value: unknown, a: Asker, at: string): void => {
+export const identity = (value: unknown, a: Requester, at: string): void => {
   if (value != null) a.identity[at] = value;
 };
 
-export const access = (value: any, a: Asker, at: string): number => {
+export const access = (value: any, a: Requester, at: string): number => {
   if (value == null) return NOT_KNOWN;
   if (value === "everyone") return YES | (NO << 2) | (NO << 4);
   let answers = NO;
@@ -260,7 +260,7 @@ export const access = (value: any, a: Asker, at: string): number => {
   return answers;
 };
 
-const anyUser = (value: unknown, a: Asker, at: string): Answer => {
+const anyUser = (value: unknown, a: Requester, at: string): Answer => {
   if (value == null) return NOT_KNOWN;
   const values = list(value, at);
   let found = NO;
@@ -268,7 +268,7 @@ const anyUser = (value: unknown, a: Asker, at: string): Answer => {
   return found;
 };
 
-const anyGroup = (value: unknown, a: Asker, at: string): Answer => {
+const anyGroup = (value: unknown, a: Requester, at: string): Answer => {
   if (value == null) return NOT_KNOWN;
   const values = list(value, at);
   let found = NO;
@@ -277,7 +277,7 @@ const anyGroup = (value: unknown, a: Asker, at: string): Answer => {
 };
 
 /** Three facts: that a share of the level reaches the subject, for each level. */
-export const calendarShares = (value: unknown, a: Asker, at: string): number => {
+export const calendarShares = (value: unknown, a: Requester, at: string): number => {
   if (value == null) return NOT_KNOWN;
   const answers = [NO, NO, NO];
   any(value, at, (share) => {
@@ -290,29 +290,29 @@ export const calendarShares = (value: unknown, a: Asker, at: string): number => 
   return answers[0]! | (answers[1]! << 2) | (answers[2]! << 4);
 };
 
-const reaches = (to: unknown, a: Asker, at: string): Answer => {
+const reaches = (to: unknown, a: Requester, at: string): Answer => {
   const [user, group] = entries(to, ["user", "group"], at);
   if ((user == null) === (group == null)) malformed(at, '"firm", a user or a group');
   return user == null ? inGroup(group, a, at) : isSame(user, a.user, at);
 };
 
 /** Two facts: that it is limited to nothing, and that it is limited to a group of the subject's. */
-export const limit = (value: unknown, a: Asker, at: string): number =>
+export const limit = (value: unknown, a: Requester, at: string): number =>
   value == null ? NOT_KNOWN : value === "none" ? YES | (NO << 2) : NO | (anyGroup(value, a, at) << 2);
 
 /** A record inside the record. */
-export const allOf = (value: unknown, a: Asker, _: string, reader: Reader): number => (value == null ? NOT_KNOWN : reader(value, a));
+export const allOf = (value: unknown, a: Requester, _: string, reader: Reader): number => (value == null ? NOT_KNOWN : reader(value, a));
 
 /** A matter inside the record: first the fact that the record belongs to none. */
-export const matter = (value: unknown, a: Asker, _: string, reader: Reader): number =>
+export const matter = (value: unknown, a: Requester, _: string, reader: Reader): number =>
   value == null ? NOT_KNOWN : NO | (reader(value, a) << 2);
 
 /** The matter that a record belongs to, or none. */
-export const matterLink = (value: unknown, a: Asker, at: string, reader: Reader): number =>
+export const matterLink = (value: unknown, a: Requester, at: string, reader: Reader): number =>
   value === "none" ? NO_MATTER : matter(value, a, at, reader);
 
 /** The matters of a contact: the engine adds up whether one is open, and whether one is shared. */
-export const related = (value: unknown, a: Asker, at: string, reader: Reader): number => {
+export const related = (value: unknown, a: Requester, at: string, reader: Reader): number => {
   if (value == null) return NOT_KNOWN;
   let sum = 0;
   any(value, at, (one) => {

@@ -1,23 +1,23 @@
 // Reads a snapshot: all of it, or nothing.
 
 import type { Snapshot, SnapshotErrorCode } from "../dist/index";
-import { CATALOGUE, CONTRADICTIONS, CURRENT, POLICY, PORTAL, SESSION, SHARE_KINDS } from "../generated/names";
-import { readFirmUser, readGuest, readPolicy, readSession } from "../generated/readers";
+import { CATALOGUE, CONTRADICTIONS, CURRENT, SETTINGS, PORTAL, SESSION, SHARE_KINDS } from "../generated/names";
+import { readFirmUser, readGuest, readFirmSettings, readSession } from "../generated/readers";
 import type { Engine } from "./engine";
 import { MisuseError, SnapshotError } from "./errors";
-import { type Asker, canonical, entries, forms, idSet, isPlain, list, look, NO, NOBODY, placeOf, YES } from "./read";
+import { type Requester, canonical, entries, forms, idSet, isPlain, list, guardPrototype, NO, NOBODY, placeOf, YES } from "./read";
 
 const VERSION = 1;
 // More than the shares of any guest come to; a snapshot holds nothing about anybody else.
 const LONGEST = 8_000_000;
-const FIELDS = ["version", "catalogue", "firm", "revision", "issued_at", "expires_at", "subject", "session", "policy"];
+const FIELDS = ["version", "catalogue", "firm", "revision", "issued_at", "expires_at", "subject", "session", "settings"];
 
 /** A snapshot, read. */
 export interface Opened {
   readonly subject: string;
   readonly revision: number;
   readonly issuedAt: number;
-  readonly asker: Asker;
+  readonly requester: Requester;
   /** The subject's facts at a moment. */
   at(now: number): Moment;
 }
@@ -42,7 +42,7 @@ const expect = (what: "version" | "catalogue", found: unknown, own: unknown): vo
 };
 
 export const open = (snapshot: Snapshot | string, engine: Engine): Opened => {
-  look();
+  guardPrototype();
   try {
     return readAll(typeof snapshot === "string" ? parse(snapshot) : snapshot, engine);
   } catch (cause) {
@@ -56,7 +56,7 @@ const parse = (text: string): unknown =>
 
 const readAll = (snapshot: unknown, engine: Engine): Opened => {
   const fields = entries(snapshot, FIELDS, "snapshot") as [unknown, unknown, unknown, unknown, unknown, unknown, unknown, unknown, unknown];
-  const [version, catalogue, firm, revisionAt, issued, expires, subject, session, policy] = fields;
+  const [version, catalogue, firm, revisionAt, issued, expires, subject, session, settings] = fields;
   expect("version", version, VERSION);
   expect("catalogue", catalogue, CATALOGUE);
   const revision = time(revisionAt, "revision");
@@ -67,7 +67,7 @@ const readAll = (snapshot: unknown, engine: Engine): Opened => {
   // The kind says which shape the rest has; what is inherited is not looked at.
   const { kind, ...facts } = Object.assign(Object.create(null), subject);
   const isGuest = placeOf(kind, "user guest", "subject.kind") === 1;
-  const asker: Asker = {
+  const requester: Requester = {
     engine,
     firm: canonical(firm, "firm"),
     isGuest,
@@ -78,14 +78,14 @@ const readAll = (snapshot: unknown, engine: Engine): Opened => {
     items: undefined,
     identity: {},
   };
-  const own = (isGuest ? readGuest : readFirmUser)(facts, asker);
-  const surroundings = (isGuest ? NO : YES) | (readSession(session, asker) << SESSION) | (readPolicy(policy, asker) << POLICY);
-  const { id, groups, shares, recoverable } = asker.identity;
+  const own = (isGuest ? readGuest : readFirmUser)(facts, requester);
+  const surroundings = (isGuest ? NO : YES) | (readSession(session, requester) << SESSION) | (readFirmSettings(settings, requester) << SETTINGS);
+  const { id, groups, shares, recoverable } = requester.identity;
   const name = canonical(id, "subject.id");
-  if (isGuest) asker.guest = forms(name);
-  else asker.user = forms(name);
-  if (groups) asker.groups = idSet(list(groups, "subject.groups"), "subject.groups");
-  if (recoverable) asker.items = new Set(list(recoverable, "policy.recoverable"));
+  if (isGuest) requester.guest = forms(name);
+  else requester.user = forms(name);
+  if (groups) requester.groups = idSet(list(groups, "subject.groups"), "subject.groups");
+  if (recoverable) requester.items = new Set(list(recoverable, "settings.recoverable"));
   const spans = shares ? list(shares, "subject.shares").map(span) : undefined;
   const contradiction = engine.contradiction(own);
   if (contradiction) {
@@ -108,11 +108,11 @@ const readAll = (snapshot: unknown, engine: Engine): Opened => {
         live[kind]!.push(id);
         words |= YES << PORTAL[kind]!;
       }
-      asker.live = live.map((ids) => idSet(ids, "subject.shares"));
+      requester.live = live.map((ids) => idSet(ids, "subject.shares"));
     }
     return { subject: own, surroundings: words, until };
   };
-  return { subject: `${asker.firm} ${kind} ${name}`, revision, issuedAt, asker, at };
+  return { subject: `${requester.firm} ${kind} ${name}`, revision, issuedAt, requester, at };
 };
 
 const span = (share: unknown) => {

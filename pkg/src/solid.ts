@@ -4,8 +4,8 @@
 import { createComponent, createContext, createMemo, createSignal, onCleanup, untrack, useContext } from "solid-js";
 import type { JSX } from "solid-js";
 import type { Decision, Gate } from "../dist/index";
-import type { Words } from "../bindings.api";
-import { type Group, can, decide, disable, list, lookOf, type Question, shows } from "./look";
+import type { TextOf } from "../bindings.api";
+import { type Group, can, decide, disable, list, presentationOf, type Question, shows } from "./presentation";
 import { follow } from "./store";
 import { warn } from "./warn";
 
@@ -16,19 +16,19 @@ export { disable };
 interface Provided {
   /** The gate; what reads it is read again when the answers change. */
   readonly gate: () => Gate | undefined;
-  readonly words: () => Words | undefined;
+  readonly text: () => TextOf | undefined;
 }
 
 const Context = /* @__PURE__ */ createContext<Provided | undefined>(undefined);
-const LOADING: Provided = { gate: () => undefined, words: () => undefined };
+const LOADING: Provided = { gate: () => undefined, text: () => undefined };
 
-export const GateProvider = (props: { readonly gate?: Gate; readonly words?: Words; readonly children?: JSX.Element }): JSX.Element => {
+export const GateProvider = (props: { readonly gate?: Gate; readonly text?: TextOf; readonly children?: JSX.Element }): JSX.Element => {
   const [changes, changed] = createSignal(undefined, { equals: false });
   const following = follow(() => changed());
   onCleanup(following.end);
   const value: Provided = {
     gate: () => (changes(), following(props.gate)),
-    words: () => props.words,
+    text: () => props.text,
   };
   return createComponent(Context.Provider, {
     value,
@@ -74,17 +74,17 @@ interface CanProps extends Question {
 }
 
 export const Can = (props: CanProps): JSX.Element => {
-  const { gate, words } = provided();
-  const look = createMemo(() => lookOf(gate(), props));
+  const { gate, text } = provided();
+  const guardPrototype = createMemo(() => presentationOf(gate(), props));
   // Memos of their own, so that what is there is not made anew by an answer that shows the same.
-  const is = createMemo(() => look().is);
+  const is = createMemo(() => guardPrototype().is);
   const place = createMemo(() => (is() === "disabled" ? "shown" : is()));
   return createMemo(() => {
     if (place() === "loading") return props.loading;
     if (place() === "hidden") return props.fallback;
     const { children } = props;
     if (typeof children === "function" && children.length > 0) {
-      return untrack(() => children(() => disable(look().decide(), words()), () => look().decide()));
+      return untrack(() => children(() => disable(guardPrototype().decide(), text()), () => guardPrototype().decide()));
     }
     // Nodes cannot be given attributes once they are there, so what should be disabled is hidden.
     return createMemo(() => (is() === "shown" ? children : props.fallback));

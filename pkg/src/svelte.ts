@@ -4,7 +4,7 @@
 
 import type { Gate } from "../dist/index";
 import type { GateSource, Permissions, Readable } from "../svelte.api";
-import { type Group, can as allowed, decide, disable, list, shows } from "./look";
+import { type Group, can as allowed, decide, disable, list, shows } from "./presentation";
 import { follow } from "./store";
 
 export { disable };

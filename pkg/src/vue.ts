@@ -5,7 +5,7 @@ import { Fragment, cloneVNode, defineComponent, inject, onScopeDispose, provide,
 import type { App, InjectionKey, Plugin, Ref, VNode } from "vue";
 import type { Decision, Gate } from "../dist/index";
 import type { GateOptions } from "../vue.api";
-import { type Group, can, decide, disable, list, lookOf, type Question, shows, still } from "./look";
+import { type Group, can, decide, disable, list, presentationOf, type Question, shows, still } from "./presentation";
 import { follow } from "./store";
 import { warn } from "./warn";
 
@@ -88,9 +88,9 @@ export const Can = /* @__PURE__ */ defineComponent({
   inheritAttrs: false,
   props: ["action", "surface", "on", "mode", "field"],
   setup(props, { slots }) {
-    const { gate, words } = provided();
+    const { gate, text } = provided();
     return () => {
-      const { is, decide } = lookOf(gate(), props as Question);
+      const { is, decide } = presentationOf(gate(), props as Question);
       const given = {
         get decision() {
           return decide();
@@ -99,7 +99,7 @@ export const Can = /* @__PURE__ */ defineComponent({
       if (is === "loading") return slots["loading"]?.();
       if (is === "hidden") return slots["fallback"]?.(given);
       const nodes = slots["default"]?.(given);
-      return is === "disabled" && nodes ? disabled(nodes, disable(decide(), words)) : nodes;
+      return is === "disabled" && nodes ? disabled(nodes, disable(decide(), text)) : nodes;
     };
   },
 }) as unknown;

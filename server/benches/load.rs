@@ -68,7 +68,7 @@ struct Answer {
 // What the decision point answers to the same question.
 async fn bare(Json(_): Json<Question>) -> Json<Answer> {
     let context = serde_json::json!({
-        "effect": "allow", "masks": [], "needs": [], "reason": "allowed", "recheck": false, "rules": ["MAT-5"],
+        "effect": "allow", "masks": [], "missing": [], "reason": "allowed", "recheck": false, "rules": ["MAT-5"],
         "words": "WORDS",
     });
     Json(Answer { decision: true, context })

@@ -1,14 +1,14 @@
 //! The demo firm: made up, the same on every run.
 
 use crate::database::{DatabaseError, ErrorKind};
-use crate::firms::{Firms, Live};
+use crate::firms::{FirmHandle, Firms};
 use crate::http::App;
 use crate::problem::Problem;
 use crate::{records, sign_in};
 use axum::Json;
 use axum::extract::State;
 use firmgate::facts::{Id, Millis, Person, Session};
-use firmgate::firm::{By, FeedEntry, HostEvent, HostEventKind, State as FirmState};
+use firmgate::firm::{Actor, FeedEntry, HostEvent, HostEventKind, State as FirmState};
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -29,14 +29,14 @@ pub async fn load(firms: &Firms) -> Result<(), DatabaseError> {
         made => made?,
     }
     let missing = || DatabaseError::broken("the demo firm is gone");
-    let live = firms.get(&demo.id).await?.ok_or_else(missing)?;
-    records::load_demo(&live, &demo).await?;
-    tell(&live, &demo).await?;
-    let people: Vec<Person> = live.read(|firm| {
+    let handle = firms.get(&demo.id).await?.ok_or_else(missing)?;
+    records::load_demo(&handle, &demo).await?;
+    tell(&handle, &demo).await?;
+    let people: Vec<Person> = handle.read(|firm| {
         let users = firm.users().map(|user| Person::User(user.id.clone()));
         users.chain(firm.guests().map(|guest| Person::guest(guest.id.clone()))).collect()
     });
-    sign_in::set_password(&live, &people, PASSWORD).await
+    sign_in::set_password(&handle, &people, PASSWORD).await
 }
 
 // Every so often something has happened.
@@ -44,8 +44,8 @@ const APART: Millis = 3 * 60 * 60 * 1_000;
 
 // What has happened so far, up to now: the clock of a firm does not go back behind its newest entry,
 // and must not be set forward by a day that is still to come.
-async fn tell(live: &Live, demo: &firmgate_demo::Firm) -> Result<(), DatabaseError> {
-    let start = live.now();
+async fn tell(handle: &FirmHandle, demo: &firmgate_demo::Firm) -> Result<(), DatabaseError> {
+    let start = handle.now();
     let newest_first: Vec<_> = (0..).zip(&demo.feed_entries).collect();
     for (place, entry) in newest_first.into_iter().rev() {
         let event = HostEvent::Happened {
@@ -56,9 +56,9 @@ async fn tell(live: &Live, demo: &firmgate_demo::Firm) -> Result<(), DatabaseErr
             private: entry.private,
         };
         let session = Session { open: Some(true), second_factor: Some(true) };
-        let by = By { person: entry.user.clone(), session };
+        let actor = Actor { person: entry.user.clone(), session };
         let at = start.saturating_sub(APART.saturating_mul(place));
-        let made = live.change(|firm, _| firm.prepare_event(&event, &by, at), Vec::new()).await;
+        let made = handle.change(|firm, _| firm.prepare_event(&event, &actor, at), Vec::new()).await;
         made.map_err(|error| DatabaseError::broken(format!("{error:?}")))?;
     }
     Ok(())
@@ -90,7 +90,7 @@ async fn whole(State(app): State<App>) -> Result<Json<Whole>, Problem> {
         return Err(Problem::not_found());
     }
     let id: Id = firmgate_demo::firm().id;
-    let live = app.firms.get(&id).await?.ok_or_else(Problem::not_found)?;
-    live.catch_up().await?;
-    Ok(Json(live.read(|firm| Whole { state: firm.state(), feed: firm.entries().to_vec() })))
+    let handle = app.firms.get(&id).await?.ok_or_else(Problem::not_found)?;
+    handle.catch_up().await?;
+    Ok(Json(handle.read(|firm| Whole { state: firm.state(), feed: firm.entries().to_vec() })))
 }

@@ -35,7 +35,7 @@ pub struct Problem {
 /// What only some problems have.
 #[derive(Debug, Default, Serialize, ToSchema)]
 struct More {
-    /// Of a denial, the decision, in terms that may be shown to the subject.
+    /// Of a denial, the decision, in conditions that may be shown to the subject.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Object>)]
     decision: Option<serde_json::Value>,
@@ -102,7 +102,7 @@ impl Problem {
     /// What is known of, and not allowed.
     #[must_use]
     pub fn denied(decision: &Decision) -> Problem {
-        let title = decision.words(firmgate::catalogue::Audience::Subject);
+        let title = decision.text(firmgate::catalogue::Audience::Subject);
         let mut problem = Problem::new(StatusCode::FORBIDDEN, decision.reason.code(), title);
         problem.more = Some(Box::new(More { decision: serde_json::to_value(decision).ok(), ..More::default() }));
         problem

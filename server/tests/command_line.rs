@@ -21,8 +21,8 @@ async fn a_stored_firm_is_asked() {
     for backend in Backend::both() {
         let backend = backend();
         let server = Server::start(&backend).await;
-        let live = server.demo().await;
-        drop(live);
+        let handle = server.demo().await;
+        drop(handle);
         server.stop().await;
         let at = backend.address();
         tokio::task::block_in_place(|| {

@@ -6,7 +6,7 @@ use firmgate::facts::{Id, Person};
 use firmgate::firm::{Change, FeedEntry, Firm};
 use firmgate_server::clock::Clock;
 use firmgate_server::database::Access;
-use firmgate_server::firms::Live;
+use firmgate_server::firms::FirmHandle;
 use firmgate_server::http::Options;
 use firmgate_server::store;
 use serde_json::{Value, json};
@@ -53,11 +53,11 @@ fn name_of(entry: &FeedEntry) -> Option<&str> {
 }
 
 /// What has to hold after every fault.
-async fn holds(live: &Live, commander: &Commander) {
-    let mut transaction = live.database().begin(Access::ReadNewest).await.unwrap();
+async fn holds(handle: &FirmHandle, commander: &Commander) {
+    let mut transaction = handle.database().begin(Access::ReadPrimary).await.unwrap();
     // Loading refuses a state whose invariants do not hold.
-    let stored = store::load(&mut transaction, live.id()).await.unwrap().unwrap();
-    transaction.end().await.unwrap();
+    let stored = store::load(&mut transaction, handle.id()).await.unwrap().unwrap();
+    transaction.rollback().await.unwrap();
     let mut times: HashMap<&str, u32> = HashMap::new();
     for name in stored.firm.entries().iter().filter_map(name_of) {
         *times.entry(name).or_default() += 1;
@@ -69,8 +69,8 @@ async fn holds(live: &Live, commander: &Commander) {
         assert_eq!(*count, 1, "`{name}` is there more than once");
         assert!(commander.asked.iter().any(|asked| asked == name), "nobody asked for `{name}`");
     }
-    store::verify(live.database(), live.id(), |_| ()).await.unwrap().unwrap();
-    assert_eq!(store::replayed(live.database(), live.id()).await.unwrap(), None);
+    store::verify(handle.database(), handle.id(), |_| ()).await.unwrap().unwrap();
+    assert_eq!(store::replayed(handle.database(), handle.id()).await.unwrap(), None);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -78,8 +78,8 @@ async fn a_process_is_killed_in_the_middle_of_a_thousand_commands() {
     for backend in Backend::both() {
         let backend = backend();
         let here = Server::start(&backend).await;
-        let live = here.demo().await;
-        let mut commander = Commander::new(here.client(live.id(), &Person::user(1)).await);
+        let handle = here.demo().await;
+        let mut commander = Commander::new(here.client(handle.id(), &Person::user(1)).await);
         let mut process = Process::start(&backend.address());
         let mut revision = commander.revision(&process.url).await.unwrap();
         while commander.asked.len() < 1_000 {
@@ -100,7 +100,7 @@ async fn a_process_is_killed_in_the_middle_of_a_thousand_commands() {
             }
         }
         assert!(commander.acknowledged.len() >= 996);
-        holds(&live, &commander).await;
+        holds(&handle, &commander).await;
         here.stop().await;
     }
 }
@@ -109,8 +109,8 @@ async fn a_process_is_killed_in_the_middle_of_a_thousand_commands() {
 async fn postgresql_is_restarted_under_load() {
     let mut backend = Backend::postgres();
     let here = Server::start(&backend).await;
-    let live = here.demo().await;
-    let mut commander = Commander::new(here.client(live.id(), &Person::user(1)).await);
+    let handle = here.demo().await;
+    let mut commander = Commander::new(here.client(handle.id(), &Person::user(1)).await);
     let mut revision = commander.revision(&here.url).await.unwrap();
     for round in 0..300 {
         if round == 100 || round == 200 {
@@ -136,7 +136,7 @@ async fn postgresql_is_restarted_under_load() {
         }
     }
     assert!(commander.acknowledged.len() > 290, "service came back: {}", commander.acknowledged.len());
-    holds(&live, &commander).await;
+    holds(&handle, &commander).await;
     here.stop().await;
 }
 
@@ -144,11 +144,11 @@ async fn postgresql_is_restarted_under_load() {
 async fn the_disk_of_sqlite_is_full() {
     let backend = Backend::sqlite();
     let here = Server::start(&backend).await;
-    let live = here.demo().await;
-    let mut commander = Commander::new(here.client(live.id(), &Person::user(1)).await);
+    let handle = here.demo().await;
+    let mut commander = Commander::new(here.client(handle.id(), &Person::user(1)).await);
     let mut revision = commander.revision(&here.url).await.unwrap();
     // A database that may grow no further answers as one on a disk that is full.
-    let mut transaction = live.database().begin(Access::Write).await.unwrap();
+    let mut transaction = handle.database().begin(Access::Write).await.unwrap();
     let pages = transaction.query("PRAGMA page_count", &[]).await.unwrap()[0].integer(0).unwrap();
     transaction.run(&format!("PRAGMA max_page_count = {}", pages + 4)).await.unwrap();
     transaction.commit().await.unwrap();
@@ -168,11 +168,11 @@ async fn the_disk_of_sqlite_is_full() {
         }
     }
     assert_eq!(full, 3, "the disk was never full");
-    let mut transaction = live.database().begin(Access::Write).await.unwrap();
+    let mut transaction = handle.database().begin(Access::Write).await.unwrap();
     transaction.run("PRAGMA max_page_count = 1000000").await.unwrap();
     transaction.commit().await.unwrap();
     assert_eq!(commander.rename(&here.url, revision).await, Some(200), "there is room again");
-    holds(&live, &commander).await;
+    holds(&handle, &commander).await;
     here.stop().await;
 }
 
@@ -212,10 +212,10 @@ async fn two_administrators_change_the_same_things_from_two_processes() {
     for backend in Backend::both() {
         let backend = backend();
         let (here, there) = (Server::start(&backend).await, Process::start(&backend.address()));
-        let live = here.demo().await;
-        let before = live.read(Firm::revision);
-        let one = here.client(live.id(), &Person::user(1)).await;
-        let other = here.client(live.id(), &Person::user(2)).await;
+        let handle = here.demo().await;
+        let before = handle.read(Firm::revision);
+        let one = here.client(handle.id(), &Person::user(1)).await;
+        let other = here.client(handle.id(), &Person::user(2)).await;
         let blocks =
             |mode: &str| json!({ "type": "set_blocks", "matters": ["3", "4"], "users": ["2", "12"], "mode": mode });
         let mut ones = Vec::new();
@@ -235,9 +235,9 @@ async fn two_administrators_change_the_same_things_from_two_processes() {
         let expected: Vec<u64> = (before + 1..=before + made.len() as u64).collect();
         assert_eq!(made, expected, "each revision was given to one command");
         assert!(made.len() > 20, "{} commands were done", made.len());
-        live.catch_up().await.unwrap();
-        assert_eq!(live.read(Firm::revision), before + made.len() as u64);
-        holds(&live, &Commander::new(reqwest::Client::new())).await;
+        handle.catch_up().await.unwrap();
+        assert_eq!(handle.read(Firm::revision), before + made.len() as u64);
+        holds(&handle, &Commander::new(reqwest::Client::new())).await;
         here.stop().await;
     }
 }
@@ -249,8 +249,8 @@ async fn a_clock_that_is_set_back_brings_nothing_to_life() {
     for backend in Backend::both() {
         let backend = backend();
         let here = Server::start_with(&backend, Clock::fixed(late), Options::default()).await;
-        let live = here.demo().await;
-        let admin = here.client(live.id(), &Person::user(1)).await;
+        let handle = here.demo().await;
+        let admin = here.client(handle.id(), &Person::user(1)).await;
         let mut commander = Commander::new(admin);
         let revision = commander.revision(&here.url).await.unwrap();
         let change =
@@ -262,17 +262,17 @@ async fn a_clock_that_is_set_back_brings_nothing_to_life() {
         here.app.clock().advance(late + 2 * MINUTE);
         assert_eq!(commander.rename(&here.url, revision + 1).await, Some(200));
         let behind = Server::start_with(&backend, Clock::fixed(late - 60 * MINUTE), Options::default()).await;
-        let live_behind: Arc<Live> = behind.firm(live.id()).await;
+        let live_behind: Arc<FirmHandle> = behind.firm(handle.id()).await;
         assert_eq!(live_behind.now(), late + 2 * MINUTE, "the firm's newest entry is later than the clock");
         let id: Id = 3.into();
         assert_eq!(live_behind.read(|firm| firm.matter(&id, live_behind.now()).blocked), Some(Vec::new()));
-        let token = behind.sign_in(live.id(), &Person::user(1), true).await;
+        let token = behind.sign_in(handle.id(), &Person::user(1), true).await;
         commander.client = crate::common::client_with(&token);
         assert_eq!(commander.rename(&behind.url, revision + 2).await, Some(200));
-        live.catch_up().await.unwrap();
-        let at: Vec<i64> = live.read(|firm| firm.entries().iter().map(|entry| entry.at).collect());
+        handle.catch_up().await.unwrap();
+        let at: Vec<i64> = handle.read(|firm| firm.entries().iter().map(|entry| entry.at).collect());
         assert!(at.is_sorted(), "the feed goes back in time: {at:?}");
-        holds(&live, &commander).await;
+        holds(&handle, &commander).await;
         here.stop().await;
         behind.stop().await;
     }
@@ -282,14 +282,14 @@ async fn a_clock_that_is_set_back_brings_nothing_to_life() {
 async fn an_entry_that_is_removed_or_altered_shows() {
     let backend = Backend::sqlite();
     let here = Server::start(&backend).await;
-    let live = here.demo().await;
-    let mut commander = Commander::new(here.client(live.id(), &Person::user(1)).await);
+    let handle = here.demo().await;
+    let mut commander = Commander::new(here.client(handle.id(), &Person::user(1)).await);
     let revision = commander.revision(&here.url).await.unwrap();
     for place in 0..5 {
         assert_eq!(commander.rename(&here.url, revision + place).await, Some(200));
     }
     let tamper = async |statements: &str| {
-        let mut transaction = live.database().begin(Access::Write).await.unwrap();
+        let mut transaction = handle.database().begin(Access::Write).await.unwrap();
         let refused = transaction.run(statements).await.is_err();
         if !refused {
             transaction.commit().await.unwrap();
@@ -300,7 +300,7 @@ async fn an_entry_that_is_removed_or_altered_shows() {
     assert!(tamper("UPDATE feed SET body = '{}' WHERE entry = 3").await, "the feed is only added to");
     // Whoever owns the file can take the triggers away; then it shows.
     assert!(!tamper("DROP TRIGGER feed_is_not_changed; DROP TRIGGER feed_is_not_deleted").await);
-    let verify = async || store::verify(live.database(), live.id(), |_| ()).await.unwrap();
+    let verify = async || store::verify(handle.database(), handle.id(), |_| ()).await.unwrap();
     assert!(verify().await.is_ok());
     assert!(!tamper("UPDATE feed SET body = replace(body, 'Name 1', 'Name X')").await);
     assert!(verify().await.unwrap_err().to_string().contains("was altered"));

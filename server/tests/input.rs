@@ -22,8 +22,8 @@ async fn problem(answer: reqwest::Response) -> (u16, String, Value) {
 async fn a_body_that_is_not_what_it_has_to_be_is_refused_with_its_place() {
     let backend = Backend::sqlite();
     let server = Server::start(&backend).await;
-    let live = server.demo().await;
-    let client = server.client(live.id(), &Person::user(1)).await;
+    let handle = server.demo().await;
+    let client = server.client(handle.id(), &Person::user(1)).await;
     let url = server.at("/api/v1/commands");
     let send = async |kind: &str, body: String| {
         problem(client.post(&url).header("content-type", kind).body(body).send().await.unwrap()).await
@@ -39,14 +39,15 @@ async fn a_body_that_is_not_what_it_has_to_be_is_refused_with_its_place() {
     let deep = format!("{{\"revision\":1,\"change\":{}", "[".repeat(100_000));
     let (status, _, _) = send(json, deep).await;
     assert!(matches!(status, 400 | 422), "{status}");
-    let unknown = json!({ "revision": 1, "change": { "type": "rename_group", "group": "1", "name": "N", "by": "2" } });
+    let unknown =
+        json!({ "revision": 1, "change": { "type": "rename_group", "group": "1", "name": "N", "actor": "2" } });
     let (status, code, body) = send(json, unknown.to_string()).await;
     assert_eq!((status, code.as_str()), (422, "input_malformed"));
     assert_eq!(body["path"], "change", "{body}");
     // A client claims nothing that only a code or a password proves.
     let claimed = json!({ "revision": 1, "change": { "type": "set_up_two_factor" } });
     assert_eq!(refused(send(json, claimed.to_string()).await), (422, "input_malformed".to_owned()));
-    assert_eq!(live.read(firmgate::firm::Firm::revision), 1, "something of it was done");
+    assert_eq!(handle.read(firmgate::firm::Firm::revision), 1, "something of it was done");
     server.stop().await;
 }
 
@@ -54,8 +55,8 @@ async fn a_body_that_is_not_what_it_has_to_be_is_refused_with_its_place() {
 async fn what_is_not_there_and_what_may_not_be_known_of_answer_the_same() {
     let backend = Backend::sqlite();
     let server = Server::start(&backend).await;
-    let live = server.demo().await;
-    let client = server.client(live.id(), &Person::user(12)).await;
+    let handle = server.demo().await;
+    let client = server.client(handle.id(), &Person::user(12)).await;
     let nowhere = problem(client.get(server.at("/api/v1/nowhere")).send().await.unwrap()).await;
     let no_table = problem(client.get(server.at("/api/v1/review/nothing")).send().await.unwrap()).await;
     assert_eq!(nowhere, no_table);
@@ -95,9 +96,9 @@ async fn ten_thousand_pages_listen() {
     assert!(raised.success(), "the limit of open files cannot be raised");
     let backend = Backend::sqlite();
     let server = Server::start(&backend).await;
-    let live = server.demo().await;
-    let admin = server.client(live.id(), &Person::user(1)).await;
-    let token = server.sign_in(live.id(), &Person::user(12), false).await;
+    let handle = server.demo().await;
+    let admin = server.client(handle.id(), &Person::user(1)).await;
+    let token = server.sign_in(handle.id(), &Person::user(12), false).await;
     let process = Process::start(&backend.address());
     let address = process.url.strip_prefix("http://").unwrap().to_owned();
     let request =

@@ -21,10 +21,10 @@ fn renamed(number: u64) -> Value {
 async fn none_is_missed_by_pages_of_three_processes() {
     let backend = Backend::postgres();
     let here = Server::start(&backend).await;
-    let live = here.demo().await;
+    let handle = here.demo().await;
     let (there, mut third) = (Process::start(&backend.address()), Process::start(&backend.address()));
-    let admin = here.client(live.id(), &Person::user(1)).await;
-    let page = here.client(live.id(), &Person::user(12)).await;
+    let admin = here.client(handle.id(), &Person::user(1)).await;
+    let page = here.client(handle.id(), &Person::user(12)).await;
 
     // A page on the third process, which is killed and started again, connects again by itself.
     let (told, mut heard) = tokio::sync::watch::channel(0_u64);
@@ -67,14 +67,14 @@ async fn whoever_is_deactivated_or_signed_out_is_told_at_once() {
     for backend in Backend::both() {
         let backend = backend();
         let (here, there) = (Server::start(&backend).await, Server::start(&backend).await);
-        let live = here.demo().await;
-        let admin = here.client(live.id(), &Person::user(1)).await;
+        let handle = here.demo().await;
+        let admin = here.client(handle.id(), &Person::user(1)).await;
         for (user, change) in [
             ("12", json!({ "type": "deactivate_user", "user": "12" })),
             ("16", json!({ "type": "end_sessions", "whose": { "user": "16" } })),
         ] {
             let id: Id = user.parse().unwrap();
-            let token = here.sign_in(live.id(), &Person::user(id), false).await;
+            let token = here.sign_in(handle.id(), &Person::user(id), false).await;
             let client = client_with(&token);
             let mut page = Stream::open(&client, &there.url).await.unwrap();
             let revision = page.revision().await.unwrap();
@@ -95,8 +95,8 @@ async fn whoever_is_deactivated_or_signed_out_is_told_at_once() {
 async fn a_page_that_was_cut_off_is_told_at_once_what_it_missed() {
     let backend = Backend::sqlite();
     let here = Server::start(&backend).await;
-    let live = here.demo().await;
-    let admin = here.client(live.id(), &Person::user(1)).await;
+    let handle = here.demo().await;
+    let admin = here.client(handle.id(), &Person::user(1)).await;
     let mut page = Stream::open(&admin, &here.url).await.unwrap();
     let revision = page.revision().await.unwrap();
     drop(page);

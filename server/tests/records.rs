@@ -8,7 +8,7 @@ use crate::common::{Backend, Server, client_with};
 use crate::deep::unless_deep;
 use firmgate::catalogue::{Action, Kind};
 use firmgate::facts::{
-    self, Calendar, FIRM, FirmUser, Guest, Id, MatterLink, OwnedResource, Person, Policy, ShownOn, Subject,
+    self, Calendar, FIRM, FirmSettings, FirmUser, Guest, Id, MatterLink, OwnedResource, Person, ShownOn, Subject,
 };
 use firmgate::{Gate, Snapshot};
 use firmgate_demo::{Firm, Matter, Persona};
@@ -228,8 +228,8 @@ impl World {
                 groups: Some(groups.map(|group| group.id.clone()).collect()),
             })
         };
-        let policy: Policy = firm.policy.clone();
-        let snapshot = Snapshot::new(firm.id.clone(), subject, persona.session.clone(), policy, 1, NOW, NOW + 60_000);
+        let settings: FirmSettings = firm.settings.clone();
+        let snapshot = Snapshot::new(firm.id.clone(), subject, persona.session.clone(), settings, 1, NOW, NOW + 60_000);
         Gate::open(snapshot, NOW).unwrap()
     }
 
@@ -341,9 +341,9 @@ impl Page {
 }
 
 async fn demo(server: &Server) -> World {
-    let live = server.demo().await;
+    let handle = server.demo().await;
     let world = World::new(firmgate_demo::firm());
-    load_demo(&live, &world.firm).await.unwrap();
+    load_demo(&handle, &world.firm).await.unwrap();
     world
 }
 
@@ -550,8 +550,8 @@ async fn another_firms_ids_are_refused_everywhere() {
         let backend = backend();
         let server = start(&backend).await;
         let world = demo(&server).await;
-        let live = server.create(&second().state()).await;
-        load_demo(&live, &second()).await.unwrap();
+        let handle = server.create(&second().state()).await;
+        load_demo(&handle, &second()).await.unwrap();
         let other = World::new(second());
         let page = Page::sign_in(&server, &other, persona(&other, "all-three")).await;
         lists_are_what_is_allowed(&page, &other).await;
@@ -627,8 +627,8 @@ async fn nothing_is_moved_to_where_it_could_not_be_made() {
         assert_eq!(page.ask(Method::DELETE, &path, None).await.status, 204);
         assert_eq!(page.get(&path).await.status, 404);
         assert_eq!(page.ask(Method::DELETE, &path, None).await.status, 404);
-        let live = server.firm(&world.firm.id).await;
-        let deleted = live.read(|firm| firm.state().recovery_bin.iter().any(|item| item.id == task.id));
+        let handle = server.firm(&world.firm.id).await;
+        let deleted = handle.read(|firm| firm.state().recovery_bin.iter().any(|item| item.id == task.id));
         assert!(deleted);
         server.stop().await;
     }

@@ -58,8 +58,8 @@ async fn a_standby_takes_the_place_of_a_primary_that_dies_under_load() {
     let (reader, reader_url) = server(&address, Reads::Standby).await;
     let demo = firmgate_demo::firm().state();
     app.firms.create("A firm", &demo).await.unwrap();
-    let live = app.firms.get(&demo.firm).await.unwrap().unwrap();
-    let token = crate::common::signed_in(&live, &Person::user(1), true).await;
+    let handle = app.firms.get(&demo.firm).await.unwrap().unwrap();
+    let token = crate::common::signed_in(&handle, &Person::user(1), true).await;
     let client = crate::common::client_with(&token);
 
     let revision_at = async |url: &str| {
@@ -110,9 +110,9 @@ async fn a_standby_takes_the_place_of_a_primary_that_dies_under_load() {
     }
     assert!(acknowledged.len() > 280, "service came back: {}", acknowledged.len());
     let promoted = Database::open(&synchronous.url(), Reads::Primary).await.unwrap();
-    let mut transaction = promoted.begin(Access::ReadNewest).await.unwrap();
-    let stored = store::load(&mut transaction, live.id()).await.unwrap().unwrap();
-    transaction.end().await.unwrap();
+    let mut transaction = promoted.begin(Access::ReadPrimary).await.unwrap();
+    let stored = store::load(&mut transaction, handle.id()).await.unwrap().unwrap();
+    transaction.rollback().await.unwrap();
     let names: Vec<&str> = stored
         .firm
         .entries()
@@ -125,7 +125,7 @@ async fn a_standby_takes_the_place_of_a_primary_that_dies_under_load() {
     for name in &acknowledged {
         assert_eq!(names.iter().filter(|own| *own == name).count(), 1, "`{name}` was acknowledged");
     }
-    assert_eq!(live.read(Firm::revision), stored.head.revision);
-    store::verify(&promoted, live.id(), |_| ()).await.unwrap().unwrap();
+    assert_eq!(handle.read(Firm::revision), stored.head.revision);
+    store::verify(&promoted, handle.id(), |_| ()).await.unwrap().unwrap();
     drop(reader);
 }

@@ -3,10 +3,10 @@
 use crate::common::{Backend, Server};
 use firmgate::facts::{Id, Millis, Person};
 use firmgate::firm::state::TwoFactor;
-use firmgate::firm::{By, Change, Command, Firm};
+use firmgate::firm::{Actor, Change, Command, Firm};
 use firmgate_server::clock::Clock;
 use firmgate_server::database::Access;
-use firmgate_server::firms::{Databases, Firms, Live};
+use firmgate_server::firms::{Databases, FirmHandle, Firms};
 use firmgate_server::http::{App, Options, Token, router};
 use firmgate_server::sign_in::{invite, set_password};
 use reqwest::{RequestBuilder, StatusCode};
@@ -20,32 +20,32 @@ const SECOND: Millis = 1_000;
 const MINUTE: Millis = 60 * SECOND;
 const STRONG: &str = "Correct-Horse-7";
 
-async fn start(backend: &Backend) -> (Server, Arc<Live>) {
+async fn start(backend: &Backend) -> (Server, Arc<FirmHandle>) {
     start_with(backend, Options::default()).await
 }
 
-async fn start_with(backend: &Backend, options: Options) -> (Server, Arc<Live>) {
+async fn start_with(backend: &Backend, options: Options) -> (Server, Arc<FirmHandle>) {
     let server = Server::start_with(backend, Clock::fixed(NOW), options).await;
-    let live = server.demo().await;
+    let handle = server.demo().await;
     let users = (1..=24).map(|id: i64| Person::user(id));
     let guests = (1..=3).map(|id: i64| Person::guest(id));
     // Somebody who was never given a password is among them: the last user.
     let people: Vec<Person> = users.filter(|person| *person != Person::user(24)).chain(guests).collect();
-    set_password(&live, &people, "demo").await.unwrap();
-    (server, live)
+    set_password(&handle, &people, "demo").await.unwrap();
+    (server, handle)
 }
 
-fn email_of(live: &Live, person: &Person) -> String {
-    let state = live.read(Firm::state);
+fn email_of(handle: &FirmHandle, person: &Person) -> String {
+    let state = handle.read(Firm::state);
     match person.parts() {
         (id, false) => state.user(id).unwrap().email.clone(),
         (id, true) => state.guests.iter().find(|guest| guest.id == *id).unwrap().email.clone().unwrap(),
     }
 }
 
-async fn give(live: &Live, by: &By, change: Change) {
-    let prepare = |firm: &Firm, now: Millis| firm.prepare(&Command { revision: firm.revision(), change }, by, now);
-    live.change(prepare, Vec::new()).await.unwrap();
+async fn give(handle: &FirmHandle, actor: &Actor, change: Change) {
+    let prepare = |firm: &Firm, now: Millis| firm.prepare(&Command { revision: firm.revision(), change }, actor, now);
+    handle.change(prepare, Vec::new()).await.unwrap();
 }
 
 /// A browser: it keeps the last cookie that it got.
@@ -122,11 +122,11 @@ fn code_at(secret: &str, now: Millis) -> String {
 }
 
 /// Sets up a second factor, and gives its secret and the recovery codes.
-async fn set_up(browser: &mut Browser, live: &Live) -> (String, Vec<String>) {
+async fn set_up(browser: &mut Browser, handle: &FirmHandle) -> (String, Vec<String>) {
     let (status, body) = browser.post("/api/v1/two-factor", Value::Null).await;
     assert_eq!(status, StatusCode::OK, "{body}");
     let secret = body["secret"].as_str().unwrap().to_owned();
-    let code = code_at(&secret, live.now());
+    let code = code_at(&secret, handle.now());
     let (status, body) = browser.post("/api/v1/two-factor/confirm", json!({ "code": code })).await;
     assert_eq!(status, StatusCode::OK, "{body}");
     let codes = body["recovery_codes"].as_array().unwrap();
@@ -137,8 +137,8 @@ async fn set_up(browser: &mut Browser, live: &Live) -> (String, Vec<String>) {
 async fn a_password_opens_a_session() {
     for backend in Backend::both() {
         let backend = backend();
-        let (server, live) = start(&backend).await;
-        let (user, email) = (Person::user(9), email_of(&live, &Person::user(9)));
+        let (server, handle) = start(&backend).await;
+        let (user, email) = (Person::user(9), email_of(&handle, &Person::user(9)));
         let mut browser = Browser::at(&server);
         assert_eq!(code(browser.me().await), (401, "signed_out".to_owned()));
         assert_eq!(stage(browser.sign_in(&format!("  {} ", email.to_uppercase()), "demo").await), "open");
@@ -153,8 +153,8 @@ async fn a_password_opens_a_session() {
         assert_eq!(me["session"]["second_factor"], json!(false));
         assert_eq!(me["in_the_way"], Value::Null);
         let session: Id = me["session"]["id"].as_str().unwrap().parse().unwrap();
-        assert_eq!(live.read(|firm| firm.session(&session)).unwrap().person, user);
-        assert_eq!(live.read(|firm| firm.state().sessions.last().unwrap().ip_address.clone()), "127.0.0.1");
+        assert_eq!(handle.read(|firm| firm.session(&session)).unwrap().person, user);
+        assert_eq!(handle.read(|firm| firm.state().sessions.last().unwrap().ip_address.clone()), "127.0.0.1");
 
         // A new session takes the place of the one before it.
         let before = browser.cookie.clone();
@@ -164,9 +164,9 @@ async fn a_password_opens_a_session() {
         assert!(browser.is_in().await);
 
         // Of the token only the hash is stored.
-        let mut transaction = live.database().begin(Access::ReadNewest).await.unwrap();
+        let mut transaction = handle.database().begin(Access::ReadPrimary).await.unwrap();
         let rows = transaction.query("SELECT token_hash FROM sign_ins", &[]).await.unwrap();
-        transaction.end().await.unwrap();
+        transaction.rollback().await.unwrap();
         let secret = browser.cookie.as_ref().unwrap().split_once('.').unwrap().1;
         assert!(!rows.is_empty() && rows.iter().all(|row| row.text(0).unwrap() != secret));
 
@@ -187,7 +187,7 @@ async fn a_password_opens_a_session() {
             class: None,
             job_title: None,
         };
-        give(&live, &By::user(1), change).await;
+        give(&handle, &Actor::user(1), change).await;
         assert_eq!(code(other.sign_in(&email, "demo").await), (401, "wrong_credentials".to_owned()));
         assert_eq!(stage(other.sign_in("new@firm.example", "demo").await), "open");
         server.stop().await;
@@ -202,9 +202,9 @@ async fn cookies_are_for_https_only() {
     let app = App::new(Arc::clone(&firms), Options::default());
     let state = firmgate_demo::firm().state();
     firms.create("A firm", &state).await.unwrap();
-    let live = firms.get(&state.firm).await.unwrap().unwrap();
-    set_password(&live, &[Person::user(9)], "demo").await.unwrap();
-    let body = json!({ "email": email_of(&live, &Person::user(9)), "password": "demo" }).to_string();
+    let handle = firms.get(&state.firm).await.unwrap().unwrap();
+    set_password(&handle, &[Person::user(9)], "demo").await.unwrap();
+    let body = json!({ "email": email_of(&handle, &Person::user(9)), "password": "demo" }).to_string();
     let request = axum::http::Request::post("/api/v1/sign-in").header("content-type", "application/json");
     let response = router(app, None).oneshot(request.body(axum::body::Body::from(body)).unwrap()).await.unwrap();
     let cookie = response.headers()["set-cookie"].to_str().unwrap();
@@ -216,8 +216,8 @@ async fn cookies_are_for_https_only() {
 async fn nobody_is_told_which_accounts_there_are() {
     for backend in Backend::both() {
         let backend = backend();
-        let (server, live) = start(&backend).await;
-        let of = |id: i64| email_of(&live, &Person::user(id));
+        let (server, handle) = start(&backend).await;
+        let of = |id: i64| email_of(&handle, &Person::user(id));
         let mut browser = Browser::at(&server);
         let known = browser.sign_in(&of(9), "wrong").await;
         assert_eq!(code(known.clone()), (401, "wrong_credentials".to_owned()));
@@ -243,8 +243,8 @@ async fn nobody_is_told_which_accounts_there_are() {
 async fn the_delay_grows_with_failures_whether_there_is_an_account_or_not() {
     for backend in Backend::both() {
         let backend = backend();
-        let (server, live) = start(&backend).await;
-        let email = email_of(&live, &Person::user(9));
+        let (server, handle) = start(&backend).await;
+        let email = email_of(&handle, &Person::user(9));
         let mut answers = Vec::new();
         let mut at = NOW;
         for email in [email.as_str(), "nobody@firm.example"] {
@@ -294,8 +294,8 @@ async fn the_delay_grows_with_failures_whether_there_is_an_account_or_not() {
 async fn attempts_at_the_same_time_all_count() {
     for backend in Backend::both() {
         let backend = backend();
-        let (server, live) = start(&backend).await;
-        let email = email_of(&live, &Person::user(9));
+        let (server, handle) = start(&backend).await;
+        let email = email_of(&handle, &Person::user(9));
         let tries = (0..20).map(|_| {
             let (mut browser, email) = (Browser::at(&server), email.clone());
             tokio::spawn(async move { browser.sign_in(&email, "wrong").await.0.as_u16() })
@@ -313,8 +313,8 @@ async fn attempts_at_the_same_time_all_count() {
 async fn a_second_factor_is_set_up_and_asked_for() {
     for backend in Backend::both() {
         let backend = backend();
-        let (server, live) = start(&backend).await;
-        let email = email_of(&live, &Person::user(9));
+        let (server, handle) = start(&backend).await;
+        let email = email_of(&handle, &Person::user(9));
         let mut browser = Browser::at(&server);
         browser.sign_in(&email, "demo").await;
         let mut elsewhere = Browser::at(&server);
@@ -333,10 +333,10 @@ async fn a_second_factor_is_set_up_and_asked_for() {
             code(browser.post("/api/v1/two-factor/confirm", json!({ "code": "abcdef" })).await),
             (422, "wrong_code".to_owned())
         );
-        assert!(!live.read(|firm| firm.state().user(&9.into()).unwrap().two_factor));
+        assert!(!handle.read(|firm| firm.state().user(&9.into()).unwrap().two_factor));
         let before = browser.cookie.clone();
-        let (secret, recovery) = set_up(&mut browser, &live).await;
-        assert!(live.read(|firm| firm.state().user(&9.into()).unwrap().two_factor));
+        let (secret, recovery) = set_up(&mut browser, &handle).await;
+        assert!(handle.read(|firm| firm.state().user(&9.into()).unwrap().two_factor));
         assert_eq!(recovery.len(), 10);
 
         // Every session of before has ended, in the firm too; the new one has passed it.
@@ -347,7 +347,7 @@ async fn a_second_factor_is_set_up_and_asked_for() {
         let own = |firm: &Firm| {
             firm.state().sessions.iter().filter(is_open).filter(|own| own.person == Person::user(9)).count()
         };
-        assert_eq!(live.read(own), 1);
+        assert_eq!(handle.read(own), 1);
 
         // The code that confirmed it was used.
         let mut later = Browser::at(&server);
@@ -355,12 +355,12 @@ async fn a_second_factor_is_set_up_and_asked_for() {
         assert!(later.set_cookie.as_ref().unwrap().contains("; Max-Age=300;"));
         assert!(!later.is_in().await, "a stage is no session");
         let path = "/api/v1/sign-in/second-factor";
-        let used = json!({ "code": code_at(&secret, live.now()) });
+        let used = json!({ "code": code_at(&secret, handle.now()) });
         assert_eq!(code(later.post(path, used.clone()).await), (401, "wrong_code".to_owned()));
 
         // The next one is good for once, and the stage's cookie is over with it.
         server.app.clock().advance(NOW + 30 * SECOND);
-        let next = json!({ "code": code_at(&secret, live.now()) });
+        let next = json!({ "code": code_at(&secret, handle.now()) });
         let waiting = later.cookie.clone();
         let mut second = Browser::at(&server);
         assert_eq!(stage(second.sign_in(&email, "demo").await), "second_factor");
@@ -387,7 +387,7 @@ async fn a_second_factor_is_set_up_and_asked_for() {
         let mut late = Browser::at(&server);
         late.sign_in(&email, "demo").await;
         server.app.clock().advance(NOW + 30 * SECOND + 5 * MINUTE);
-        let code_now = json!({ "code": code_at(&secret, live.now()) });
+        let code_now = json!({ "code": code_at(&secret, handle.now()) });
         assert_eq!(code(late.post(path, code_now).await), (401, "signed_out".to_owned()));
 
         // Wrong codes are delayed like wrong passwords, and the password alone does not forgive them.
@@ -400,10 +400,10 @@ async fn a_second_factor_is_set_up_and_asked_for() {
 
         // An administrator who resets it takes the secret away, and what was used before is over.
         server.app.clock().advance(NOW + 60 * MINUTE);
-        give(&live, &By::user(1), Change::ResetTwoFactor { user: 9.into() }).await;
+        give(&handle, &Actor::user(1), Change::ResetTwoFactor { user: 9.into() }).await;
         assert_eq!(stage(late.sign_in(&email, "demo").await), "open");
         assert_eq!(late.me().await.1["two_factor"], json!(false));
-        let (again, _) = set_up(&mut late, &live).await;
+        let (again, _) = set_up(&mut late, &handle).await;
         assert_ne!(again, secret);
         let mut last = Browser::at(&server);
         assert_eq!(stage(last.sign_in(&email, "demo").await), "second_factor");
@@ -417,17 +417,17 @@ async fn a_second_factor_is_set_up_and_asked_for() {
 async fn a_second_factor_is_replaced_only_by_who_has_passed_it() {
     for backend in Backend::both() {
         let backend = backend();
-        let (server, live) = start(&backend).await;
+        let (server, handle) = start(&backend).await;
         let person = Person::user(9);
         let mut browser = Browser::at(&server);
-        browser.sign_in(&email_of(&live, &person), "demo").await;
-        let (first, _) = set_up(&mut browser, &live).await;
-        let token = server.sign_in(live.id(), &person, false).await;
+        browser.sign_in(&email_of(&handle, &person), "demo").await;
+        let (first, _) = set_up(&mut browser, &handle).await;
+        let token = server.sign_in(handle.id(), &person, false).await;
         let mut without = Browser::with(&server, Some(token.text()));
         assert!(without.is_in().await);
         let refused = without.post("/api/v1/two-factor", Value::Null).await;
         assert_eq!(code(refused), (403, "second_factor_there".to_owned()));
-        let (second, _) = set_up(&mut browser, &live).await;
+        let (second, _) = set_up(&mut browser, &handle).await;
         assert_ne!(first, second);
         server.stop().await;
     }
@@ -437,17 +437,17 @@ async fn a_second_factor_is_replaced_only_by_who_has_passed_it() {
 async fn of_whom_a_second_factor_is_required_can_do_nothing_but_set_it_up() {
     for backend in Backend::both() {
         let backend = backend();
-        let (server, live) = start(&backend).await;
+        let (server, handle) = start(&backend).await;
         let all = Change::SetSecurity { strong_passwords: None, two_factor: Some(TwoFactor::All), listed: None };
-        give(&live, &By::user(1), all).await;
+        give(&handle, &Actor::user(1), all).await;
         for person in [Person::user(9), Person::guest(2)] {
-            let email = email_of(&live, &person);
+            let email = email_of(&handle, &person);
             let mut browser = Browser::at(&server);
             assert_eq!(stage(browser.sign_in(&email, "demo").await), "open");
             let (_, me) = browser.me().await;
             assert_eq!(me["person"], json!(person));
             assert_eq!(me["in_the_way"], json!("two_factor_required"));
-            set_up(&mut browser, &live).await;
+            set_up(&mut browser, &handle).await;
             let (_, me) = browser.me().await;
             assert_eq!((&me["in_the_way"], &me["two_factor"]), (&Value::Null, &json!(true)));
             let mut later = Browser::at(&server);
@@ -461,10 +461,10 @@ async fn of_whom_a_second_factor_is_required_can_do_nothing_but_set_it_up() {
 async fn a_password_that_is_due_is_changed_first() {
     for backend in Backend::both() {
         let backend = backend();
-        let (server, live) = start(&backend).await;
+        let (server, handle) = start(&backend).await;
         let path = "/api/v1/sign-in/new-password";
         for (person, is_forced) in [(Person::user(9), false), (Person::guest(2), false), (Person::user(10), true)] {
-            let email = email_of(&live, &person);
+            let email = email_of(&handle, &person);
             let change = if is_forced {
                 Change::ForcePasswordChange { user: 10.into() }
             } else {
@@ -472,7 +472,7 @@ async fn a_password_that_is_due_is_changed_first() {
             };
             let mut before = Browser::at(&server);
             before.sign_in(&email, "demo").await;
-            give(&live, &By::user(1), change).await;
+            give(&handle, &Actor::user(1), change).await;
             let mut browser = Browser::at(&server);
             assert_eq!(stage(browser.sign_in(&email, "demo").await), "new_password");
             assert!(!browser.is_in().await, "a stage is no session");
@@ -499,12 +499,12 @@ async fn a_password_that_is_due_is_changed_first() {
 async fn a_second_factor_comes_before_a_new_password() {
     for backend in Backend::both() {
         let backend = backend();
-        let (server, live) = start(&backend).await;
-        let email = email_of(&live, &Person::user(9));
+        let (server, handle) = start(&backend).await;
+        let email = email_of(&handle, &Person::user(9));
         let mut browser = Browser::at(&server);
         browser.sign_in(&email, "demo").await;
-        let (_, recovery) = set_up(&mut browser, &live).await;
-        give(&live, &By::user(1), Change::ForcePasswordChange { user: 9.into() }).await;
+        let (_, recovery) = set_up(&mut browser, &handle).await;
+        give(&handle, &Actor::user(1), Change::ForcePasswordChange { user: 9.into() }).await;
         let mut later = Browser::at(&server);
         assert_eq!(stage(later.sign_in(&email, "demo").await), "second_factor");
         let new = json!({ "new": STRONG });
@@ -522,8 +522,8 @@ async fn a_second_factor_comes_before_a_new_password() {
 async fn a_changed_password_ends_every_other_session() {
     for backend in Backend::both() {
         let backend = backend();
-        let (server, live) = start(&backend).await;
-        let email = email_of(&live, &Person::user(9));
+        let (server, handle) = start(&backend).await;
+        let email = email_of(&handle, &Person::user(9));
         let (mut browser, mut other) = (Browser::at(&server), Browser::at(&server));
         browser.sign_in(&email, "demo").await;
         other.sign_in(&email, "demo").await;
@@ -550,8 +550,8 @@ async fn a_changed_password_ends_every_other_session() {
 async fn sessions_end_idle_and_in_any_case() {
     for backend in Backend::both() {
         let backend = backend();
-        let (server, live) = start(&backend).await;
-        let email = email_of(&live, &Person::user(9));
+        let (server, handle) = start(&backend).await;
+        let email = email_of(&handle, &Person::user(9));
         let (mut idle, mut active) = (Browser::at(&server), Browser::at(&server));
         idle.sign_in(&email, "demo").await;
         active.sign_in(&email, "demo").await;
@@ -567,7 +567,7 @@ async fn sessions_end_idle_and_in_any_case() {
         // Whoever is never idle is signed out after half a day.
         let mut worker = Browser::at(&server);
         worker.sign_in(&email, "demo").await;
-        let started = live.now();
+        let started = handle.now();
         now = started;
         while now + 20 * MINUTE < started + 12 * 60 * MINUTE {
             now += 20 * MINUTE;
@@ -586,8 +586,8 @@ async fn sessions_end_idle_and_in_any_case() {
 async fn another_sites_page_is_refused() {
     for backend in Backend::both() {
         let backend = backend();
-        let (server, live) = start_with(&backend, Options { demo: true, ..Options::default() }).await;
-        let email = email_of(&live, &Person::user(9));
+        let (server, handle) = start_with(&backend, Options { demo: true, ..Options::default() }).await;
+        let email = email_of(&handle, &Person::user(9));
         let mut own = Browser::at(&server);
         own.sign_in(&email, "demo").await;
         let host = server.url.trim_start_matches("http://").to_owned();
@@ -629,14 +629,14 @@ async fn another_sites_page_is_refused() {
 async fn who_is_deactivated_is_out_at_once() {
     for backend in Backend::both() {
         let backend = backend();
-        let (server, live) = start(&backend).await;
-        let email = email_of(&live, &Person::user(9));
+        let (server, handle) = start(&backend).await;
+        let email = email_of(&handle, &Person::user(9));
         let mut browser = Browser::at(&server);
         browser.sign_in(&email, "demo").await;
-        let (_, recovery) = set_up(&mut browser, &live).await;
+        let (_, recovery) = set_up(&mut browser, &handle).await;
         let mut halfway = Browser::at(&server);
         assert_eq!(stage(halfway.sign_in(&email, "demo").await), "second_factor");
-        give(&live, &By::user(1), Change::DeactivateUser { user: 9.into() }).await;
+        give(&handle, &Actor::user(1), Change::DeactivateUser { user: 9.into() }).await;
         assert_eq!(code(browser.me().await), (401, "signed_out".to_owned()));
         let code_of = json!({ "recovery_code": recovery[0] });
         let refused = halfway.post("/api/v1/sign-in/second-factor", code_of).await;
@@ -651,12 +651,12 @@ async fn who_is_deactivated_is_out_at_once() {
 async fn a_cookie_is_good_for_its_own_firm_only() {
     for backend in Backend::both() {
         let backend = backend();
-        let (server, live) = start(&backend).await;
-        let mut state = live.read(Firm::state);
+        let (server, handle) = start(&backend).await;
+        let mut state = handle.read(Firm::state);
         state.firm = "other".parse().unwrap();
         state.users.iter_mut().for_each(|user| user.name = "Somebody else".to_owned());
         let other = server.create(&state).await;
-        let email = email_of(&live, &Person::user(9));
+        let email = email_of(&handle, &Person::user(9));
         let mut browser = Browser::at(&server);
         // With several firms, which one has to be said; and a password is good for one.
         let (status, body) = browser.sign_in(&email, "demo").await;
@@ -681,28 +681,28 @@ async fn a_cookie_is_good_for_its_own_firm_only() {
 async fn an_invitation_is_good_for_once() {
     for backend in Backend::both() {
         let backend = backend();
-        let (server, live) = start(&backend).await;
+        let (server, handle) = start(&backend).await;
         let path = "/api/v1/invitation";
         let with = |token: &str, password: &str| json!({ "firm": "1", "token": token, "password": password });
         let mut browser = Browser::at(&server);
         assert_eq!(code(browser.post(path, with("none", STRONG)).await), (404, "not_found".to_owned()));
         // Somebody who was invited, a guest, and a user who has forgotten theirs.
         for person in [Person::user(14), Person::guest(1), Person::user(24)] {
-            let earlier = invite(&live, &person).await.unwrap();
-            let token = invite(&live, &person).await.unwrap();
+            let earlier = invite(&handle, &person).await.unwrap();
+            let token = invite(&handle, &person).await.unwrap();
             assert_eq!(browser.post(path, with(&earlier, STRONG)).await.0.as_u16(), 404);
             assert_eq!(code(browser.post(path, with(&token, "short")).await), (422, "password_too_short".to_owned()));
             assert_eq!(browser.post(path, with(&token, STRONG)).await.0.as_u16(), 204);
             assert_eq!(browser.post(path, with(&token, "Another-Horse-8")).await.0.as_u16(), 404);
-            assert_eq!(stage(browser.sign_in(&email_of(&live, &person), STRONG).await), "open");
+            assert_eq!(stage(browser.sign_in(&email_of(&handle, &person), STRONG).await), "open");
         }
         // It is over after seven days, and of no use to who was deactivated.
-        let token = invite(&live, &Person::user(9)).await.unwrap();
+        let token = invite(&handle, &Person::user(9)).await.unwrap();
         server.app.clock().advance(NOW + 7 * 24 * 60 * MINUTE);
         assert_eq!(browser.post(path, with(&token, STRONG)).await.0.as_u16(), 404);
-        let token = invite(&live, &Person::user(15)).await.unwrap();
+        let token = invite(&handle, &Person::user(15)).await.unwrap();
         assert_eq!(code(browser.post(path, with(&token, STRONG)).await), (403, "deactivated".to_owned()));
-        assert_eq!(code(browser.sign_in(&email_of(&live, &Person::user(15)), STRONG).await).0, 401);
+        assert_eq!(code(browser.sign_in(&email_of(&handle, &Person::user(15)), STRONG).await).0, 401);
         server.stop().await;
     }
 }

@@ -13,7 +13,7 @@ macro_rules! account {
         /// Cancel the firm's account.
         AccountCancel = "account:cancel" on Firm, user [Admin], flags [recheck], cites ["ACT-5"];
         /// Make another user the primary subscriber.
-        AccountTransferOwnership = "account:transfer_ownership" on User, user [Ps & NotSelf & TargetAdmin & TargetEnabled], flags [recheck], cites ["ACT-29", "PS-1", "PS-2"];
+        AccountTransferOwnership = "account:transfer_ownership" on User, user [PrimarySubscriber & NotSelf & TargetAdmin & TargetEnabled], flags [recheck], cites ["ACT-29", "PS-1", "PS-2"];
         /// Connect the firm to an online payments service.
         PaymentsConnect = "payments:connect" on Firm, user [Admin], flags [recheck], cites ["ACT-12", "PERM-8"];
         /// Connect an accounting service for the firm.
@@ -52,7 +52,7 @@ macro_rules! account {
         CourtRulesSetOwnDefaults = "court_rules:set_own_defaults" on Firm, user [User], cites ["ACT-2", "CX-9"];
         /// Manage the firm's list of job titles, which have no effect on permissions.
         JobTitleManage = "job_title:manage" on Firm, user [Admin], cites ["GRP-12"];
-        /// Make the choices of the firm's policy that no other action makes.
+        /// Make the choices of the firm's settings that no other action makes.
         PolicyManage = "policy:manage" on Firm, user [Admin], flags [recheck], cites ["CX-1", "CX-3", "REC-2"];
         /// Export the data of the whole account.
         ExportGlobal = "export:global" on Firm, user [Admin], flags [recheck], cites ["ACT-10", "EXP-1"];

@@ -3,7 +3,7 @@
 use crate::rule::Truth;
 
 /// One fact that a decision may rest on. The first [`Fact::SUBJECT_FACTS`] are about the subject,
-/// their session and the firm's policy, and are known before any record is; the others are about
+/// their session and the firm's settings, and are known before any record is; the others are about
 /// the record, as the subject stands to it.
 ///
 /// The number of a fact is its place in [`Facts`].
@@ -46,15 +46,15 @@ pub enum Fact {
     SessionOpen,
     /// This session has passed a second factor.
     SecondFactorPassed,
-    /// Policy: administrator implies accounts, reports and billing.
+    /// Setting: administrator implies accounts, reports and billing.
     AdminImpliesAreas,
-    /// Policy: financial views cross a matter's restriction.
+    /// Setting: financial views cross a matter's restriction.
     MoneyCrosses,
-    /// Policy: every user may see the firm feed.
+    /// Setting: every user may see the firm feed.
     FeedOpen,
-    /// Policy: the firm takes online payments.
+    /// Setting: the firm takes online payments.
     PayOnline,
-    /// Policy: the firm limits who sees which contacts.
+    /// Setting: the firm limits who sees which contacts.
     ContactsLimited,
     /// The snapshot that these facts come from has not expired.
     Current,
@@ -145,7 +145,7 @@ pub enum Fact {
     InUse,
     /// The bank account has transactions.
     HasTransactions,
-    /// The firm's policy says that this kind of deleted item can be recovered.
+    /// The firm's settings say that this kind of deleted item can be recovered.
     Recoverable,
     /// The payment was recorded by hand.
     Manual,
@@ -165,17 +165,17 @@ impl Fact {
     /// The fact with the highest number.
     pub(super) const LAST: Fact = Fact::Manual;
 
-    /// How many places are kept for facts about the subject, session and policy.
+    /// How many places are kept for facts about the subject, session and settings.
     pub const SUBJECT_FACTS: u8 = 32;
 
-    /// Whether the fact is about the record rather than the subject, session or policy.
+    /// Whether the fact is about the record rather than the subject, session or settings.
     #[must_use]
     pub fn is_about_record(self) -> bool {
         self as u8 >= Fact::SUBJECT_FACTS
     }
 }
 
-/// A leaf of a term's definition: a fact, or the opposite of one.
+/// A leaf of a condition's definition: a fact, or the opposite of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Literal {
     /// Holds when the fact does.

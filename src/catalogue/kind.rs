@@ -39,7 +39,7 @@ macro_rules! kinds {
             /// is a block on the record (MAT-6, MAT-7).
             #[must_use]
             #[inline]
-            pub fn is_walled(self) -> bool {
+            pub fn belongs_to_matter(self) -> bool {
                 match self { $(Kind::$variant => $matter,)+ }
             }
 

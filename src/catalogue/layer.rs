@@ -1,7 +1,7 @@
 //! What stands above every rule: the layers, in order.
 
+use super::condition::Condition;
 use super::reason::Reason;
-use super::term::Term;
 
 /// A condition that comes before every rule, and that no rule can cross. All must hold; the order
 /// decides only which of several failed ones is named.
@@ -31,13 +31,13 @@ impl Layer {
     /// What must hold.
     #[must_use]
     #[inline]
-    pub fn term(self) -> Term {
+    pub fn condition(self) -> Condition {
         match self {
-            Layer::Enabled => Term::Enabled,
-            Layer::Session => Term::SessionOpen,
-            Layer::Current => Term::Current,
-            Layer::TwoFactor => Term::SecondFactor,
-            Layer::Block => Term::Unblocked,
+            Layer::Enabled => Condition::Enabled,
+            Layer::Session => Condition::SessionOpen,
+            Layer::Current => Condition::Current,
+            Layer::TwoFactor => Condition::SecondFactor,
+            Layer::Block => Condition::Unblocked,
         }
     }
 
@@ -46,7 +46,7 @@ impl Layer {
     pub fn of(reason: Reason) -> Option<Layer> {
         match reason {
             Reason::Pending => Some(Layer::Enabled),
-            _ => Layer::ALL.iter().copied().find(|layer| layer.term().reason() == reason),
+            _ => Layer::ALL.iter().copied().find(|layer| layer.condition().reason() == reason),
         }
     }
 

@@ -21,9 +21,9 @@ macro_rules! matters {
         /// See who is blocked from a matter.
         MatterViewBlocked = "matter:view_blocked" on Matter, user [Matter], cites ["MAT-13"];
         /// Block a user from a matter.
-        MatterBlock = "matter:block" on Block, user [Admin & NotSelf & NotPs], flags [recheck], cites ["MAT-6", "ROLE-4", "ROLE-5"];
+        MatterBlock = "matter:block" on Block, user [Admin & NotSelf & NotPrimarySubscriber], flags [recheck], cites ["MAT-6", "ROLE-4", "ROLE-5"];
         /// Lift the block of a user from a matter.
-        MatterUnblock = "matter:unblock" on Block, user [Admin & NotSelf & NotPs], flags [recheck], cites ["MAT-6", "ROLE-4", "ROLE-5"];
+        MatterUnblock = "matter:unblock" on Block, user [Admin & NotSelf & NotPrimarySubscriber], flags [recheck], cites ["MAT-6", "ROLE-4", "ROLE-5"];
         /// See a matter's financial summary.
         MatterViewFinancials = "matter:view_financials" on Matter, user [Matter & (Billing | Accounts)], cites ["PERM-5"];
         /// Delete a matter.

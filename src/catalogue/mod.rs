@@ -42,6 +42,7 @@ mod tasks;
 #[macro_use]
 mod users;
 
+mod condition;
 mod fact;
 mod hash;
 mod kind;
@@ -52,8 +53,8 @@ mod question;
 mod reason;
 mod row;
 mod surface;
-mod term;
 
+pub use condition::{Condition, Reach};
 pub use fact::{Fact, Facts, Literal};
 pub use hash::catalogue_hash;
 pub use kind::Kind;
@@ -62,7 +63,6 @@ pub use question::Question;
 pub use reason::{Audience, Reason};
 pub use row::{Action, Mask};
 pub use surface::{Surface, SurfaceGroup};
-pub use term::{Reach, Term};
 
 /// A name that the catalogue does not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

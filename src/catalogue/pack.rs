@@ -1,20 +1,20 @@
 //! Packs the rules, at compile time, one byte a node, equal rules once. Nothing of this is shipped.
 
+use super::condition::Condition;
 use super::fact::{Fact, Literal};
 use super::row::Action;
 use super::surface::Surface;
-use super::term::Term;
 use crate::rule::Rule;
 
 // A rule in prefix notation. The upper four bits 14 and 15: all of, any of, as many parts as the
-// lower four say, which follow. Anything else is a leaf: the number of a term; or the number of a
+// lower four say, which follow. Anything else is a leaf: the number of a condition; or the number of a
 // fact, or from `NOT` on that of a fact that must not hold.
 pub(super) const ALL: u8 = 0xe0;
 const ANY: u8 = 0xf0;
 pub(super) const NOT: u8 = 0x70;
 
 // INVARIANT: leaves stay below the joins, and a number of parts fits four bits.
-const _: () = assert!(Term::ALL.len() <= ALL as usize, "terms no longer fit a leaf");
+const _: () = assert!(Condition::ALL.len() <= ALL as usize, "conditions no longer fit a leaf");
 const _: () = assert!(NOT as usize + Fact::LAST as usize <= ALL as usize, "facts no longer fit a leaf");
 
 pub(super) const QUESTIONS: usize = Action::ALL.len() + Surface::ALL.len();
@@ -71,9 +71,9 @@ impl<const N: usize> Pool<N> {
         self.starts[place] = start as Start;
     }
 
-    const fn rule(&mut self, rule: &Rule<Term>) {
+    const fn rule(&mut self, rule: &Rule<Condition>) {
         match rule {
-            Rule::Term(term) => self.push(*term as u8),
+            Rule::Leaf(condition) => self.push(*condition as u8),
             Rule::All(parts) | Rule::Any(parts) => {
                 self.join(matches!(rule, Rule::All(_)), parts.len());
                 let mut part = 0;
@@ -87,8 +87,8 @@ impl<const N: usize> Pool<N> {
 
     const fn definition(&mut self, rule: &Rule<Literal>) {
         match rule {
-            Rule::Term(Literal::Is(fact)) => self.push(*fact as u8),
-            Rule::Term(Literal::Not(fact)) => self.push(NOT + *fact as u8),
+            Rule::Leaf(Literal::Is(fact)) => self.push(*fact as u8),
+            Rule::Leaf(Literal::Not(fact)) => self.push(NOT + *fact as u8),
             Rule::All(parts) | Rule::Any(parts) => {
                 self.join(matches!(rule, Rule::All(_)), parts.len());
                 let mut part = 0;
@@ -136,14 +136,14 @@ pub(super) const fn rules() -> Pool<{ 2 * QUESTIONS }> {
 }
 
 #[expect(clippy::indexing_slicing, reason = "it runs at compile time, where it fails the build")]
-pub(super) const fn definitions() -> Pool<{ Term::ALL.len() }> {
+pub(super) const fn definitions() -> Pool<{ Condition::ALL.len() }> {
     let mut pool = Pool::new();
-    let mut term = 0;
-    while term < Term::ALL.len() {
+    let mut condition = 0;
+    while condition < Condition::ALL.len() {
         let start = pool.length;
-        pool.definition(Term::ALL[term].definition());
-        pool.end(term, start);
-        term += 1;
+        pool.definition(Condition::ALL[condition].definition());
+        pool.end(condition, start);
+        condition += 1;
     }
     pool
 }

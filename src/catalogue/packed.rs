@@ -4,9 +4,9 @@
 //! take four times the room, most of it pointers. Rows are still written as [`Rule`]s, and a test
 //! unpacks every one of these and compares.
 
+use super::condition::Condition;
 use super::fact::{Fact, Facts};
 use super::pack::{NOT, Pool, QUESTIONS, Start, definitions, rules};
-use super::term::Term;
 use crate::rule::Truth;
 
 /// A node of a packed rule.
@@ -56,17 +56,20 @@ pub(crate) fn rule(question: u8, guest: bool) -> &'static [u8] {
     RULES.get(place).and_then(|start| RULE_BYTES.get(usize::from(*start)..)).unwrap_or_default()
 }
 
-/// The definition of a term.
+/// The definition of a condition.
 #[inline]
-pub(crate) fn definition(term: u8) -> &'static [u8] {
-    DEFINITIONS.get(usize::from(term)).and_then(|start| DEFINITION_BYTES.get(usize::from(*start)..)).unwrap_or_default()
+pub(crate) fn definition(condition: u8) -> &'static [u8] {
+    DEFINITIONS
+        .get(usize::from(condition))
+        .and_then(|start| DEFINITION_BYTES.get(usize::from(*start)..))
+        .unwrap_or_default()
 }
 
 /// What the leaves of a rule are.
 #[derive(Clone, Copy)]
 pub(crate) enum Leaves {
-    /// Terms, whose definitions have facts for leaves.
-    Terms { hopeful: bool },
+    /// Conditions, whose definitions have facts for leaves.
+    Conditions { hopeful: bool },
     /// Facts. Hopefully: what is not known of the record is as good as it can be.
     Facts { hopeful: bool },
 }
@@ -94,7 +97,7 @@ pub(crate) fn walk(code: &mut &'static [u8], facts: &Facts, leaves: Leaves) -> T
 
 fn leaf_truth(leaf: u8, facts: &Facts, leaves: Leaves) -> Truth {
     match leaves {
-        Leaves::Terms { hopeful } => walk(&mut definition(leaf), facts, Leaves::Facts { hopeful }),
+        Leaves::Conditions { hopeful } => walk(&mut definition(leaf), facts, Leaves::Facts { hopeful }),
         Leaves::Facts { hopeful } => {
             let (fact, must_hold) = literal(leaf);
             match facts.truth_of(fact) {
@@ -107,10 +110,10 @@ fn leaf_truth(leaf: u8, facts: &Facts, leaves: Leaves) -> Truth {
 }
 
 const RULE_POOL: Pool<{ 2 * QUESTIONS }> = rules();
-const DEFINITION_POOL: Pool<{ Term::ALL.len() }> = definitions();
+const DEFINITION_POOL: Pool<{ Condition::ALL.len() }> = definitions();
 static RULES: [Start; 2 * QUESTIONS] = RULE_POOL.starts;
 static RULE_BYTES: [u8; RULE_POOL.length] = RULE_POOL.used();
-static DEFINITIONS: [Start; Term::ALL.len()] = DEFINITION_POOL.starts;
+static DEFINITIONS: [Start; Condition::ALL.len()] = DEFINITION_POOL.starts;
 static DEFINITION_BYTES: [u8; DEFINITION_POOL.length] = DEFINITION_POOL.used();
 
 /// The whole catalogue as bytes, for its fingerprint.
@@ -128,12 +131,12 @@ pub(super) const fn all() -> (&'static [u8], &'static [Start], &'static [u8], &'
 #[cfg(test)]
 mod tests {
     use super::{Node, definition, literal, rule, take};
-    use crate::catalogue::{Action, Literal, Surface, Term};
+    use crate::catalogue::{Action, Condition, Literal, Surface};
     use crate::rule::Rule;
 
     fn is_same<L: Copy>(code: &mut &'static [u8], rule: &Rule<L>, leaf: &impl Fn(L, u8) -> bool) -> bool {
         match (take(code), rule) {
-            (Node::Leaf(number), Rule::Term(term)) => leaf(*term, number),
+            (Node::Leaf(number), Rule::Leaf(condition)) => leaf(*condition, number),
             (Node::All(count), Rule::All(parts)) | (Node::Any(count), Rule::Any(parts)) => {
                 usize::from(count) == parts.len() && parts.iter().all(|part| is_same(code, part, leaf))
             }
@@ -147,7 +150,7 @@ mod tests {
         let surfaces = Surface::ALL.iter().map(|surface| (surface.user_rule(), surface.guest_rule()));
         for (question, (user, guest)) in rows.chain(surfaces).enumerate() {
             let question = u8::try_from(question).unwrap();
-            let leaf = |term: Term, number: u8| term as u8 == number;
+            let leaf = |condition: Condition, number: u8| condition as u8 == number;
             assert!(is_same(&mut rule(question, false), user, &leaf), "users' rule of question {question}");
             assert!(is_same(&mut rule(question, true), guest, &leaf), "guests' rule of question {question}");
         }
@@ -155,11 +158,11 @@ mod tests {
 
     #[test]
     fn packed_definitions_are_the_terms_definitions() {
-        for term in Term::ALL {
+        for condition in Condition::ALL {
             let leaf = |wanted: Literal, number: u8| {
                 literal(number) == (wanted.fact() as u8, matches!(wanted, Literal::Is(_)))
             };
-            assert!(is_same(&mut definition(*term as u8), term.definition(), &leaf), "{}", term.name());
+            assert!(is_same(&mut definition(*condition as u8), condition.definition(), &leaf), "{}", condition.name());
         }
     }
 }

@@ -1,11 +1,11 @@
 //! What can be asked: an action or a surface.
 
+use super::condition::Condition;
 use super::kind::Kind;
 use super::layer::Layer;
 use super::pack::QUESTIONS;
 use super::row::{Action, TWO_FACTOR};
 use super::surface::Surface;
-use super::term::Term;
 use crate::rule::Rule;
 
 /// A row of the catalogue, action or surface. Both are decided in the same way.
@@ -103,7 +103,7 @@ impl Question {
 
     /// The rule for the firm's users, or the one for guests.
     #[must_use]
-    pub fn rule(self, is_user: bool) -> &'static Rule<Term> {
+    pub fn rule(self, is_user: bool) -> &'static Rule<Condition> {
         let (user, guest) = match (self.action(), self.surface()) {
             (Some(action), _) => (action.user_rule(), action.guest_rule()),
             (None, Some(surface)) => (surface.user_rule(), surface.guest_rule()),
@@ -119,7 +119,7 @@ impl Question {
         match layer {
             Layer::Enabled | Layer::Session | Layer::Current => true,
             Layer::TwoFactor => self.header() & OPEN_BEFORE_TWO_FACTOR == 0,
-            Layer::Block => self.kind().is_walled(),
+            Layer::Block => self.kind().belongs_to_matter(),
         }
     }
 

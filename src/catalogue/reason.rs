@@ -35,7 +35,7 @@ macro_rules! reasons {
                 match self { $(Reason::$variant => concat!($($doc),+).trim_ascii(),)+ }
             }
 
-            /// The sentence for an audience; `{needs}` stands for what is missing.
+            /// The sentence for an audience; `{missing}` stands for what is missing.
             #[must_use]
             pub fn sentence(self, audience: Audience) -> &'static str {
                 match (self, audience) {
@@ -54,12 +54,12 @@ reasons! {
         "Allowed.";
     /// Not decided: facts that would settle it were not supplied. Never allows.
     FactsMissing = "facts_missing",
-        "This cannot be decided yet. It depends on {needs}.",
-        "Not decided: nothing was said about {needs}.";
+        "This cannot be decided yet. It depends on {missing}.",
+        "Not decided: nothing was said about {missing}.";
     /// The nearest grant is a permission or a setting that an administrator can give.
     PermissionNeeded = "permission_needed",
-        "You need {needs}. An administrator can give you that.",
-        "Needs {needs}, which an administrator can give.";
+        "You need {missing}. An administrator can give you that.",
+        "Needs {missing}, which an administrator can give.";
     /// Only the primary subscriber may.
     PrimarySubscriberOnly = "primary_subscriber_only",
         "Only the primary subscriber can do this.",
@@ -74,8 +74,8 @@ reasons! {
         "The primary subscriber's account cannot be changed by anybody else.";
     /// The other user is not in a state that allows this.
     TargetNotReady = "target_not_ready",
-        "This needs {needs}.",
-        "Needs {needs}.";
+        "This needs {missing}.",
+        "Needs {missing}.";
     /// Told to a subject in place of any wall: it is closed to them, or it does not exist.
     NotAvailable = "not_available",
         "This is not available to you.",
@@ -87,35 +87,35 @@ reasons! {
     /// The matter is limited to others. Told to administrators only.
     MatterClosed = "matter_closed",
         "This is not available to you.",
-        "Needs {needs}: the matter is limited, and lists neither this person nor a group of theirs.";
+        "Needs {missing}: the matter is limited, and lists neither this person nor a group of theirs.";
     /// The contact is limited to others. Told to administrators only.
     ContactClosed = "contact_closed",
         "This is not available to you.",
-        "Needs {needs}: this person sees only contacts they created, or that are related to a matter they can open.";
+        "Needs {missing}: this person sees only contacts they created, or that are related to a matter they can open.";
     /// Not shared with the guest, or the share has ended. Told to administrators only.
     NotShared = "not_shared",
         "This is not available to you.",
-        "Needs {needs}: it is not shared with this guest at the moment.";
+        "Needs {missing}: it is not shared with this guest at the moment.";
     /// It belongs, or is assigned, to somebody else.
     NotYours = "not_yours",
-        "This needs {needs}.",
-        "Needs {needs}.";
+        "This needs {missing}.",
+        "Needs {missing}.";
     /// It is marked private.
     Private = "private",
         "This is marked private.",
         "It is marked private, and this person has no part in it.";
     /// The subject's level on the calendar is too low.
     CalendarLevel = "calendar_level",
-        "You need {needs}. Ask the calendar's owner.",
-        "Needs {needs}; the calendar's owner decides.";
+        "You need {missing}. Ask the calendar's owner.",
+        "Needs {missing}; the calendar's owner decides.";
     /// The record is in a state that does not allow this.
     WrongState = "wrong_state",
-        "This needs {needs}.",
-        "Needs {needs}.";
-    /// The firm's policy does not allow this.
-    PolicyOff = "policy_off",
-        "The firm's settings do not allow this. It needs {needs}.",
-        "Needs {needs}, which is a setting of the firm.";
+        "This needs {missing}.",
+        "Needs {missing}.";
+    /// The firm's settings do not allow this.
+    SettingOff = "setting_off",
+        "The firm's settings do not allow this. It needs {missing}.",
+        "Needs {missing}, which is a setting of the firm.";
     /// The subject's own second factor must be enabled first.
     TwoFactorOff = "two_factor_off",
         "Turn on two-factor authentication for your own account first.",

@@ -9,7 +9,7 @@
 //!
 //! - `on` names the kind of record that the action is about ([`Kind`]).
 //! - `user [..]` is the rule for firm users and `guest [..]` the one for guests; a column that is
-//!   left out is *never*. A rule is made of [`Term`]s with `&`, `|` and brackets, or is `Always`.
+//!   left out is *never*. A rule is made of [`Condition`]s with `&`, `|` and brackets, or is `Always`.
 //! - `flags`: `recheck` marks what is irreversible, money or permission, so that the server checks
 //!   again whatever the client said; `two_factor` marks what stays open to a subject who still has
 //!   to pass a second factor.
@@ -17,8 +17,8 @@
 //!   field masked.
 //! - `cites` are the ids of the rules of the domain, in `docs/domain.md`.
 
+use super::condition::Condition;
 use super::kind::Kind;
-use super::term::Term;
 use crate::rule::Rule;
 
 /// A field that is hidden on a record that may otherwise be read.
@@ -54,7 +54,7 @@ pub(super) const TWO_FACTOR: u8 = 2;
 macro_rules! rule {
     () => { Rule::NEVER };
     (Always) => { Rule::ALWAYS };
-    ($term:ident) => { Rule::Term(Term::$term) };
+    ($condition:ident) => { Rule::Leaf(Condition::$condition) };
     (($($inner:tt)+)) => { rule!($($inner)+) };
     ($($part:tt)&+) => { Rule::All(&[$(rule!($part)),+]) };
     ($($part:tt)|+) => { Rule::Any(&[$(rule!($part)),+]) };
@@ -105,8 +105,8 @@ macro_rules! declare {
 
             const NAMES: &'static [&'static str] = &[$($name),+];
             const KINDS: &'static [Kind] = &[$(Kind::$kind),+];
-            const USER: &'static [Rule<Term>] = &[$(rule!($($user)*)),+];
-            const GUEST: &'static [Rule<Term>] = &[$(rule!($($($guest)+)?)),+];
+            const USER: &'static [Rule<Condition>] = &[$(rule!($($user)*)),+];
+            const GUEST: &'static [Rule<Condition>] = &[$(rule!($($($guest)+)?)),+];
             const FLAGS: &'static [u8] = &[$(0 $($(| flag!($flag))+)?),+];
 
             /// What the action is, in one sentence.
@@ -161,14 +161,14 @@ impl Action {
     /// Who may among the firm's users.
     #[must_use]
     #[inline]
-    pub fn user_rule(self) -> &'static Rule<Term> {
+    pub fn user_rule(self) -> &'static Rule<Condition> {
         Action::USER.get(self as usize).unwrap_or(const { &Rule::NEVER })
     }
 
     /// Who may among guests.
     #[must_use]
     #[inline]
-    pub fn guest_rule(self) -> &'static Rule<Term> {
+    pub fn guest_rule(self) -> &'static Rule<Condition> {
         Action::GUEST.get(self as usize).unwrap_or(const { &Rule::NEVER })
     }
 
@@ -186,7 +186,7 @@ impl Action {
         self.flags() & TWO_FACTOR != 0
     }
 
-    pub(super) const fn rules() -> (&'static [Rule<Term>], &'static [Rule<Term>]) {
+    pub(super) const fn rules() -> (&'static [Rule<Condition>], &'static [Rule<Condition>]) {
         (Action::USER, Action::GUEST)
     }
 

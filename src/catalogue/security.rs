@@ -9,11 +9,11 @@ macro_rules! security {
         /// Set up one's own second factor.
         TwoFactorSetUpOwn = "two_factor:set_up_own" on Firm, user [User], guest [Always], flags [two_factor], cites ["SEC-1"];
         /// Take away another user's second factor, so that they set it up again.
-        TwoFactorReset = "two_factor:reset" on User, user [Admin & TwoFactorOn & NotSelf & NotPs], flags [recheck], cites ["SEC-3", "PS-7"];
+        TwoFactorReset = "two_factor:reset" on User, user [Admin & TwoFactorOn & NotSelf & NotPrimarySubscriber], flags [recheck], cites ["SEC-3", "PS-7"];
         /// Change one's own password.
         PasswordChangeOwn = "password:change_own" on Firm, user [User], guest [Always], flags [two_factor], cites ["SEC-5"];
         /// Make a user change their password.
-        PasswordForceChange = "password:force_change" on User, user [Admin & NotPs], flags [recheck], cites ["SEC-10", "ROLE-4"];
+        PasswordForceChange = "password:force_change" on User, user [Admin & NotPrimarySubscriber], flags [recheck], cites ["SEC-10", "ROLE-4"];
         /// Make everybody change their password, oneself included.
         PasswordForceChangeAll = "password:force_change_all" on Firm, user [Admin], flags [recheck], cites ["SEC-10", "ROLE-4"];
         /// See where one is signed in.
@@ -23,7 +23,7 @@ macro_rules! security {
         /// See who is signed in, from where and since when.
         SessionViewAll = "session:view_all" on Firm, user [Admin], cites ["ACT-20", "SEC-11"];
         /// Sign a user out.
-        SessionEndUser = "session:end_user" on User, user [Admin & NotPs], flags [recheck], cites ["SEC-12", "ROLE-4"];
+        SessionEndUser = "session:end_user" on User, user [Admin & NotPrimarySubscriber], flags [recheck], cites ["SEC-12", "ROLE-4"];
         /// Sign everybody out, oneself included.
         SessionEndAll = "session:end_all" on Firm, user [Admin], flags [recheck], cites ["SEC-12", "ROLE-4"];
     } };

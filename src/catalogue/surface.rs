@@ -1,8 +1,8 @@
 //! What a page shows at all: tabs, subtabs, settings sections and the guests' portal.
 
 use super::Kind;
+use super::condition::Condition;
 use super::row::rule;
-use super::term::Term;
 use crate::rule::Rule;
 
 /// Where a surface is found.
@@ -61,7 +61,7 @@ macro_rules! surfaces {
 
             const NAMES: &'static [&'static str] = &[$($($name),+),+];
             const GROUPS: &'static [SurfaceGroup] = &[$($({ let _ = Surface::$variant; SurfaceGroup::$group }),+),+];
-            const RULES: &'static [(Rule<Term>, Rule<Term>)] = &[$($(column!($group, $($rule)+)),+),+];
+            const RULES: &'static [(Rule<Condition>, Rule<Condition>)] = &[$($(column!($group, $($rule)+)),+),+];
         }
     };
 }
@@ -106,7 +106,7 @@ surfaces! {
         SettingsMatterNumbering = "settings:matter_numbering" [Admin];
         SettingsSecurity = "settings:security" [Admin];
         SettingsIntegrations = "settings:integrations" [Admin];
-        SettingsFirmCalendar = "settings:firm_calendar" [Ps];
+        SettingsFirmCalendar = "settings:firm_calendar" [PrimarySubscriber];
     }
     Matter {
         MatterDashboard = "matter_subtab:dashboard" [Matter];
@@ -163,17 +163,17 @@ impl Surface {
 
     /// Whom among the firm's users it is shown to.
     #[must_use]
-    pub fn user_rule(self) -> &'static Rule<Term> {
+    pub fn user_rule(self) -> &'static Rule<Condition> {
         Surface::RULES.get(self as usize).map_or(const { &Rule::NEVER }, |(user, _)| user)
     }
 
     /// Which guests it is shown to.
     #[must_use]
-    pub fn guest_rule(self) -> &'static Rule<Term> {
+    pub fn guest_rule(self) -> &'static Rule<Condition> {
         Surface::RULES.get(self as usize).map_or(const { &Rule::NEVER }, |(_, guest)| guest)
     }
 
-    pub(super) const fn rules() -> &'static [(Rule<Term>, Rule<Term>)] {
+    pub(super) const fn rules() -> &'static [(Rule<Condition>, Rule<Condition>)] {
         Surface::RULES
     }
 

@@ -1,6 +1,6 @@
 //! What a decision says.
 
-use super::needs::Needs;
+use super::missing::Missing;
 use crate::catalogue::{Action, Layer, Mask, Question, Reason};
 use crate::rule::Truth;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
@@ -71,7 +71,7 @@ impl Masks {
 
 /// A decision: the effect, and why. It is data, it is `Copy`, and making one allocates nothing.
 ///
-/// As JSON: `{"effect": "deny", "reason": "permission_needed", "needs": [["billing"]],
+/// As JSON: `{"effect": "deny", "reason": "permission_needed", "missing": [["billing"]],
 /// "masks": [], "rules": ["PERM-2", "MAT-18"], "recheck": true}`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Decision {
@@ -82,7 +82,7 @@ pub struct Decision {
     /// Why.
     pub reason: Reason,
     /// What is missing, the nearest grant first.
-    pub needs: Needs,
+    pub missing: Missing,
     /// The fields that are masked on a record that may be read.
     pub masks: Masks,
 }
@@ -98,7 +98,7 @@ impl Decision {
     /// does not exist.
     #[must_use]
     pub fn denied(question: impl Into<Question>, reason: Reason) -> Decision {
-        Decision { question: question.into(), effect: Effect::Deny, reason, needs: Needs::NONE, masks: Masks::NONE }
+        Decision { question: question.into(), effect: Effect::Deny, reason, missing: Missing::NONE, masks: Masks::NONE }
     }
 
     /// What a subject is told of a record that does not exist: the same as of one that is closed
@@ -130,13 +130,13 @@ impl Decision {
 
 impl Serialize for Decision {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let needs: Vec<Vec<&str>> =
-            self.needs.sets().iter().map(|set| set.iter().map(|term| term.name()).collect()).collect();
+        let missing: Vec<Vec<&str>> =
+            self.missing.sets().iter().map(|set| set.iter().map(|condition| condition.name()).collect()).collect();
         let masks: Vec<&str> = self.masks.iter().map(Mask::name).collect();
         let mut decision = serializer.serialize_struct("Decision", 6)?;
         decision.serialize_field("effect", self.effect.name())?;
         decision.serialize_field("reason", self.reason.code())?;
-        decision.serialize_field("needs", &needs)?;
+        decision.serialize_field("missing", &missing)?;
         decision.serialize_field("masks", &masks)?;
         decision.serialize_field("rules", self.rules())?;
         decision.serialize_field("recheck", &self.recheck())?;

@@ -7,7 +7,7 @@ use crate::rule::Truth;
 /// Whether a question is answered with yes, given the facts of the subject and of the record.
 /// Unknown is not yes.
 ///
-/// The facts are those of [`crate::facts::Asker::facts`] together with those of the record, or
+/// The facts are those of [`crate::facts::Requester::facts`] together with those of the record, or
 /// with [`crate::catalogue::Kind::constants`] where nothing is known of a record.
 #[must_use]
 #[inline]
@@ -26,11 +26,11 @@ fn evaluate(question: Question, facts: &Facts, hopeful: bool) -> Truth {
     let mut truth = match facts.truth(Fact::User) {
         // It is not known which rule applies.
         Truth::Unknown => Truth::Unknown,
-        user => walk(&mut rule(question.number(), user == Truth::False), facts, Leaves::Terms { hopeful }),
+        user => walk(&mut rule(question.number(), user == Truth::False), facts, Leaves::Conditions { hopeful }),
     };
     for layer in Layer::ALL {
         if truth != Truth::False && question.is_under(*layer) {
-            truth = truth.and(walk(&mut definition(layer.term() as u8), facts, Leaves::Facts { hopeful }));
+            truth = truth.and(walk(&mut definition(layer.condition() as u8), facts, Leaves::Facts { hopeful }));
         }
     }
     truth

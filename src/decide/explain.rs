@@ -2,9 +2,9 @@
 
 use super::decision::{Decision, Effect, Masks};
 use super::evaluate::truth;
-use super::needs::{Needs, needs};
+use super::missing::{self, Missing};
 use crate::catalogue::packed::rule;
-use crate::catalogue::{Action, Audience, Fact, Facts, Layer, Question, Reason, Term};
+use crate::catalogue::{Action, Audience, Condition, Fact, Facts, Layer, Question, Reason};
 use crate::rule::Truth;
 
 /// Decides a question and says why, for an audience.
@@ -29,41 +29,41 @@ pub fn decide(question: Question, subject: &Facts, record: &Facts, audience: Aud
             return Decision::not_available(question);
         }
     }
-    let mut needs = missing(question, &facts, effect);
-    if is_told && !needs.sets().is_empty() {
-        needs.retain(|set| !set.iter().any(Term::is_wall));
-        if needs.sets().is_empty() {
+    let mut missing = missing(question, &facts, effect);
+    if is_told && !missing.sets().is_empty() {
+        missing.retain(|set| !set.iter().any(Condition::is_wall));
+        if missing.sets().is_empty() {
             return Decision::not_available(question);
         }
     }
     let reason = match effect {
         Truth::True => Reason::Allowed,
         Truth::Unknown => Reason::FactsMissing,
-        Truth::False => denial(&needs, &facts),
+        Truth::False => denial(&missing, &facts),
     };
     let masks = if effect == Truth::True { masks(question, &facts) } else { Masks::NONE };
-    Decision { question, effect: Effect::from(effect), reason, needs, masks }
+    Decision { question, effect: Effect::from(effect), reason, missing, masks }
 }
 
-fn missing(question: Question, facts: &Facts, effect: Truth) -> Needs {
+fn missing(question: Question, facts: &Facts, effect: Truth) -> Missing {
     // Where it is not known whether the subject is a user, that is what is missing.
     let rule = match facts.truth(Fact::User) {
-        Truth::Unknown => const { &[Term::User as u8] },
+        Truth::Unknown => const { &[Condition::User as u8] },
         user => rule(question.number(), user == Truth::False),
     };
     if effect == Truth::True {
-        return Needs::NONE;
+        return Missing::NONE;
     }
-    needs(question.layers().map(Layer::term), rule, effect, &|term| {
-        Term::ALL.get(usize::from(term)).map_or(Truth::Unknown, |term| term.truth(facts))
+    missing::missing(question.layers().map(Layer::condition), rule, effect, &|condition| {
+        Condition::ALL.get(usize::from(condition)).map_or(Truth::Unknown, |condition| condition.truth(facts))
     })
 }
 
-fn denial(needs: &Needs, facts: &Facts) -> Reason {
-    let leading = needs.nearest().and_then(|set| set.iter().next());
+fn denial(missing: &Missing, facts: &Facts) -> Reason {
+    let leading = missing.nearest().and_then(|set| set.iter().next());
     match leading {
-        Some(Term::Enabled) if facts.truth(Fact::Pending) == Truth::True => Reason::Pending,
-        Some(term) => term.reason(),
+        Some(Condition::Enabled) if facts.truth(Fact::Pending) == Truth::True => Reason::Pending,
+        Some(condition) => condition.reason(),
         // Nothing would help: the column of this subject is empty.
         None if facts.truth(Fact::User) == Truth::True => Reason::NotForUsers,
         None => Reason::NotForGuests,

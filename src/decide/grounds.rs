@@ -1,6 +1,6 @@
 //! What an allowed answer rests on.
 
-use crate::catalogue::{Fact, Facts, Literal, Question, Term};
+use crate::catalogue::{Condition, Fact, Facts, Literal, Question};
 use crate::rule::{Rule, Truth};
 
 /// The facts that hold and that an allowed answer rests on, each once, in the order of the rule; of
@@ -17,7 +17,9 @@ pub fn grounds(question: Question, facts: &Facts) -> Option<Vec<Fact>> {
     let mut found = Vec::new();
     of_rule(
         rule,
-        &|term: &Term, found| of_rule(term.definition(), &|literal, found| of_fact(*literal, facts, found), found),
+        &|condition: &Condition, found| {
+            of_rule(condition.definition(), &|literal, found| of_fact(*literal, facts, found), found)
+        },
         &mut found,
     );
     Some(found)
@@ -26,7 +28,7 @@ pub fn grounds(question: Question, facts: &Facts) -> Option<Vec<Fact>> {
 // Whether the rule holds; if it does, what it rests on is added.
 fn of_rule<L: Copy>(rule: &Rule<L>, leaf: &dyn Fn(&L, &mut Vec<Fact>) -> bool, found: &mut Vec<Fact>) -> bool {
     match rule {
-        Rule::Term(own) => leaf(own, found),
+        Rule::Leaf(own) => leaf(own, found),
         Rule::All(parts) => {
             let before = found.len();
             let holds = parts.iter().all(|part| of_rule(part, leaf, found));

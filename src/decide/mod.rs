@@ -8,14 +8,14 @@ mod decision;
 mod evaluate;
 mod explain;
 mod grounds;
-mod needs;
+mod missing;
 mod residual;
-mod words;
+mod text;
 
 pub use decision::{Decision, Effect, Masks};
 pub use evaluate::{is_possible, truth};
 pub use explain::decide;
 pub use grounds::grounds;
-pub use needs::{Needs, TermSet};
-pub use residual::{Condition, Residual, residual};
+pub use missing::{ConditionSet, Missing};
+pub use residual::{RecordCondition, Residual, residual};
 pub(crate) use residual::{reduce, residual_but};

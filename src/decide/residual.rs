@@ -1,6 +1,6 @@
 //! A rule with the subject's facts put in: what is left to know about the record.
 
-use crate::catalogue::{Fact, Facts, Literal, Question, Term};
+use crate::catalogue::{Condition, Fact, Facts, Literal, Question};
 use crate::rule::{Rule, Truth};
 
 /// What is left of a question once the subject is known.
@@ -11,16 +11,16 @@ pub enum Residual {
     /// No record is allowed.
     Never,
     /// The records of which this is true are allowed.
-    Depends(Condition),
+    Depends(RecordCondition),
 }
 
 /// A condition on facts about a record. It has no empty lists, and no lists of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Condition {
+pub enum RecordCondition {
     /// All of these hold.
-    All(Vec<Condition>),
+    All(Vec<RecordCondition>),
     /// One of these holds.
-    Any(Vec<Condition>),
+    Any(Vec<RecordCondition>),
     /// A fact about the record holds, or does not.
     Fact(Literal),
 }
@@ -41,26 +41,26 @@ pub(crate) fn residual_but(question: Question, known: &Facts, is_open: fn(Fact) 
         Truth::Unknown => return Residual::Never,
         user => question.rule(user == Truth::True),
     };
-    let layers = question.layers().map(|layer| reduce(layer.term().definition(), &facts, is_open));
+    let layers = question.layers().map(|layer| reduce(layer.condition().definition(), &facts, is_open));
     all(layers.chain([over_terms(rule, &facts, is_open)]))
 }
 
-fn over_terms(rule: &Rule<Term>, facts: &Facts, is_open: fn(Fact) -> bool) -> Residual {
+fn over_terms(rule: &Rule<Condition>, facts: &Facts, is_open: fn(Fact) -> bool) -> Residual {
     match rule {
-        Rule::Term(term) => reduce(term.definition(), facts, is_open),
+        Rule::Leaf(condition) => reduce(condition.definition(), facts, is_open),
         Rule::All(parts) => all(parts.iter().map(|part| over_terms(part, facts, is_open))),
         Rule::Any(parts) => any(parts.iter().map(|part| over_terms(part, facts, is_open))),
     }
 }
 
-/// What is left of the definition of a term; otherwise as [`residual_but`].
+/// What is left of the definition of a condition; otherwise as [`residual_but`].
 pub(crate) fn reduce(rule: &Rule<Literal>, facts: &Facts, is_open: fn(Fact) -> bool) -> Residual {
     match rule {
         Rule::All(parts) => all(parts.iter().map(|part| reduce(part, facts, is_open))),
         Rule::Any(parts) => any(parts.iter().map(|part| reduce(part, facts, is_open))),
-        Rule::Term(literal) => match literal.truth(facts) {
+        Rule::Leaf(literal) => match literal.truth(facts) {
             Truth::True => Residual::Always,
-            Truth::Unknown if is_open(literal.fact()) => Residual::Depends(Condition::Fact(*literal)),
+            Truth::Unknown if is_open(literal.fact()) => Residual::Depends(RecordCondition::Fact(*literal)),
             Truth::Unknown | Truth::False => Residual::Never,
         },
     }
@@ -72,11 +72,11 @@ fn all(parts: impl Iterator<Item = Residual>) -> Residual {
         match part {
             Residual::Always => {}
             Residual::Never => return Residual::Never,
-            Residual::Depends(Condition::All(more)) => conditions.extend(more),
+            Residual::Depends(RecordCondition::All(more)) => conditions.extend(more),
             Residual::Depends(condition) => conditions.push(condition),
         }
     }
-    joined(conditions, Condition::All, Residual::Always)
+    joined(conditions, RecordCondition::All, Residual::Always)
 }
 
 fn any(parts: impl Iterator<Item = Residual>) -> Residual {
@@ -85,15 +85,19 @@ fn any(parts: impl Iterator<Item = Residual>) -> Residual {
         match part {
             Residual::Never => {}
             Residual::Always => return Residual::Always,
-            Residual::Depends(Condition::Any(more)) => conditions.extend(more),
+            Residual::Depends(RecordCondition::Any(more)) => conditions.extend(more),
             Residual::Depends(condition) => conditions.push(condition),
         }
     }
-    joined(conditions, Condition::Any, Residual::Never)
+    joined(conditions, RecordCondition::Any, Residual::Never)
 }
 
-fn joined(conditions: Vec<Condition>, join: impl Fn(Vec<Condition>) -> Condition, empty: Residual) -> Residual {
-    let mut distinct: Vec<Condition> = Vec::with_capacity(conditions.len());
+fn joined(
+    conditions: Vec<RecordCondition>,
+    join: impl Fn(Vec<RecordCondition>) -> RecordCondition,
+    empty: Residual,
+) -> Residual {
+    let mut distinct: Vec<RecordCondition> = Vec::with_capacity(conditions.len());
     for condition in conditions {
         if !distinct.contains(&condition) {
             distinct.push(condition);
@@ -106,14 +110,14 @@ fn joined(conditions: Vec<Condition>, join: impl Fn(Vec<Condition>) -> Condition
     }
 }
 
-impl Condition {
+impl RecordCondition {
     /// Whether the condition is true of a record.
     #[must_use]
     pub fn truth(&self, record: &Facts) -> Truth {
         match self {
-            Condition::Fact(literal) => literal.truth(record),
-            Condition::All(parts) => parts.iter().fold(Truth::True, |truth, part| truth.and(part.truth(record))),
-            Condition::Any(parts) => parts.iter().fold(Truth::False, |truth, part| truth.or(part.truth(record))),
+            RecordCondition::Fact(literal) => literal.truth(record),
+            RecordCondition::All(parts) => parts.iter().fold(Truth::True, |truth, part| truth.and(part.truth(record))),
+            RecordCondition::Any(parts) => parts.iter().fold(Truth::False, |truth, part| truth.or(part.truth(record))),
         }
     }
 }

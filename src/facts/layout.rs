@@ -1,7 +1,7 @@
 //! A record as one integer: how its facts cross the wasm boundary.
 
 use super::resource::LAYOUTS_BY_KIND;
-use super::{FirmUser, Guest, Policy, Session, ShareKind};
+use super::{FirmSettings, FirmUser, Guest, Session, ShareKind};
 use crate::catalogue::{Fact, Facts, Kind};
 
 /// The facts that a record's fields settle, in order. In a word each takes two bits: the lower
@@ -68,10 +68,10 @@ impl Layout {
     /// A subject's own facts: of a user; a guest's are the first of them.
     pub const SUBJECT: Layout = FirmUser::lay(Layout::EMPTY);
 
-    /// What surrounds a subject: that they are a user, session, policy, that the snapshot is
+    /// What surrounds a subject: that they are a user, session, settings, that the snapshot is
     /// current, and what is shared with them.
     pub const SURROUNDINGS: Layout =
-        Policy::lay(Session::lay(Layout::EMPTY.with(Fact::User))).with(Fact::Current).with_all(ShareKind::PORTAL);
+        FirmSettings::lay(Session::lay(Layout::EMPTY.with(Fact::User))).with(Fact::Current).with_all(ShareKind::PORTAL);
 
     /// A record of a kind.
     #[must_use]

@@ -1,4 +1,4 @@
-//! What a decision is made from: the subject, the firm's policy, and one type for each kind of
+//! What a decision is made from: the subject, the firm's settings, and one type for each kind of
 //! record. Every fact is optional; absent is unknown, and unknown never allows.
 //!
 //! A record is declared once, with the shape of each of its fields. The Rust type, its JSON, its
@@ -6,15 +6,15 @@
 //!
 //! Depends on [`crate::catalogue`], whose facts it settles, and decides nothing.
 
-mod asker;
 mod choice;
 mod contradiction;
+mod firm_settings;
 mod id;
 mod id_set;
 mod layout;
 mod person;
-mod policy;
 mod record;
+mod requester;
 mod resource;
 mod shape;
 mod share;
@@ -46,7 +46,6 @@ mod transaction;
 
 pub use activity::{Activity, ShownOn};
 pub use activity_description::{ActivityDescription, Limit};
-pub use asker::Asker;
 pub use bank_account::BankAccount;
 pub use bill::Bill;
 pub use block::Block;
@@ -58,6 +57,7 @@ pub use contradiction::Contradiction;
 pub use document::Document;
 pub use event::Event;
 pub use feed_entry::FeedEntry;
+pub use firm_settings::{FirmSettings, ItemKind};
 pub use group::Group;
 pub use id::{Id, IdError};
 pub use id_set::{IdSet, SortedSet};
@@ -68,10 +68,10 @@ pub use note::Note;
 pub use outside_share::OutsideShare;
 pub use payment::Payment;
 pub use person::Person;
-pub use policy::{ItemKind, Policy};
 pub use practice_area::PracticeArea;
 pub use record::{Field, Record};
 pub use recovery_item::RecoveryItem;
+pub use requester::Requester;
 pub use resource::{FIRM, OwnedResource, Resource};
 pub use shape::Form;
 #[cfg(feature = "gate")]
@@ -79,7 +79,9 @@ pub(crate) use shape::RelatedMatter;
 #[cfg(feature = "gate")]
 pub(crate) use share::is_within;
 pub use share::{Millis, Share, ShareKind, ShareRef};
-pub use subject::{ContactsVisibility, FirmUser, Guest, HoursVisibility, RatesVisibility, Session, State, Subject};
+pub use subject::{
+    AccountState, ContactsVisibility, FirmUser, Guest, HoursVisibility, RatesVisibility, Session, Subject,
+};
 pub use target_user::{GrowType, TargetUser};
 pub use task::Task;
 pub use text_snippet::TextSnippet;

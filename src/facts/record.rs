@@ -1,7 +1,7 @@
 //! The declaration that every record is made by.
 
 use super::shape::Form;
-use super::{Asker, Id};
+use super::{Id, Requester};
 use crate::catalogue::{Fact, Facts, Kind};
 
 /// A field of a record: its name in JSON, what it is, and its shape.
@@ -33,7 +33,7 @@ pub trait Record {
     fn is_foreign(&self, firm: &Id) -> bool;
 
     /// The facts about the record, as the subject stands to it.
-    fn facts(&self, asker: &Asker<'_>) -> Facts;
+    fn facts(&self, requester: &Requester<'_>) -> Facts;
 
     /// The fields, in order.
     fn fields() -> Vec<Field>;
@@ -70,9 +70,9 @@ macro_rules! record {
                     }))+
             }
 
-            fn facts(&self, asker: &$crate::facts::Asker<'_>) -> $crate::catalogue::Facts {
+            fn facts(&self, requester: &$crate::facts::Requester<'_>) -> $crate::catalogue::Facts {
                 let mut facts = $crate::catalogue::Facts::NONE;
-                self.settle(asker, &mut facts);
+                self.settle(requester, &mut facts);
                 Self::KIND.applied_to(facts)
             }
 
@@ -127,9 +127,9 @@ macro_rules! record {
 
             // Records what the fields say, and nothing about the kind: a matter inside a bill
             // settles the bill's facts in the same way.
-            pub(in crate::facts) fn settle(&self, asker: &$crate::facts::Asker<'_>, facts: &mut $crate::catalogue::Facts) {
+            pub(in crate::facts) fn settle(&self, requester: &$crate::facts::Requester<'_>, facts: &mut $crate::catalogue::Facts) {
                 $(if let Some(value) = &self.$field {
-                    $crate::facts::shape::Shape::<$value>::settle(&$shape $(($($argument)*))?, value, asker, facts);
+                    $crate::facts::shape::Shape::<$value>::settle(&$shape $(($($argument)*))?, value, requester, facts);
                 })+
             }
 

@@ -2,9 +2,9 @@
 
 use super::layout::Layout;
 use super::{
-    Activity, ActivityDescription, Asker, BankAccount, Bill, Block, Calendar, Communication, Contact, Document, Event,
+    Activity, ActivityDescription, BankAccount, Bill, Block, Calendar, Communication, Contact, Document, Event,
     FeedEntry, Field, Group, Id, Matter, Message, Note, OutsideShare, Payment, PracticeArea, Record, RecoveryItem,
-    TargetUser, Task, TextSnippet, Transaction,
+    Requester, TargetUser, Task, TextSnippet, Transaction,
 };
 use crate::catalogue::{Facts, Kind};
 
@@ -54,10 +54,10 @@ macro_rules! resources {
 
             /// The facts about the record, as the subject stands to it.
             #[must_use]
-            pub fn facts(&self, asker: &Asker<'_>) -> Facts {
+            pub fn facts(&self, requester: &Requester<'_>) -> Facts {
                 match self {
                     Resource::Firm => Facts::NONE,
-                    $(Resource::$kind(record) => record.facts(asker),)+
+                    $(Resource::$kind(record) => record.facts(requester),)+
                 }
             }
         }

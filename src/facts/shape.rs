@@ -5,10 +5,10 @@
 use super::choice::Choice;
 use super::layout::Layout;
 use super::{
-    Access, Asker, Calendar, CalendarLevel, CalendarShare, Id, ItemKind, Limit, Matter, MatterLink, Person, Record,
+    Access, Calendar, CalendarLevel, CalendarShare, Id, ItemKind, Limit, Matter, MatterLink, Person, Record, Requester,
     Share, ShareKind, ShareRef, ShareTo, TargetUser,
 };
-use crate::catalogue::{Fact, Facts, Term};
+use crate::catalogue::{Condition, Fact, Facts};
 use crate::rule::Truth;
 
 /// The shape of a field, as data: what JavaScript's reader and TypeScript's types are made from.
@@ -55,7 +55,7 @@ pub enum Form {
     CalendarShares,
     /// The groups that something is limited to, or that it is limited to none.
     Limit,
-    /// A kind of deleted item: whether the firm's policy lets it be recovered.
+    /// A kind of deleted item: whether the firm's settings let it be recovered.
     Recoverable(&'static [&'static str]),
     /// Part of who the subject is; settles no fact by itself.
     Identity,
@@ -63,7 +63,7 @@ pub enum Form {
 
 /// What settles facts from a value.
 pub(super) trait Shape<V> {
-    fn settle(&self, value: &V, asker: &Asker<'_>, facts: &mut Facts);
+    fn settle(&self, value: &V, requester: &Requester<'_>, facts: &mut Facts);
     fn form(&self) -> Form;
 
     /// Whether a record in the value says that it belongs to another firm.
@@ -81,7 +81,7 @@ impl Flag {
 }
 
 impl Shape<bool> for Flag {
-    fn settle(&self, value: &bool, _: &Asker<'_>, facts: &mut Facts) {
+    fn settle(&self, value: &bool, _: &Requester<'_>, facts: &mut Facts) {
         facts.set(self.0, Some(*value));
     }
 
@@ -101,7 +101,7 @@ impl OneOf {
 }
 
 impl<C: Choice> Shape<C> for OneOf {
-    fn settle(&self, value: &C, _: &Asker<'_>, facts: &mut Facts) {
+    fn settle(&self, value: &C, _: &Requester<'_>, facts: &mut Facts) {
         let holds = self.1.get(value.place()).copied().unwrap_or_default();
         for (place, fact) in self.0.iter().enumerate() {
             facts.set(*fact, Some(holds >> place & 1 == 1));
@@ -122,8 +122,8 @@ impl IsPerson {
 }
 
 impl Shape<Person> for IsPerson {
-    fn settle(&self, value: &Person, asker: &Asker<'_>, facts: &mut Facts) {
-        facts.set(self.0, Some(asker.is(value)));
+    fn settle(&self, value: &Person, requester: &Requester<'_>, facts: &mut Facts) {
+        facts.set(self.0, Some(requester.is(value)));
     }
 
     fn form(&self) -> Form {
@@ -140,8 +140,8 @@ impl ListsPerson {
 }
 
 impl Shape<Vec<Person>> for ListsPerson {
-    fn settle(&self, value: &Vec<Person>, asker: &Asker<'_>, facts: &mut Facts) {
-        facts.set(self.0, Some(value.iter().any(|person| asker.is(person))));
+    fn settle(&self, value: &Vec<Person>, requester: &Requester<'_>, facts: &mut Facts) {
+        facts.set(self.0, Some(value.iter().any(|person| requester.is(person))));
     }
 
     fn form(&self) -> Form {
@@ -158,8 +158,8 @@ impl IsUser {
 }
 
 impl Shape<Id> for IsUser {
-    fn settle(&self, value: &Id, asker: &Asker<'_>, facts: &mut Facts) {
-        facts.set(self.0, Some(asker.is_user(value)));
+    fn settle(&self, value: &Id, requester: &Requester<'_>, facts: &mut Facts) {
+        facts.set(self.0, Some(requester.is_user(value)));
     }
 
     fn form(&self) -> Form {
@@ -176,8 +176,8 @@ impl SharedAs {
 }
 
 impl Shape<Id> for SharedAs {
-    fn settle(&self, value: &Id, asker: &Asker<'_>, facts: &mut Facts) {
-        facts.set(self.1, asker.has_share(self.0, value));
+    fn settle(&self, value: &Id, requester: &Requester<'_>, facts: &mut Facts) {
+        facts.set(self.1, requester.has_share(self.0, value));
     }
 
     fn form(&self) -> Form {
@@ -186,8 +186,8 @@ impl Shape<Id> for SharedAs {
 }
 
 impl Shape<Vec<Id>> for SharedAs {
-    fn settle(&self, value: &Vec<Id>, asker: &Asker<'_>, facts: &mut Facts) {
-        facts.set(self.1, any(value, |id| asker.has_share(self.0, id)));
+    fn settle(&self, value: &Vec<Id>, requester: &Requester<'_>, facts: &mut Facts) {
+        facts.set(self.1, any(value, |id| requester.has_share(self.0, id)));
     }
 
     fn form(&self) -> Form {
@@ -204,8 +204,8 @@ impl AnyShared {
 }
 
 impl Shape<Vec<ShareRef>> for AnyShared {
-    fn settle(&self, value: &Vec<ShareRef>, asker: &Asker<'_>, facts: &mut Facts) {
-        facts.set(self.0, any(value, |share| asker.has_share(share.kind, &share.id)));
+    fn settle(&self, value: &Vec<ShareRef>, requester: &Requester<'_>, facts: &mut Facts) {
+        facts.set(self.0, any(value, |share| requester.has_share(share.kind, &share.id)));
     }
 
     fn form(&self) -> Form {
@@ -235,7 +235,7 @@ impl AccessTo {
 }
 
 impl Shape<Access> for AccessTo {
-    fn settle(&self, value: &Access, asker: &Asker<'_>, facts: &mut Facts) {
+    fn settle(&self, value: &Access, requester: &Requester<'_>, facts: &mut Facts) {
         match value {
             Access::Everyone => {
                 facts.set(Fact::MatterEveryone, Some(true));
@@ -246,9 +246,9 @@ impl Shape<Access> for AccessTo {
                 facts.set(Fact::MatterEveryone, Some(false));
                 facts.set(
                     Fact::MatterListsSubject,
-                    users.as_ref().map(|users| users.iter().any(|id| asker.is_user(id))),
+                    users.as_ref().map(|users| users.iter().any(|id| requester.is_user(id))),
                 );
-                facts.set(Fact::MatterListsGroup, groups.as_ref().and_then(|groups| asker.is_in(groups)));
+                facts.set(Fact::MatterListsGroup, groups.as_ref().and_then(|groups| requester.is_in(groups)));
             }
         }
     }
@@ -267,7 +267,7 @@ impl InMatter {
 }
 
 impl Shape<MatterLink> for InMatter {
-    fn settle(&self, value: &MatterLink, asker: &Asker<'_>, facts: &mut Facts) {
+    fn settle(&self, value: &MatterLink, requester: &Requester<'_>, facts: &mut Facts) {
         match value {
             MatterLink::None => {
                 facts.set(Fact::NoMatter, Some(true));
@@ -275,7 +275,7 @@ impl Shape<MatterLink> for InMatter {
                     facts.set(*fact, Some(false));
                 }
             }
-            MatterLink::Of(matter) => InMatter.settle(matter, asker, facts),
+            MatterLink::Of(matter) => InMatter.settle(matter, requester, facts),
         }
     }
 
@@ -289,9 +289,9 @@ impl Shape<MatterLink> for InMatter {
 }
 
 impl Shape<Matter> for InMatter {
-    fn settle(&self, value: &Matter, asker: &Asker<'_>, facts: &mut Facts) {
+    fn settle(&self, value: &Matter, requester: &Requester<'_>, facts: &mut Facts) {
         facts.set(Fact::NoMatter, Some(false));
-        value.settle(asker, facts);
+        value.settle(requester, facts);
     }
 
     fn form(&self) -> Form {
@@ -312,11 +312,11 @@ impl RelatedMatters {
 }
 
 impl Shape<Vec<Matter>> for RelatedMatters {
-    fn settle(&self, value: &Vec<Matter>, asker: &Asker<'_>, facts: &mut Facts) {
+    fn settle(&self, value: &Vec<Matter>, requester: &Requester<'_>, facts: &mut Facts) {
         let mut related = RelatedMatter::NONE;
         for matter in value {
             let mut of_matter = Facts::NONE;
-            Shape::<Matter>::settle(&InMatter, matter, asker, &mut of_matter);
+            Shape::<Matter>::settle(&InMatter, matter, requester, &mut of_matter);
             related = related.or(&of_matter);
         }
         related.settle(facts);
@@ -344,8 +344,8 @@ impl RelatedMatter {
 
     #[must_use]
     pub(crate) fn or(self, matter: &Facts) -> RelatedMatter {
-        let unblocked = Term::Unblocked.truth(matter);
-        let open = Term::Matter.truth(matter);
+        let unblocked = Condition::Unblocked.truth(matter);
+        let open = Condition::Matter.truth(matter);
         RelatedMatter {
             open: self.open.or(open.and(unblocked)),
             shared: self.shared.or(matter.truth(Fact::SharedMatter).and(unblocked)),
@@ -375,8 +375,8 @@ impl OfUser {
 }
 
 impl Shape<TargetUser> for OfUser {
-    fn settle(&self, value: &TargetUser, asker: &Asker<'_>, facts: &mut Facts) {
-        value.settle(asker, facts);
+    fn settle(&self, value: &TargetUser, requester: &Requester<'_>, facts: &mut Facts) {
+        value.settle(requester, facts);
     }
 
     fn form(&self) -> Form {
@@ -397,8 +397,8 @@ impl OnCalendar {
 }
 
 impl Shape<Calendar> for OnCalendar {
-    fn settle(&self, value: &Calendar, asker: &Asker<'_>, facts: &mut Facts) {
-        value.settle(asker, facts);
+    fn settle(&self, value: &Calendar, requester: &Requester<'_>, facts: &mut Facts) {
+        value.settle(requester, facts);
     }
 
     fn form(&self) -> Form {
@@ -419,13 +419,13 @@ impl Shares {
 }
 
 impl Shape<Vec<CalendarShare>> for Shares {
-    fn settle(&self, value: &Vec<CalendarShare>, asker: &Asker<'_>, facts: &mut Facts) {
+    fn settle(&self, value: &Vec<CalendarShare>, requester: &Requester<'_>, facts: &mut Facts) {
         for (level, fact) in CalendarLevel::FACTS {
             let reached = any(value, |share| match &share.to {
                 _ if share.level != *level => Some(false),
-                ShareTo::Firm => Some(!asker.subject.is_guest()),
-                ShareTo::User(id) => Some(asker.is_user(id)),
-                ShareTo::Group(id) => asker.is_in(core::slice::from_ref(id)),
+                ShareTo::Firm => Some(!requester.subject.is_guest()),
+                ShareTo::User(id) => Some(requester.is_user(id)),
+                ShareTo::Group(id) => requester.is_in(core::slice::from_ref(id)),
             });
             facts.set(*fact, reached);
         }
@@ -445,10 +445,10 @@ impl LimitedTo {
 }
 
 impl Shape<Limit> for LimitedTo {
-    fn settle(&self, value: &Limit, asker: &Asker<'_>, facts: &mut Facts) {
+    fn settle(&self, value: &Limit, requester: &Requester<'_>, facts: &mut Facts) {
         let (unlimited, own) = match value {
             Limit::None => (true, Some(false)),
-            Limit::Groups(groups) => (false, asker.is_in(groups)),
+            Limit::Groups(groups) => (false, requester.is_in(groups)),
         };
         facts.set(Fact::Unlimited, Some(unlimited));
         facts.set(Fact::LimitedToOwnGroup, own);
@@ -468,8 +468,8 @@ impl IsRecoverable {
 }
 
 impl Shape<ItemKind> for IsRecoverable {
-    fn settle(&self, value: &ItemKind, asker: &Asker<'_>, facts: &mut Facts) {
-        facts.set(Fact::Recoverable, asker.can_recover(*value));
+    fn settle(&self, value: &ItemKind, requester: &Requester<'_>, facts: &mut Facts) {
+        facts.set(Fact::Recoverable, requester.can_recover(*value));
     }
 
     fn form(&self) -> Form {
@@ -486,7 +486,7 @@ impl Identity {
 }
 
 impl Shape<Id> for Identity {
-    fn settle(&self, _: &Id, _: &Asker<'_>, _: &mut Facts) {}
+    fn settle(&self, _: &Id, _: &Requester<'_>, _: &mut Facts) {}
 
     fn form(&self) -> Form {
         Form::Identity
@@ -494,7 +494,7 @@ impl Shape<Id> for Identity {
 }
 
 impl Shape<Vec<Id>> for Identity {
-    fn settle(&self, _: &Vec<Id>, _: &Asker<'_>, _: &mut Facts) {}
+    fn settle(&self, _: &Vec<Id>, _: &Requester<'_>, _: &mut Facts) {}
 
     fn form(&self) -> Form {
         Form::Identity
@@ -502,7 +502,7 @@ impl Shape<Vec<Id>> for Identity {
 }
 
 impl Shape<Vec<Share>> for Identity {
-    fn settle(&self, _: &Vec<Share>, _: &Asker<'_>, _: &mut Facts) {}
+    fn settle(&self, _: &Vec<Share>, _: &Requester<'_>, _: &mut Facts) {}
 
     fn form(&self) -> Form {
         Form::Identity
@@ -510,7 +510,7 @@ impl Shape<Vec<Share>> for Identity {
 }
 
 impl Shape<Vec<ItemKind>> for Identity {
-    fn settle(&self, _: &Vec<ItemKind>, _: &Asker<'_>, _: &mut Facts) {}
+    fn settle(&self, _: &Vec<ItemKind>, _: &Requester<'_>, _: &mut Facts) {}
 
     fn form(&self) -> Form {
         Form::Identity

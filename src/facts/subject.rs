@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 choice! {
     /// Whether an account may be used (USR-9).
-    pub enum State {
+    pub enum AccountState {
         /// It may.
         Enabled = "enabled",
         /// Invited, and not yet set up.
@@ -60,7 +60,7 @@ record! {
         /// The user's id.
         id: Id => Identity,
         /// Whether the account may be used.
-        state: State => OneOf(&[Fact::Enabled, Fact::Pending], &[0b01, 0b10, 0b00]),
+        state: AccountState => OneOf(&[Fact::Enabled, Fact::Pending], &[0b01, 0b10, 0b00]),
         /// Whether their own second factor is enabled.
         two_factor: bool => Flag(Fact::TwoFactorOn),
         /// Whether the firm requires a second factor of them.
@@ -94,7 +94,7 @@ record! {
         /// The guest's id. It is never taken for a user's.
         id: Id => Identity,
         /// Whether the account may be used.
-        state: State => OneOf(&[Fact::Enabled, Fact::Pending], &[0b01, 0b10, 0b00]),
+        state: AccountState => OneOf(&[Fact::Enabled, Fact::Pending], &[0b01, 0b10, 0b00]),
         /// Whether their own second factor is enabled.
         two_factor: bool => Flag(Fact::TwoFactorOn),
         /// Whether the firm requires a second factor of them.

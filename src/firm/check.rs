@@ -1,13 +1,13 @@
 //! Everything that is wrong with a state.
 
-use super::fault::{Fault, FaultCode};
 use super::order::{Key, repeated};
 use super::state::{Calendar, Matter, MatterAccess, Notified, State};
 use super::tables::normal;
-use crate::facts::{CalendarKind, ContactsVisibility, Id, ItemKind, Person, ShareTo, SortedSet, State as UserState};
+use super::validation_error::{ValidationCode, ValidationError};
+use crate::facts::{AccountState, CalendarKind, ContactsVisibility, Id, ItemKind, Person, ShareTo, SortedSet};
 
 /// Everything that is wrong with a state, in the order of its parts.
-pub(super) fn faults(state: &State) -> Vec<Fault> {
+pub(super) fn faults(state: &State) -> Vec<ValidationError> {
     let mut check = Check {
         users: state.users.iter().map(|user| &user.id).collect(),
         groups: state.groups.iter().map(|group| &group.id).collect(),
@@ -15,7 +15,7 @@ pub(super) fn faults(state: &State) -> Vec<Fault> {
         faults: Vec::new(),
     };
     if state.version != State::VERSION {
-        check.fault(FaultCode::StateVersion, "version".to_owned());
+        check.fault(ValidationCode::StateVersion, "version".to_owned());
     }
     check.head(state);
     check.users(state);
@@ -36,12 +36,12 @@ struct Check<'a> {
     users: SortedSet<&'a Id>,
     groups: SortedSet<&'a Id>,
     guests: SortedSet<&'a Id>,
-    faults: Vec<Fault>,
+    faults: Vec<ValidationError>,
 }
 
 impl<'a> Check<'a> {
-    fn fault(&mut self, code: FaultCode, path: String) {
-        self.faults.push(Fault { code, path });
+    fn fault(&mut self, code: ValidationCode, path: String) {
+        self.faults.push(ValidationError { code, path });
     }
 
     fn ids(&mut self, part: &str, ids: impl Iterator<Item = &'a Id>) {
@@ -50,25 +50,25 @@ impl<'a> Check<'a> {
 
     fn keys(&mut self, part: &str, keys: &mut dyn Iterator<Item = Key<'a>>) {
         for (place, _) in repeated(keys).into_iter().enumerate().filter(|(_, is_repeated)| *is_repeated) {
-            self.fault(FaultCode::IdTaken, format!("{part}[{place}].id"));
+            self.fault(ValidationCode::IdTaken, format!("{part}[{place}].id"));
         }
     }
 
     fn user(&mut self, id: &Id, path: Path<'_>) {
         if !self.users.contains(&id) {
-            self.fault(FaultCode::UnknownUser, path());
+            self.fault(ValidationCode::UnknownUser, path());
         }
     }
 
     fn group(&mut self, id: &Id, path: Path<'_>) {
         if !self.groups.contains(&id) {
-            self.fault(FaultCode::UnknownGroup, path());
+            self.fault(ValidationCode::UnknownGroup, path());
         }
     }
 
     fn guest(&mut self, id: &Id, path: Path<'_>) {
         if !self.guests.contains(&id) {
-            self.fault(FaultCode::UnknownGuest, path());
+            self.fault(ValidationCode::UnknownGuest, path());
         }
     }
 
@@ -88,7 +88,7 @@ impl<'a> Check<'a> {
             self.group(group, &|| format!("{}.access.groups: {group}", path()));
         }
         if lists.users.len() + lists.groups.len() > MatterAccess::LIMIT {
-            self.fault(FaultCode::TooManyEntries, format!("{}.access", path()));
+            self.fault(ValidationCode::TooManyEntries, format!("{}.access", path()));
         }
     }
 
@@ -96,19 +96,19 @@ impl<'a> Check<'a> {
     // because the state has one place for it; the rest is checked here.
     fn head(&mut self, state: &'a State) {
         match state.users.iter().find(|user| user.id == state.primary_subscriber) {
-            None => self.fault(FaultCode::UnknownUser, "primary_subscriber".to_owned()),
+            None => self.fault(ValidationCode::UnknownUser, "primary_subscriber".to_owned()),
             Some(user) => {
-                if user.state != UserState::Enabled {
-                    self.fault(FaultCode::PrimarySubscriberNotEnabled, "primary_subscriber".to_owned());
+                if user.state != AccountState::Enabled {
+                    self.fault(ValidationCode::PrimarySubscriberNotEnabled, "primary_subscriber".to_owned());
                 }
                 if !user.administrator {
-                    self.fault(FaultCode::PrimarySubscriberNotAdministrator, "primary_subscriber".to_owned());
+                    self.fault(ValidationCode::PrimarySubscriberNotAdministrator, "primary_subscriber".to_owned());
                 }
             }
         }
         self.user(&state.reminder_reply_to, &|| "reminder_reply_to".to_owned());
-        if let Notified::Group(group) = &state.policy.payment_notification {
-            self.group(group, &|| "policy.payment_notification.group".to_owned());
+        if let Notified::Group(group) = &state.settings.payment_notification {
+            self.group(group, &|| "settings.payment_notification.group".to_owned());
         }
     }
 
@@ -120,12 +120,12 @@ impl<'a> Check<'a> {
         let mut seen = SortedSet::default();
         for (place, (user, email)) in state.users.iter().zip(&emails).enumerate() {
             if email.is_empty() {
-                self.fault(FaultCode::Empty, format!("users[{place}].email"));
+                self.fault(ValidationCode::Empty, format!("users[{place}].email"));
             } else if !are_distinct && !seen.insert(email.as_str()) {
-                self.fault(FaultCode::EmailTaken, format!("users[{place}].email"));
+                self.fault(ValidationCode::EmailTaken, format!("users[{place}].email"));
             }
             if user.contacts == ContactsVisibility::Restricted && user.holds_any() {
-                self.fault(FaultCode::RestrictedBesidePermission, format!("users[{place}].contacts"));
+                self.fault(ValidationCode::RestrictedBesidePermission, format!("users[{place}].contacts"));
             }
         }
     }
@@ -147,7 +147,7 @@ impl<'a> Check<'a> {
             let path = || format!("matters[{place}]");
             self.matter(matter, &path, &state.primary_subscriber);
             if deleted.contains(&&matter.id) {
-                self.fault(FaultCode::MatterDeleted, path());
+                self.fault(ValidationCode::MatterDeleted, path());
             }
         }
     }
@@ -158,10 +158,10 @@ impl<'a> Check<'a> {
             let path = || format!("{}.blocks[{place}]", path());
             self.person(&block.person, &|| format!("{}.person", path()));
             if block.person.parts() == (primary_subscriber, false) {
-                self.fault(FaultCode::PrimarySubscriberBlocked, path());
+                self.fault(ValidationCode::PrimarySubscriberBlocked, path());
             }
             if matter.blocks.iter().take(place).any(|other| other.person == block.person) {
-                self.fault(FaultCode::BlockedTwice, path());
+                self.fault(ValidationCode::BlockedTwice, path());
             }
         }
     }
@@ -172,7 +172,7 @@ impl<'a> Check<'a> {
         for (place, calendar) in calendars.iter().enumerate() {
             self.user(&calendar.creator, &|| format!("calendars[{place}].creator"));
             if calendar.kind == CalendarKind::Firm && std::mem::replace(&mut has_firm, true) {
-                self.fault(FaultCode::TwoFirmCalendars, format!("calendars[{place}]"));
+                self.fault(ValidationCode::TwoFirmCalendars, format!("calendars[{place}]"));
             }
             for (share, shared) in calendar.shares.iter().enumerate() {
                 let path = || format!("calendars[{place}].shares[{share}].to");

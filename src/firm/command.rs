@@ -12,19 +12,19 @@ use serde::{Deserialize, Deserializer, Serialize};
 /// client.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct By {
+pub struct Actor {
     /// Who.
     pub person: Person,
     /// In what session.
     pub session: Session,
 }
 
-impl By {
+impl Actor {
     /// A user in an open session that has passed a second factor.
     #[must_use]
-    pub fn user(id: impl Into<Id>) -> By {
+    pub fn user(id: impl Into<Id>) -> Actor {
         let session = Session { open: Some(true), second_factor: Some(true) };
-        By { person: Person::user(id), session }
+        Actor { person: Person::user(id), session }
     }
 }
 
@@ -217,10 +217,10 @@ pub enum Whose {
     All,
 }
 
-/// Choices of the firm's policy; what is absent stays as it is.
+/// Choices of the firm's settings; what is absent stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct PolicyChoices {
+pub struct FirmSettingsChoices {
     /// Whether administrator permission implies accounts, reports and billing (CX-1).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub admin_implies_areas: Option<bool>,
@@ -502,10 +502,10 @@ tagged! {
             /// The new type; `none` takes their Grow account away.
             grow: GrowType,
         },
-        /// Make choices of the firm's policy.
-        SetPolicy {
+        /// Make choices of the firm's settings.
+        SetFirmSettings {
             /// Which.
-            policy: PolicyChoices,
+            settings: FirmSettingsChoices,
         },
         /// Say whom automated bill reminders are answered to.
         SetReminderReplyTo {
@@ -522,7 +522,7 @@ impl Change {
 
 #[cfg(test)]
 mod tests {
-    use super::{By, Command};
+    use super::{Actor, Command};
     use crate::firm::HostEvent;
     use crate::json::read;
     use serde::de::DeserializeOwned;
@@ -557,8 +557,8 @@ mod tests {
         assert_eq!(share(event(json!("none"), json!(false), json!(["7", ["8"]]))), "change.item.attendees[1]");
         assert_eq!(wrong::<Command>(&json!({ "change": { "type": "change_password" } })).0, "");
         assert_eq!(wrong::<HostEvent>(&json!({ "type": "signed_in", "session": 1 })).0, "");
-        assert_eq!(wrong::<By>(&json!(["7", { "open": true }])).0, "");
-        assert_eq!(wrong::<By>(&json!({ "person": "7", "session": [true, true] })).0, "session");
+        assert_eq!(wrong::<Actor>(&json!(["7", { "open": true }])).0, "");
+        assert_eq!(wrong::<Actor>(&json!({ "person": "7", "session": [true, true] })).0, "session");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! From the state to the facts of decisions. The only place that reads one into the other.
 
-use super::command::By;
+use super::command::Actor;
 use super::state::{Guest, User};
 use super::tables::Tables;
 use crate::facts::{
@@ -23,7 +23,7 @@ impl Tables {
             id: Some(user.id.clone()),
             state: Some(user.state),
             two_factor: Some(user.two_factor),
-            two_factor_required: Some(self.policy.requires_two_factor(user.two_factor_listed)),
+            two_factor_required: Some(self.settings.requires_two_factor(user.two_factor_listed)),
             administrator: Some(user.administrator),
             primary_subscriber: Some(user.id == self.primary_subscriber),
             accounts: Some(user.accounts),
@@ -42,7 +42,7 @@ impl Tables {
             id: Some(guest.id.clone()),
             state: Some(guest.state),
             two_factor: Some(guest.two_factor),
-            two_factor_required: Some(self.policy.requires_two_factor(guest.two_factor_listed)),
+            two_factor_required: Some(self.settings.requires_two_factor(guest.two_factor_listed)),
             shares: Some(self.shares_of_guest(&guest.id).map(|share| share.fact()).collect()),
         }
     }
@@ -53,7 +53,7 @@ impl Tables {
             id: Some(user.id.clone()),
             primary_subscriber: Some(user.id == self.primary_subscriber),
             administrator: Some(user.administrator),
-            enabled: Some(user.state == crate::facts::State::Enabled),
+            enabled: Some(user.state == crate::facts::AccountState::Enabled),
             grow: Some(user.grow),
             ..TargetUser::default()
         }
@@ -83,17 +83,17 @@ impl Tables {
     }
 
     pub(super) fn is_hidden(&self, calendar: &super::state::Calendar) -> bool {
-        use crate::facts::{CalendarKind, State};
+        use crate::facts::{AccountState, CalendarKind};
         let is_own = matches!(calendar.kind, CalendarKind::Personal | CalendarKind::Made);
-        let is_gone = |user: &User| user.state == State::Deactivated;
+        let is_gone = |user: &User| user.state == AccountState::Deactivated;
         is_own && self.users.get(&calendar.creator).is_none_or(is_gone)
     }
 
     /// What somebody's client may know.
     pub(super) fn snapshot(&self, person: &Person, session: Session, now: Millis, until: Millis) -> Option<Snapshot> {
         let subject = self.subject(person)?;
-        let policy = self.policy.facts();
-        Some(Snapshot::new(self.firm.clone(), subject, session, policy, self.revision, now, until))
+        let settings = self.settings.facts();
+        Some(Snapshot::new(self.firm.clone(), subject, session, settings, self.revision, now, until))
     }
 
     /// The gate that somebody has once they have signed in as far as they need to.
@@ -102,12 +102,12 @@ impl Tables {
     #[inline(never)]
     pub(super) fn gate_of(&self, person: &Person, now: Millis) -> Option<Gate> {
         let session = Session { open: Some(true), second_factor: Some(true) };
-        self.gate(&By { person: person.clone(), session }, now)
+        self.gate(&Actor { person: person.clone(), session }, now)
     }
 
     /// The gate of somebody at a moment; none if there is no such person.
-    pub(super) fn gate(&self, by: &By, now: Millis) -> Option<Gate> {
-        let snapshot = self.snapshot(&by.person, by.session.clone(), now, now.saturating_add(1))?;
+    pub(super) fn gate(&self, actor: &Actor, now: Millis) -> Option<Gate> {
+        let snapshot = self.snapshot(&actor.person, actor.session.clone(), now, now.saturating_add(1))?;
         // A state without faults makes no snapshot that contradicts itself.
         Gate::open(snapshot, now).ok()
     }

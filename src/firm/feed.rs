@@ -1,6 +1,6 @@
 //! The firm feed: what has happened, and who may see that it has.
 
-use super::command::{By, Change};
+use super::command::{Actor, Change};
 use super::event::HostEvent;
 use super::tables::Tables;
 use crate::Gate;
@@ -29,8 +29,8 @@ pub enum FeedKind {
     Shared,
     /// Passwords, second factors or sessions.
     Security,
-    /// The firm's policy, its settings, activity descriptions.
-    Policy,
+    /// The firm's settings, its settings, activity descriptions.
+    FirmSettings,
     /// Clio Grow types.
     Grow,
     /// Something was deleted.
@@ -58,7 +58,7 @@ pub struct FeedEntry {
     /// When it happened.
     pub at: Millis,
     /// Who did it.
-    pub by: By,
+    pub actor: Actor,
     /// What kind of thing.
     pub kind: FeedKind,
     /// The matters that it is about.
@@ -92,7 +92,7 @@ pub struct FeedItem {
     /// When it happened.
     pub at: Millis,
     /// Who did it.
-    pub by: Person,
+    pub actor: Person,
     /// What kind of thing.
     pub kind: FeedKind,
     /// The `type` of the command; of the host's own entries absent.
@@ -117,7 +117,7 @@ pub struct FeedItem {
 #[serde(deny_unknown_fields, default)]
 pub struct FeedFilter {
     /// What somebody did, a user or a guest.
-    pub by: Option<Person>,
+    pub actor: Option<Person>,
     /// What happened to somebody.
     pub about: Option<Person>,
     /// Kinds of thing; empty: all.
@@ -151,7 +151,7 @@ impl FeedFilter {
 
     fn takes(&self, entry: &FeedEntry) -> bool {
         self.before.is_none_or(|before| entry.id < before)
-            && self.by.as_ref().is_none_or(|person| entry.by.person == *person)
+            && self.actor.as_ref().is_none_or(|person| entry.actor.person == *person)
             && self.about.as_ref().is_none_or(|person| entry.people.contains(person))
             && (self.kinds.is_empty() || self.kinds.contains(&entry.kind))
             && self.matter.as_ref().is_none_or(|matter| entry.matters.contains(matter))
@@ -194,7 +194,7 @@ pub(super) fn shown(entry: &FeedEntry, matters: Vec<Id>) -> FeedItem {
     FeedItem {
         id: entry.id,
         at: entry.at,
-        by: entry.by.person.clone(),
+        actor: entry.actor.person.clone(),
         kind: entry.kind,
         change: entry.change.as_ref().map(type_of),
         matters,

@@ -1,7 +1,7 @@
 //! What a host tells the firm: things that happen besides commands. The host is trusted to say
 //! what is so; nothing here is authorised.
 
-use super::command::By;
+use super::command::Actor;
 use super::event::HostEvent;
 use super::feed::{FeedEntry, FeedKind};
 use super::network::network_of;
@@ -9,7 +9,7 @@ use super::refusal::{InvalidCode, Refusal};
 use super::state::{DeletedItem, KnownNetworks, Session, Unusual, User};
 use super::tables::Edit;
 use super::{Firm, Prepared};
-use crate::facts::{Id, ItemKind, Millis, Person, State};
+use crate::facts::{AccountState, Id, ItemKind, Millis, Person};
 
 impl Firm {
     /// Accepts what has happened without adding it: what a host stores before [`Firm::commit`].
@@ -17,14 +17,14 @@ impl Firm {
     /// # Errors
     ///
     /// As [`Firm::record`].
-    pub fn prepare_event(&self, event: &HostEvent, by: &By, now: Millis) -> Result<Prepared, Refusal> {
-        self.person_is_there(&by.person)?;
+    pub fn prepare_event(&self, event: &HostEvent, actor: &Actor, now: Millis) -> Result<Prepared, Refusal> {
+        self.person_is_there(&actor.person)?;
         let mut edits = Vec::new();
         let mut revision = self.tables.revision;
         let mut entry = FeedEntry {
             id: self.next_entry(),
             at: now,
-            by: by.clone(),
+            actor: actor.clone(),
             kind: FeedKind::SignedIn,
             matters: Vec::new(),
             people: Vec::new(),
@@ -50,7 +50,7 @@ impl Firm {
                 entry.matters.extend(matter.clone());
                 entry.private = *private;
                 let (id, name, matter) = (id.clone(), name.clone(), matter.clone());
-                let (by, at) = (by.person.clone(), now);
+                let (by, at) = (actor.person.clone(), now);
                 edits.push(Edit::Deleted(DeletedItem {
                     item: *item,
                     id,
@@ -65,17 +65,17 @@ impl Firm {
             HostEvent::InvitationAccepted { user } => {
                 let unknown = || Refusal::invalid(InvalidCode::UnknownUser, "user");
                 let invited = self.tables.users.get(user).ok_or_else(unknown)?;
-                if invited.state != State::Pending {
+                if invited.state != AccountState::Pending {
                     return Err(Refusal::invalid(InvalidCode::NotInvited, "user"));
                 }
                 entry.kind = FeedKind::User;
                 entry.people.push(Person::User(user.clone()));
-                edits.push(Edit::User(User { state: State::Enabled, ..invited.clone() }));
+                edits.push(Edit::User(User { state: AccountState::Enabled, ..invited.clone() }));
                 revision = revision.saturating_add(1);
                 entry.revision = Some(revision);
             }
             HostEvent::SignedIn { session, ip_address, second_factor } => {
-                edits = self.sign_in(session, ip_address, *second_factor, &by.person, now)?;
+                edits = self.sign_in(session, ip_address, *second_factor, &actor.person, now)?;
             }
             HostEvent::Active { session } => edits.push(self.stay_active(session, now)?),
         }
@@ -130,8 +130,8 @@ impl Firm {
         match person.parts() {
             (id, false) if self.tables.users.contains_key(id) => Ok(()),
             (id, true) if self.tables.guests.contains_key(id) => Ok(()),
-            (_, false) => Err(Refusal::invalid(InvalidCode::UnknownUser, "by")),
-            (_, true) => Err(Refusal::invalid(InvalidCode::UnknownGuest, "by")),
+            (_, false) => Err(Refusal::invalid(InvalidCode::UnknownUser, "actor")),
+            (_, true) => Err(Refusal::invalid(InvalidCode::UnknownGuest, "actor")),
         }
     }
 }

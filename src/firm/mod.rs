@@ -8,7 +8,7 @@
 //! | file | what is there |
 //! |---|---|
 //! | `state/` | what is stored, one file a part |
-//! | `check.rs`, `fault.rs` | what is wrong with a state |
+//! | `check.rs`, `validation_error.rs` | what is wrong with a state |
 //! | `command.rs`, `plan/` | the commands, and what each needs and changes |
 //! | `prepared.rs` | a change that has been accepted and is not yet made: what a host stores first |
 //! | `tables.rs` | the state by its ids, and the only place that changes it |
@@ -26,7 +26,6 @@ mod check;
 mod command;
 mod event;
 mod facts;
-mod fault;
 mod feed;
 mod host;
 pub mod import;
@@ -47,12 +46,12 @@ mod simulation;
 pub mod state;
 mod table;
 mod tables;
+mod validation_error;
 
 pub use command::{
-    BlockMode, By, Change, Command, NewGuest, NewUser, OfMatter, Permissions, PolicyChoices, Shared, Whose,
+    Actor, BlockMode, Change, Command, FirmSettingsChoices, NewGuest, NewUser, OfMatter, Permissions, Shared, Whose,
 };
 pub use event::{HostEvent, HostEventKind};
-pub use fault::{Fault, FaultCode, StateError};
 pub use feed::{FeedEntry, FeedFilter, FeedItem, FeedKind, FeedPage};
 pub use outcome::{Applied, Outcome, OutcomeResult, RefusedCode};
 pub use prepared::Prepared;
@@ -63,10 +62,11 @@ pub use side_effect::SideEffect;
 pub use simulation::Simulation;
 pub use state::State;
 pub use tables::Edit;
+pub use validation_error::{StateError, ValidationCode, ValidationError};
 
 use crate::facts::{Id, Millis, Person, Session};
 use crate::{Gate, Snapshot};
-use plan::{Desk, Plan};
+use plan::{CommandPlanner, Plan};
 use tables::Tables;
 
 /// A firm: its permission state, and what has happened since it was opened.
@@ -125,24 +125,27 @@ impl Firm {
     /// # Errors
     ///
     /// [`Refusal`]: they may not, it does not fit, or the firm has changed since.
-    pub fn apply(&mut self, command: &Command, by: &By, now: Millis) -> Result<Applied, Refusal> {
-        let prepared = self.prepare(command, by, now)?;
+    pub fn apply(&mut self, command: &Command, actor: &Actor, now: Millis) -> Result<Applied, Refusal> {
+        let prepared = self.prepare(command, actor, now)?;
         let applied = prepared.applied();
         self.commit(prepared);
         Ok(applied)
     }
 
-    fn plan(&self, command: &Command, by: &By, now: Millis) -> Result<Plan, Refusal> {
-        let desk = Desk::new(&self.tables, by, now);
+    fn plan(&self, command: &Command, actor: &Actor, now: Millis) -> Result<Plan, Refusal> {
+        let planner = CommandPlanner::new(&self.tables, actor, now);
         if command.revision != self.tables.revision {
-            return Err(Refusal::Stale { current: self.tables.revision, since: self.since(command.revision, by, now) });
+            return Err(Refusal::Stale {
+                current: self.tables.revision,
+                since: self.since(command.revision, actor, now),
+            });
         }
-        desk.plan(&command.change)
+        planner.plan(&command.change)
     }
 
     // What has changed since a revision, as far as somebody may see it.
-    fn since(&self, revision: u64, by: &By, now: Millis) -> Vec<FeedItem> {
-        let Some(gate) = self.tables.gate(by, now) else { return Vec::new() };
+    fn since(&self, revision: u64, actor: &Actor, now: Millis) -> Vec<FeedItem> {
+        let Some(gate) = self.tables.gate(actor, now) else { return Vec::new() };
         let is_later = |entry: &&FeedEntry| entry.revision.is_some_and(|own| own > revision);
         let later = self.feed.iter().rev().filter(is_later);
         later.filter_map(|entry| feed::item(entry, &self.tables, &gate, now)).take(50).collect()
@@ -150,8 +153,8 @@ impl Firm {
 
     /// A page of the feed, as somebody may see it: empty for who may not.
     #[must_use]
-    pub fn feed(&self, by: &By, now: Millis, filter: &FeedFilter) -> FeedPage {
-        match self.tables.gate(by, now) {
+    pub fn feed(&self, actor: &Actor, now: Millis, filter: &FeedFilter) -> FeedPage {
+        match self.tables.gate(actor, now) {
             Some(gate) => feed::page(&self.feed, &self.tables, &gate, now, filter),
             None => FeedPage { items: Vec::new(), next: None },
         }
@@ -165,8 +168,8 @@ impl Firm {
 
     /// Somebody's gate on the whole firm; none if there is no such person.
     #[must_use]
-    pub fn gate(&self, by: &By, now: Millis) -> Option<Gate> {
-        self.tables.gate(by, now)
+    pub fn gate(&self, actor: &Actor, now: Millis) -> Option<Gate> {
+        self.tables.gate(actor, now)
     }
 
     /// The gate that somebody has once they have signed in as far as they need to; none if there is no
@@ -197,8 +200,8 @@ impl Firm {
 
     /// The choices that the firm makes.
     #[must_use]
-    pub fn policy(&self) -> &state::Policy {
-        &self.tables.policy
+    pub fn settings(&self) -> &state::FirmSettings {
+        &self.tables.settings
     }
 
     /// The facts of a matter at a moment, of one that is not listed those of the default.

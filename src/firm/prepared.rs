@@ -5,7 +5,7 @@
 //! never of two minds, whichever of the two steps fails.
 
 use super::Firm;
-use super::command::{By, Change, Command};
+use super::command::{Actor, Change, Command};
 use super::event::HostEvent;
 use super::feed::{self, FeedEntry, FeedItem};
 use super::outcome::{Applied, Outcome};
@@ -79,19 +79,19 @@ impl Firm {
     /// # Errors
     ///
     /// As [`Firm::apply`].
-    pub fn prepare(&self, command: &Command, by: &By, now: Millis) -> Result<Prepared, Refusal> {
-        let plan = self.plan(command, by, now)?;
-        Ok(self.prepared(plan, &command.change, by, now))
+    pub fn prepare(&self, command: &Command, actor: &Actor, now: Millis) -> Result<Prepared, Refusal> {
+        let plan = self.plan(command, actor, now)?;
+        Ok(self.prepared(plan, &command.change, actor, now))
     }
 
     // INVARIANT: a command that is accepted is in the feed exactly once, and the revision rises by
     // one; a command that is refused does not come here.
-    fn prepared(&self, plan: Plan, change: &Change, by: &By, now: Millis) -> Prepared {
+    fn prepared(&self, plan: Plan, change: &Change, actor: &Actor, now: Millis) -> Prepared {
         let revision = self.tables.revision.saturating_add(1);
         let entry = FeedEntry {
             id: self.next_entry(),
             at: now,
-            by: by.clone(),
+            actor: actor.clone(),
             kind: plan.kind,
             matters: plan.matters,
             people: plan.people,
@@ -129,9 +129,9 @@ impl Firm {
         let prepared = match (&entry.change, &entry.event) {
             (Some(change), _) => {
                 let command = Command { revision: self.revision(), change: change.clone() };
-                self.prepare(&command, &entry.by, entry.at)?
+                self.prepare(&command, &entry.actor, entry.at)?
             }
-            (None, Some(event)) => self.prepare_event(event, &entry.by, entry.at)?,
+            (None, Some(event)) => self.prepare_event(event, &entry.actor, entry.at)?,
             (None, None) => return Err(self.is_elsewhere()),
         };
         // INVARIANT: what follows is what was stored, to the letter.
@@ -158,8 +158,8 @@ impl Firm {
     /// # Errors
     ///
     /// [`Refusal::Invalid`] if it names somebody or something that there is not.
-    pub fn record(&mut self, event: &HostEvent, by: &By, now: Millis) -> Result<Option<FeedItem>, Refusal> {
-        let prepared = self.prepare_event(event, by, now)?;
+    pub fn record(&mut self, event: &HostEvent, actor: &Actor, now: Millis) -> Result<Option<FeedItem>, Refusal> {
+        let prepared = self.prepare_event(event, actor, now)?;
         let item = prepared.entry().map(shown_whole);
         self.commit(prepared);
         Ok(item)

@@ -1,16 +1,16 @@
 //! What a command would do, before it is given.
 
 use super::Firm;
-use super::command::{By, Command};
+use super::command::{Actor, Command};
 use super::outcome::Outcome;
 use super::refusal::Refusal;
-use super::review::{Through, through};
+use super::review::{GrantedVia, through};
 use super::side_effect::SideEffect;
 use super::state::Calendar;
 use super::tables::{Edit, Tables};
 use crate::Gate;
 use crate::catalogue::{Action, Kind, Surface};
-use crate::facts::{Id, IdSet, Millis, OwnedResource, Person, SortedSet, State};
+use crate::facts::{AccountState, Id, IdSet, Millis, OwnedResource, Person, SortedSet};
 use serde::Serialize;
 
 /// What a command would do.
@@ -55,7 +55,7 @@ pub struct RecordMoved {
     pub loses: Vec<&'static str>,
     /// Of a matter, through what they would open it, or could until then.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub through: Option<Through>,
+    pub through: Option<GrantedVia>,
 }
 
 impl Firm {
@@ -64,8 +64,8 @@ impl Firm {
     /// # Errors
     ///
     /// [`Refusal`], as [`Firm::apply`] would refuse it.
-    pub fn preview(&self, command: &Command, by: &By, now: Millis) -> Result<Preview, Refusal> {
-        let plan = self.plan(command, by, now)?;
+    pub fn preview(&self, command: &Command, actor: &Actor, now: Millis) -> Result<Preview, Refusal> {
+        let plan = self.plan(command, actor, now)?;
         let affected = Affected::of(&self.tables, &plan.edits);
         let mut after = self.tables.clone();
         for edit in plan.edits {
@@ -124,7 +124,7 @@ impl Affected {
                 Edit::NoCalendar(id) => {
                     affected.calendars.insert(id.clone());
                 }
-                Edit::Policy(_) => {
+                Edit::FirmSettings(_) => {
                     affected.people.extend(before.users.keys().map(user).chain(before.guests.keys().map(guest)));
                 }
                 Edit::PrimarySubscriber(id) => {
@@ -173,7 +173,7 @@ fn difference(
 
 fn matter_moved(before: &Tables, after: &Tables, matter: &Id, id: &Id, now: Millis) -> Option<RecordMoved> {
     let person = Person::User(id.clone());
-    let stands = |tables: &Tables| -> (SortedSet<&'static str>, Option<Through>) {
+    let stands = |tables: &Tables| -> (SortedSet<&'static str>, Option<GrantedVia>) {
         let Some(gate) = tables.gate_of(&person, now) else { return Default::default() };
         let record = OwnedResource::Matter(tables.matter_facts(matter, now));
         let names = gate.actions_for(record.as_ref()).map(|action| action.name()).collect();
@@ -186,7 +186,7 @@ fn matter_moved(before: &Tables, after: &Tables, matter: &Id, id: &Id, now: Mill
 }
 
 fn calendar_moved(before: &Tables, after: &Tables, calendar: &Id, id: &Id, now: Millis) -> Option<RecordMoved> {
-    if before.users.get(id).is_none_or(|user| user.state != State::Enabled) {
+    if before.users.get(id).is_none_or(|user| user.state != AccountState::Enabled) {
         return None;
     }
     let names = |tables: &Tables| -> SortedSet<&'static str> {

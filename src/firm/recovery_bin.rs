@@ -1,10 +1,10 @@
 //! What was deleted, for who may open the bin.
 
-use super::command::By;
+use super::command::Actor;
 use super::order::latest_first;
 use super::refusal::Refusal;
 use super::state::DeletedItem;
-use super::{Firm, plan::Desk};
+use super::{Firm, plan::CommandPlanner};
 use crate::catalogue::{Action, Audience, Reason};
 use crate::facts::{FIRM, Millis, RecoveryItem};
 
@@ -15,10 +15,10 @@ impl Firm {
     /// # Errors
     ///
     /// [`Refusal::Denied`] if they may not open the recovery bin (REC-1).
-    pub fn recovery_bin(&self, by: &By, now: Millis) -> Result<Vec<DeletedItem>, Refusal> {
-        let desk = Desk::new(&self.tables, by, now);
-        desk.may(Action::RecoveryBinOpen, FIRM)?;
-        let gate = self.tables.gate(by, now);
+    pub fn recovery_bin(&self, actor: &Actor, now: Millis) -> Result<Vec<DeletedItem>, Refusal> {
+        let planner = CommandPlanner::new(&self.tables, actor, now);
+        planner.may(Action::RecoveryBinOpen, FIRM)?;
+        let gate = self.tables.gate(actor, now);
         let is_blocked = |item: &DeletedItem| {
             let matter = Some(self.tables.link(item.matter.as_ref(), now));
             let record = RecoveryItem { item: Some(item.item), matter, ..RecoveryItem::default() };

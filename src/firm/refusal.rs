@@ -10,7 +10,7 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Refusal {
-    /// Whoever asks may not. The decision is the catalogue's, in terms that may be shown to them.
+    /// Whoever asks may not. The decision is the catalogue's, in conditions that may be shown to them.
     Denied {
         /// The decision.
         decision: Decision,
@@ -58,7 +58,7 @@ impl Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Refusal::Denied { decision } => f.write_str(&decision.words(crate::catalogue::Audience::Subject)),
+            Refusal::Denied { decision } => f.write_str(&decision.text(crate::catalogue::Audience::Subject)),
             Refusal::Invalid { path, sentence, .. } => write!(f, "{path}: {sentence}"),
             Refusal::Stale { current, .. } => write!(f, "the firm has changed since: it is at revision {current}"),
             Refusal::NothingDone { .. } => f.write_str("none of it could be done"),

@@ -1,10 +1,10 @@
 //! Who is signed in, and who still has to act.
 
-use super::command::By;
+use super::command::Actor;
 use super::order::latest_first;
 use super::refusal::Refusal;
 use super::state::Session;
-use super::{Firm, plan::Desk};
+use super::{Firm, plan::CommandPlanner};
 use crate::catalogue::Action;
 use crate::facts::{FIRM, Id, Millis, Person};
 use serde::{Deserialize, Serialize};
@@ -40,12 +40,12 @@ impl Firm {
     /// # Errors
     ///
     /// [`Refusal::Denied`] if they may see none, or ask for those of somebody else.
-    pub fn sessions(&self, by: &By, now: Millis, filter: &SessionFilter) -> Result<Vec<SessionItem>, Refusal> {
-        let desk = Desk::new(&self.tables, by, now);
-        if filter.person.as_ref() == Some(&by.person) {
-            desk.may(Action::SessionViewOwn, FIRM)?;
+    pub fn sessions(&self, actor: &Actor, now: Millis, filter: &SessionFilter) -> Result<Vec<SessionItem>, Refusal> {
+        let planner = CommandPlanner::new(&self.tables, actor, now);
+        if filter.person.as_ref() == Some(&actor.person) {
+            planner.may(Action::SessionViewOwn, FIRM)?;
         } else {
-            desk.may(Action::SessionViewAll, FIRM)?;
+            planner.may(Action::SessionViewAll, FIRM)?;
         }
         let is_wanted = |session: &&Session| {
             filter.person.as_ref().is_none_or(|person| session.person == *person)
@@ -60,9 +60,9 @@ impl Firm {
 
     /// An open session as decisions see it, and whose it is; none if it was ended or never was.
     #[must_use]
-    pub fn session(&self, id: &Id) -> Option<By> {
+    pub fn session(&self, id: &Id) -> Option<Actor> {
         let session = self.tables.sessions.get(id).filter(|session| session.ended_at.is_none())?;
-        Some(By { person: session.person.clone(), session: session.facts() })
+        Some(Actor { person: session.person.clone(), session: session.facts() })
     }
 
     /// Those of whom a second factor is required and who have none yet (SEC-1).
@@ -70,22 +70,22 @@ impl Firm {
     /// # Errors
     ///
     /// [`Refusal::Denied`] if they may not require it.
-    pub fn without_two_factor(&self, by: &By, now: Millis) -> Result<Vec<Person>, Refusal> {
-        Desk::new(&self.tables, by, now).may(Action::SecurityRequireTwoFactor, FIRM)?;
-        let policy = &self.tables.policy;
+    pub fn without_two_factor(&self, actor: &Actor, now: Millis) -> Result<Vec<Person>, Refusal> {
+        CommandPlanner::new(&self.tables, actor, now).may(Action::SecurityRequireTwoFactor, FIRM)?;
+        let settings = &self.tables.settings;
         let users = self
             .tables
             .users
             .values()
             .filter(|user| {
-                user.can_be_chosen() && !user.two_factor && policy.requires_two_factor(user.two_factor_listed)
+                user.can_be_chosen() && !user.two_factor && settings.requires_two_factor(user.two_factor_listed)
             })
             .map(|user| Person::User(user.id.clone()));
         let guests = self
             .tables
             .guests
             .values()
-            .filter(|guest| !guest.two_factor && policy.requires_two_factor(guest.two_factor_listed))
+            .filter(|guest| !guest.two_factor && settings.requires_two_factor(guest.two_factor_listed))
             .map(|guest| Person::guest(guest.id.clone()));
         Ok(users.chain(guests).collect())
     }

@@ -72,7 +72,7 @@ pub enum SideEffect {
         /// Whose.
         people: Vec<Person>,
     },
-    /// What users see has changed with the firm's policy: they need new snapshots.
+    /// What users see has changed with the firm's settings: they need new snapshots.
     ViewChanged {
         /// Who.
         users: Vec<Id>,

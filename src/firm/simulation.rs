@@ -1,8 +1,8 @@
 //! Seeing as somebody else.
 
-use super::command::By;
+use super::command::Actor;
 use super::refusal::Refusal;
-use super::{Firm, plan::Desk};
+use super::{Firm, plan::CommandPlanner};
 use crate::Gate;
 use crate::catalogue::{Action, Audience, Question, Surface, SurfaceGroup};
 use crate::decide::Decision;
@@ -23,14 +23,14 @@ impl Firm {
     ///
     /// [`Refusal::Denied`] unless whoever asks may see what users do, or, of a guest, what is
     /// shared; [`Refusal::Invalid`] if there is no such person.
-    pub fn simulate(&self, by: &By, person: &Person, now: Millis) -> Result<Simulation, Refusal> {
+    pub fn simulate(&self, actor: &Actor, person: &Person, now: Millis) -> Result<Simulation, Refusal> {
         use super::refusal::InvalidCode::{UnknownGuest, UnknownUser};
-        let desk = Desk::new(&self.tables, by, now);
+        let planner = CommandPlanner::new(&self.tables, actor, now);
         let is_guest = person.parts().1;
-        desk.may(if is_guest { Action::ShareReviewAll } else { Action::UserViewActivity }, FIRM)?;
+        planner.may(if is_guest { Action::ShareReviewAll } else { Action::UserViewActivity }, FIRM)?;
         let unknown = || Refusal::invalid(if is_guest { UnknownGuest } else { UnknownUser }, "person");
         let subject = self.tables.gate_of(person, now).ok_or_else(unknown)?;
-        let viewer = self.tables.gate(by, now).ok_or_else(unknown)?;
+        let viewer = self.tables.gate(actor, now).ok_or_else(unknown)?;
         Ok(Simulation { viewer, subject })
     }
 }
@@ -43,7 +43,7 @@ impl Simulation {
         self.viewer.look(resource).is_ok() && self.subject.can(action, resource)
     }
 
-    /// Decides as for them, in terms for an administrator.
+    /// Decides as for them, in conditions for an administrator.
     #[must_use]
     pub fn decide<'a>(&self, question: impl Into<Question>, resource: impl Into<Resource<'a>>) -> Decision {
         let (question, resource) = (question.into(), resource.into());

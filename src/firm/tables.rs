@@ -5,8 +5,8 @@
 
 use super::index::Index;
 use super::state::{
-    ActivityDescription, Calendar, DeletedItem, Group, Guest, KnownNetworks, Matter, OutsideShare, Policy, Session,
-    State, User,
+    ActivityDescription, Calendar, DeletedItem, FirmSettings, Group, Guest, KnownNetworks, Matter, OutsideShare,
+    Session, State, User,
 };
 use super::table::{Item, Table};
 use crate::facts::{Id, ItemKind, Person};
@@ -47,7 +47,7 @@ pub enum Edit {
     /// An item is no longer in the recovery bin.
     Restored(ItemKind, Id),
     /// The policy is so from now on.
-    Policy(Policy),
+    FirmSettings(FirmSettings),
     /// The primary subscriber is this user.
     PrimarySubscriber(Id),
     /// Automated bill reminders are answered to this user.
@@ -60,7 +60,7 @@ pub(super) struct Tables {
     pub(super) revision: u64,
     pub(super) primary_subscriber: Id,
     pub(super) reminder_reply_to: Id,
-    pub(super) policy: Policy,
+    pub(super) settings: FirmSettings,
     pub(super) users: Table<User>,
     pub(super) groups: Table<Group>,
     pub(super) matters: Table<Matter>,
@@ -94,7 +94,7 @@ impl Tables {
             revision: state.revision,
             primary_subscriber: state.primary_subscriber,
             reminder_reply_to: state.reminder_reply_to,
-            policy: state.policy,
+            settings: state.settings,
             users: Table::new(state.users),
             groups: Table::new(state.groups),
             matters,
@@ -118,7 +118,7 @@ impl Tables {
             revision: self.revision,
             primary_subscriber: self.primary_subscriber.clone(),
             reminder_reply_to: self.reminder_reply_to.clone(),
-            policy: self.policy.clone(),
+            settings: self.settings.clone(),
             users: self.users.to_vec(),
             groups: self.groups.to_vec(),
             matters: self.matters.to_vec(),
@@ -161,7 +161,7 @@ impl Tables {
             }
             Edit::Deleted(item) => self.bin.put(item),
             Edit::Restored(item, id) => drop(self.bin.remove_kind(item as usize, &id)),
-            Edit::Policy(policy) => self.policy = policy,
+            Edit::FirmSettings(settings) => self.settings = settings,
             Edit::PrimarySubscriber(id) => self.primary_subscriber = id,
             Edit::ReplyTo(id) => self.reminder_reply_to = id,
         }

@@ -5,8 +5,8 @@
 //! lot of code for each of a hundred types; here it is little, and all the rest is in
 //! [`Scanner`] once. That reading is of the same texts as `serde_json`'s is tested below.
 
+use super::parse_error::{ParseError, takes};
 use super::scanner::{Number, Scanner};
-use super::unreadable::{Unreadable, takes};
 use core::mem::replace;
 use serde::de::value::StrDeserializer;
 use serde::de::{
@@ -15,7 +15,7 @@ use serde::de::{
 use serde::forward_to_deserialize_any;
 use std::borrow::Cow;
 
-type Read<T> = Result<T, Unreadable>;
+type Read<T> = Result<T, ParseError>;
 
 /// What an object says under a key, in a text; empty if it says nothing.
 pub(crate) fn tag_of(text: &str, tag: &'static str) -> String {
@@ -38,7 +38,7 @@ pub(crate) fn read_with<'t, T>(text: &'t str, read: impl FnOnce(&mut Scanner<'t>
 }
 
 impl<'t> Deserializer<'t> for &mut Scanner<'t> {
-    type Error = Unreadable;
+    type Error = ParseError;
 
     fn deserialize_any<V: Visitor<'t>>(self, visitor: V) -> Read<V::Value> {
         match self.peek() {
@@ -111,7 +111,7 @@ impl<'t> Deserializer<'t> for &mut Scanner<'t> {
                 let found = visitor.visit_enum(Choice { name, content: self })?;
                 match self.key(false)? {
                     None => Ok(found),
-                    Some(key) => Err(Unreadable::custom("this takes one key").of_key(&key)),
+                    Some(key) => Err(ParseError::custom("this takes one key").of_key(&key)),
                 }
             }
             _ => Err(self.other(&visitor)),
@@ -140,7 +140,7 @@ impl<'t> Deserializer<'t> for &mut Scanner<'t> {
 impl<'t> Scanner<'t> {
     // What is wrong if something else was expected than what is next.
     #[cold]
-    fn other(&mut self, expected: &dyn Expected) -> Unreadable {
+    fn other(&mut self, expected: &dyn Expected) -> ParseError {
         match self.peek() {
             b'"' | b'{' | b'[' | b't' | b'f' | b'n' | b'-' | b'0'..=b'9' => takes(expected),
             _ => self.broken(),
@@ -161,7 +161,7 @@ impl<'t> Scanner<'t> {
             } else if self.peek() == b'"' {
                 found = Some(self.text()?);
             } else {
-                return Err(Unreadable::custom("this takes a word").of_key(tag));
+                return Err(ParseError::custom("this takes a word").of_key(tag));
             }
         }
         found.ok_or_else(|| Error::missing_field(tag))
@@ -181,7 +181,7 @@ impl<'r, 't> Items<'r, 't> {
 }
 
 impl<'t> SeqAccess<'t> for Items<'_, 't> {
-    type Error = Unreadable;
+    type Error = ParseError;
 
     fn next_element_seed<S: DeserializeSeed<'t>>(&mut self, seed: S) -> Read<Option<S::Value>> {
         if !self.source.has_item(self.number == 0)? {
@@ -222,13 +222,13 @@ impl<'r, 't> Entries<'r, 't> {
 }
 
 impl<'t> MapAccess<'t> for Entries<'_, 't> {
-    type Error = Unreadable;
+    type Error = ParseError;
 
     fn next_key_seed<S: DeserializeSeed<'t>>(&mut self, seed: S) -> Read<Option<S::Value>> {
         if !self.next()? {
             return Ok(None);
         }
-        seed.deserialize(StrDeserializer::new(&self.key)).map(Some).map_err(|error: Unreadable| error.of_key(&self.key))
+        seed.deserialize(StrDeserializer::new(&self.key)).map(Some).map_err(|error: ParseError| error.of_key(&self.key))
     }
 
     fn next_value_seed<S: DeserializeSeed<'t>>(&mut self, seed: S) -> Read<S::Value> {
@@ -240,7 +240,7 @@ impl<'t> MapAccess<'t> for Entries<'_, 't> {
 struct Word<'t>(Cow<'t, str>);
 
 impl<'t> EnumAccess<'t> for Word<'t> {
-    type Error = Unreadable;
+    type Error = ParseError;
     type Variant = OnlyWord;
 
     fn variant_seed<S: DeserializeSeed<'t>>(self, seed: S) -> Read<(S::Value, OnlyWord)> {
@@ -259,7 +259,7 @@ impl OnlyWord {
 }
 
 impl<'t> VariantAccess<'t> for OnlyWord {
-    type Error = Unreadable;
+    type Error = ParseError;
 
     fn unit_variant(self) -> Read<()> {
         Ok(())
@@ -285,22 +285,22 @@ struct Choice<'r, 't> {
 }
 
 impl<'r, 't> EnumAccess<'t> for Choice<'r, 't> {
-    type Error = Unreadable;
+    type Error = ParseError;
     type Variant = Choice<'r, 't>;
 
     fn variant_seed<S: DeserializeSeed<'t>>(self, seed: S) -> Read<(S::Value, Choice<'r, 't>)> {
         let found = seed.deserialize(StrDeserializer::new(&self.name));
-        Ok((found.map_err(|error: Unreadable| error.of_key(&self.name))?, self))
+        Ok((found.map_err(|error: ParseError| error.of_key(&self.name))?, self))
     }
 }
 
 impl<'t> VariantAccess<'t> for Choice<'_, 't> {
-    type Error = Unreadable;
+    type Error = ParseError;
 
     fn unit_variant(self) -> Read<()> {
         match self.content.peek() {
             b'n' => self.content.word("null"),
-            _ => Err(Unreadable::custom("this takes the word alone").of_key(&self.name)),
+            _ => Err(ParseError::custom("this takes the word alone").of_key(&self.name)),
         }
     }
 
@@ -325,17 +325,17 @@ struct Tagged<'r, 't> {
 }
 
 impl<'r, 't> EnumAccess<'t> for Tagged<'r, 't> {
-    type Error = Unreadable;
+    type Error = ParseError;
     type Variant = Tagged<'r, 't>;
 
     fn variant_seed<S: DeserializeSeed<'t>>(self, seed: S) -> Read<(S::Value, Tagged<'r, 't>)> {
         let found = seed.deserialize(StrDeserializer::new(&self.name));
-        Ok((found.map_err(|error: Unreadable| error.of_key(self.tag))?, self))
+        Ok((found.map_err(|error: ParseError| error.of_key(self.tag))?, self))
     }
 }
 
 impl<'t> VariantAccess<'t> for Tagged<'_, 't> {
-    type Error = Unreadable;
+    type Error = ParseError;
 
     // What has a key that tells what it is, is an object: others are not declared, see `tagged.rs`.
     fn unit_variant(self) -> Read<()> {

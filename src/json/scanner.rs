@@ -1,6 +1,6 @@
 //! The tokens of JSON, read one after the other.
 
-use super::unreadable::Unreadable;
+use super::parse_error::ParseError;
 use std::borrow::Cow;
 
 /// A text, and how far it has been read.
@@ -26,7 +26,7 @@ pub(super) enum Number {
     NotWhole,
 }
 
-type Read<T> = Result<T, Unreadable>;
+type Read<T> = Result<T, ParseError>;
 
 impl<'t> Scanner<'t> {
     pub(crate) fn new(text: &'t str) -> Scanner<'t> {
@@ -34,8 +34,8 @@ impl<'t> Scanner<'t> {
     }
 
     #[cold]
-    pub(super) fn broken(&self) -> Unreadable {
-        Unreadable::not_json(self.at)
+    pub(super) fn broken(&self) -> ParseError {
+        ParseError::not_json(self.at)
     }
 
     // Called for every byte: a call would be most of the work.
@@ -76,7 +76,7 @@ impl<'t> Scanner<'t> {
     #[inline(never)]
     pub(super) fn open(&mut self, token: u8) -> Read<()> {
         if self.depth == DEPTH {
-            return Err(Unreadable::too_deep(self.at));
+            return Err(ParseError::too_deep(self.at));
         }
         self.depth += 1;
         self.expect(token)

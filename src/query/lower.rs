@@ -4,8 +4,8 @@
 
 use super::filter::Filter;
 use super::who::Who;
-use crate::catalogue::{Fact, Kind, Literal, Term};
-use crate::decide::{Condition, Residual};
+use crate::catalogue::{Condition, Fact, Kind, Literal};
+use crate::decide::{RecordCondition, Residual};
 use crate::facts::{CalendarLevel, Choice, Field, Form, ShareKind};
 
 type Of<W> = Filter<<W as Who>::Value, <W as Who>::Moment, <W as Who>::Given>;
@@ -18,9 +18,9 @@ pub(super) fn stored_fields(kind: Kind) -> impl Iterator<Item = Field> {
 /// From conditions on facts to filters, for somebody.
 pub(super) struct Lowering<'w, W: Who> {
     pub(super) who: &'w W,
-    /// What is left of a term of the catalogue, once everything known is put in: of the matters
-    /// that a contact is related to, terms are asked and not facts.
-    pub(super) term: &'w dyn Fn(Term, Kind) -> Residual,
+    /// What is left of a condition of the catalogue, once everything known is put in: of the matters
+    /// that a contact is related to, conditions are asked and not facts.
+    pub(super) condition: &'w dyn Fn(Condition, Kind) -> Residual,
 }
 
 impl<W: Who> Lowering<'_, W> {
@@ -32,12 +32,12 @@ impl<W: Who> Lowering<'_, W> {
         }
     }
 
-    fn condition(&self, kind: Kind, condition: &Condition) -> Of<W> {
+    fn condition(&self, kind: Kind, condition: &RecordCondition) -> Of<W> {
         match condition {
-            Condition::All(parts) => Filter::all(parts.iter().map(|part| self.condition(kind, part))),
-            Condition::Any(parts) => Filter::any(parts.iter().map(|part| self.condition(kind, part))),
-            Condition::Fact(literal) if literal.fact().is_about_record() => self.literal(kind, *literal),
-            Condition::Fact(literal) => self.who.given(*literal),
+            RecordCondition::All(parts) => Filter::all(parts.iter().map(|part| self.condition(kind, part))),
+            RecordCondition::Any(parts) => Filter::any(parts.iter().map(|part| self.condition(kind, part))),
+            RecordCondition::Fact(literal) if literal.fact().is_about_record() => self.literal(kind, *literal),
+            RecordCondition::Fact(literal) => self.who.given(*literal),
         }
     }
 
@@ -187,11 +187,11 @@ impl<W: Who> Lowering<'_, W> {
     /// from, and that is open to them or shared with them.
     fn related(&self, name: &str, fact: Fact) -> Option<Of<W>> {
         let matter = match fact {
-            Fact::ContactMatterOpen => self.residual(Kind::Matter, &(self.term)(Term::Matter, Kind::Matter)),
+            Fact::ContactMatterOpen => self.residual(Kind::Matter, &(self.condition)(Condition::Matter, Kind::Matter)),
             Fact::SharedMatter => self.literal(Kind::Matter, Literal::Is(fact)),
             _ => return None,
         };
-        let unblocked = self.residual(Kind::Matter, &(self.term)(Term::Unblocked, Kind::Matter));
+        let unblocked = self.residual(Kind::Matter, &(self.condition)(Condition::Unblocked, Kind::Matter));
         Some(Filter::some(name, Filter::one("matter", Filter::all([unblocked, matter]))))
     }
 

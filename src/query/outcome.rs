@@ -77,18 +77,18 @@ impl Gate {
     /// A row is meant exactly if [`Gate::can`] allows the record that it is.
     ///
     /// ```
-    /// # use firmgate::facts::{FirmUser, Policy, Session, State, Subject};
+    /// # use firmgate::facts::{FirmUser, FirmSettings, Session, AccountState, Subject};
     /// # use firmgate::{Gate, Snapshot};
     /// use firmgate::catalogue::Action;
     /// use firmgate::query::{Dialect, Schema};
     /// # let user = FirmUser {
-    /// #     id: Some(7.into()), groups: Some(vec![]), state: Some(State::Enabled), accounts: Some(false),
+    /// #     id: Some(7.into()), groups: Some(vec![]), state: Some(AccountState::Enabled), accounts: Some(false),
     /// #     administrator: Some(false), billing: Some(true), two_factor_required: Some(false), ..FirmUser::default()
     /// # };
     /// # let session = Session { open: Some(true), second_factor: Some(false) };
-    /// # let mut policy = Policy::clio();
-    /// # policy.money_crosses = Some(false);
-    /// # let snapshot = Snapshot::new(1.into(), Subject::User(user), session, policy, 7, 0, 60_000);
+    /// # let mut settings = FirmSettings::clio();
+    /// # settings.money_crosses = Some(false);
+    /// # let snapshot = Snapshot::new(1.into(), Subject::User(user), session, settings, 7, 0, 60_000);
     /// # let gate = Gate::open(snapshot, 1_000)?;
     /// let bills = gate.query(Action::BillView);
     /// let predicate = bills.to_sql(&Schema::default(), Dialect::PostgreSql, 1)?;
@@ -109,14 +109,16 @@ impl Gate {
         if known.kind() != question.kind() || known.is_foreign(&self.snapshot().firm) {
             return Query::never(self.snapshot().firm.clone(), question.kind());
         }
-        self.query_of(question, &known.facts(&self.asker()))
+        self.query_of(question, &known.facts(&self.requester()))
     }
 
     fn query_of(&self, question: Question, known: &Facts) -> Query {
-        let (asker, subject) = (self.asker(), self.subject());
+        let (requester, subject) = (self.requester(), self.subject());
         let lowering = Lowering {
-            who: &asker,
-            term: &|term, kind| reduce(term.definition(), &subject.and(&kind.constants()), Fact::is_about_record),
+            who: &requester,
+            condition: &|condition, kind| {
+                reduce(condition.definition(), &subject.and(&kind.constants()), Fact::is_about_record)
+            },
         };
         let filter = lowering.residual(question.kind(), &residual(question, &subject.and(known)));
         Query { firm: self.snapshot().firm.clone(), kind: question.kind(), filter }

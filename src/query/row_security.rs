@@ -201,8 +201,10 @@ fn commands(kind: Kind) -> impl Iterator<Item = (&'static str, &'static str, Act
 fn condition(schema: &Schema, kind: Kind, action: Action) -> Result<String, SchemaError> {
     let table = schema.table(kind.name())?;
     let is_open = |_: Fact| true;
-    let lowering =
-        Lowering { who: &InSession, term: &|term, kind| reduce(term.definition(), &kind.constants(), is_open) };
+    let lowering = Lowering {
+        who: &InSession,
+        condition: &|condition, kind| reduce(condition.definition(), &kind.constants(), is_open),
+    };
     let of = |is_user: bool| {
         let residual = residual_but(action.into(), &Facts::NONE.with(Fact::User, is_user), is_open);
         let (who, id) =
@@ -229,8 +231,8 @@ fn condition(schema: &Schema, kind: Kind, action: Action) -> Result<String, Sche
 /// ```
 #[must_use]
 pub fn session_settings(gate: &Gate) -> Vec<(String, String)> {
-    let asker = gate.asker();
-    let known = asker.facts();
+    let requester = gate.requester();
+    let known = requester.facts();
     let facts = |wanted: Truth| {
         array((0..Fact::SUBJECT_FACTS).filter(|fact| known.truth_of(*fact) == wanted).map(|fact| fact.to_string()))
     };
@@ -246,15 +248,15 @@ pub fn session_settings(gate: &Gate) -> Vec<(String, String)> {
     let settings = [
         ("catalogue".to_owned(), catalogue_hash().to_owned()),
         ("firm".to_owned(), gate.snapshot().firm.to_string()),
-        ("user".to_owned(), one(asker.user())),
-        ("guest".to_owned(), one(asker.guest())),
-        ("groups".to_owned(), many(asker.groups())),
-        ("recoverable".to_owned(), many(asker.recoverable())),
+        ("user".to_owned(), one(requester.user())),
+        ("guest".to_owned(), one(requester.guest())),
+        ("groups".to_owned(), many(requester.groups())),
+        ("recoverable".to_owned(), many(requester.recoverable())),
         ("holds".to_owned(), facts(Truth::True)),
         ("fails".to_owned(), facts(Truth::False)),
-        ("now".to_owned(), asker.now.to_string()),
+        ("now".to_owned(), requester.now.to_string()),
     ];
-    let shared = ShareKind::ALL.iter().map(|kind| (shares(*kind), many(asker.shares(*kind))));
+    let shared = ShareKind::ALL.iter().map(|kind| (shares(*kind), many(requester.shares(*kind))));
     settings.into_iter().chain(shared).map(|(name, value)| (format!("firmgate.{name}"), value)).collect()
 }
 

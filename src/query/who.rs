@@ -2,7 +2,7 @@
 
 use super::filter::{Filter, Nothing, Value};
 use crate::catalogue::Literal;
-use crate::facts::{Asker, Choice, FirmUser, Id, IdSet, Millis, ShareKind, Subject};
+use crate::facts::{Choice, FirmUser, Id, IdSet, Millis, Requester, ShareKind, Subject};
 use crate::rule::Truth;
 
 /// Who asks, as conditions on rows see them. What is not there is not known, or cannot be of them:
@@ -25,14 +25,14 @@ pub(super) trait Who {
     fn groups(&self) -> Option<Self::Value>;
     /// What of a kind is shared with the guest at the moment.
     fn shares(&self, kind: ShareKind) -> Option<Self::Value>;
-    /// The kinds of item that the policy says can be recovered.
+    /// The kinds of item that the settings say can be recovered.
     fn recoverable(&self) -> Option<Self::Value>;
     fn now(&self) -> Self::Moment;
     /// What the subject's own facts say; nothing is left of them if they are known.
     fn given(&self, literal: Literal) -> Filter<Self::Value, Self::Moment, Self::Given>;
 }
 
-impl Who for Asker<'_> {
+impl Who for Requester<'_> {
     type Value = Value;
     type Moment = Millis;
     type Given = Nothing;
@@ -73,7 +73,7 @@ impl Who for Asker<'_> {
     }
 
     fn recoverable(&self) -> Option<Value> {
-        let kinds = self.policy.recoverable.as_ref()?;
+        let kinds = self.settings.recoverable.as_ref()?;
         let names: Vec<_> = kinds.iter().map(|kind| kind.name()).collect();
         (!names.is_empty()).then_some(Value::Words(names))
     }

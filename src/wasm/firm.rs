@@ -13,7 +13,8 @@ use crate::decide::Decision;
 use crate::facts::{Millis, Person, Session};
 use crate::firm;
 use crate::firm::{
-    By, Command, Fault, FeedEntry, FeedFilter, HostEvent, Refusal, SessionFilter, Simulation, State, password,
+    Actor, Command, FeedEntry, FeedFilter, HostEvent, Refusal, SessionFilter, Simulation, State, ValidationError,
+    password,
 };
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -36,7 +37,7 @@ pub(super) enum Stop {
     /// The input has not the shape that it should have.
     Invalid(Invalid),
     /// A state has faults.
-    Broken(Vec<Fault>),
+    Broken(Vec<ValidationError>),
 }
 
 impl From<Refusal> for Stop {
@@ -96,42 +97,48 @@ impl Firm {
     }
 
     /// Gives a command.
-    pub fn apply(&mut self, command: &str, by: &str, now: &str) -> String {
-        answer(ordered(command, by, now).and_then(|(command, by, now)| Ok(self.firm.apply(&command, &by, now)?)))
+    pub fn apply(&mut self, command: &str, actor: &str, now: &str) -> String {
+        answer(
+            ordered(command, actor, now)
+                .and_then(|(command, actor, now)| Ok(self.firm.apply(&command, &actor, now)?)),
+        )
     }
 
     /// Says what a command would do.
     #[must_use]
-    pub fn preview(&self, command: &str, by: &str, now: &str) -> String {
-        answer(ordered(command, by, now).and_then(|(command, by, now)| Ok(self.firm.preview(&command, &by, now)?)))
+    pub fn preview(&self, command: &str, actor: &str, now: &str) -> String {
+        answer(
+            ordered(command, actor, now)
+                .and_then(|(command, actor, now)| Ok(self.firm.preview(&command, &actor, now)?)),
+        )
     }
 
     /// Adds what has happened.
-    pub fn record(&mut self, event: &str, by: &str, now: &str) -> String {
+    pub fn record(&mut self, event: &str, actor: &str, now: &str) -> String {
         answer((|| {
             let event: HostEvent = read("event", event)?;
-            let (by, now) = asked(by, now)?;
-            Ok(self.firm.record(&event, &by, now)?)
+            let (actor, now) = asked(actor, now)?;
+            Ok(self.firm.record(&event, &actor, now)?)
         })())
     }
 
     /// A page of the feed.
     #[must_use]
-    pub fn feed(&self, by: &str, now: &str, filter: &str) -> String {
+    pub fn feed(&self, actor: &str, now: &str, filter: &str) -> String {
         answer((|| {
-            let (by, now) = asked(by, now)?;
+            let (actor, now) = asked(actor, now)?;
             let filter: Option<FeedFilter> = read("filter", filter)?;
-            Ok(self.firm.feed(&by, now, &filter.unwrap_or_default()))
+            Ok(self.firm.feed(&actor, now, &filter.unwrap_or_default()))
         })())
     }
 
     /// Who is signed in.
     #[must_use]
-    pub fn sessions(&self, by: &str, now: &str, filter: &str) -> String {
+    pub fn sessions(&self, actor: &str, now: &str, filter: &str) -> String {
         answer((|| {
-            let (by, now) = asked(by, now)?;
+            let (actor, now) = asked(actor, now)?;
             let filter: Option<SessionFilter> = read("filter", filter)?;
-            Ok(self.firm.sessions(&by, now, &filter.unwrap_or_default())?)
+            Ok(self.firm.sessions(&actor, now, &filter.unwrap_or_default())?)
         })())
     }
 
@@ -143,14 +150,14 @@ impl Firm {
 
     /// Who still has to set up a second factor.
     #[must_use]
-    pub fn without_two_factor(&self, by: &str, now: &str) -> String {
-        answer(asked(by, now).and_then(|(by, now)| Ok(self.firm.without_two_factor(&by, now)?)))
+    pub fn without_two_factor(&self, actor: &str, now: &str) -> String {
+        answer(asked(actor, now).and_then(|(actor, now)| Ok(self.firm.without_two_factor(&actor, now)?)))
     }
 
     /// What was deleted.
     #[must_use]
-    pub fn recovery_bin(&self, by: &str, now: &str) -> String {
-        answer(asked(by, now).and_then(|(by, now)| Ok(self.firm.recovery_bin(&by, now)?)))
+    pub fn recovery_bin(&self, actor: &str, now: &str) -> String {
+        answer(asked(actor, now).and_then(|(actor, now)| Ok(self.firm.recovery_bin(&actor, now)?)))
     }
 
     /// The facts of a matter as the firm has it.
@@ -188,30 +195,30 @@ impl Firm {
 
     /// Decides on an action.
     #[must_use]
-    pub fn decide(&self, by: &str, action_name: &str, facts: &str, now: &str, to_administrator: bool) -> String {
+    pub fn decide(&self, actor: &str, action_name: &str, facts: &str, now: &str, to_administrator: bool) -> String {
         answer((|| {
-            let (by, now) = asked(by, now)?;
+            let (actor, now) = asked(actor, now)?;
             let action = action(action_name)?;
             let record = record(action.kind(), facts)?;
             let audience = if to_administrator { Audience::Administrator } else { Audience::Subject };
             // Nobody may do anything.
             let denied = || Decision::denied(action, Reason::NotAvailable);
-            let gate = self.firm.gate(&by, now);
+            let gate = self.firm.gate(&actor, now);
             Ok(gate.map_or_else(denied, |gate| gate.decide_for(audience, action, record.as_ref())))
         })())
     }
 
     /// What somebody else is shown of a page.
     #[must_use]
-    pub fn simulate(&self, by: &str, person: &str, now: &str) -> String {
-        answer(self.simulation(by, person, now).map(|simulation| Shown::by(&simulation)))
+    pub fn simulate(&self, actor: &str, person: &str, now: &str) -> String {
+        answer(self.simulation(actor, person, now).map(|simulation| Shown::by(&simulation)))
     }
 
     /// Decides on an action as for somebody else.
     #[must_use]
-    pub fn simulate_decide(&self, by: &str, person: &str, now: &str, action_name: &str, facts: &str) -> String {
+    pub fn simulate_decide(&self, actor: &str, person: &str, now: &str, action_name: &str, facts: &str) -> String {
         answer((|| {
-            let simulation = self.simulation(by, person, now)?;
+            let simulation = self.simulation(actor, person, now)?;
             let action = action(action_name)?;
             let record = record(action.kind(), facts)?;
             Ok(simulation.decide(action, record.as_ref()))
@@ -243,24 +250,24 @@ impl Firm {
 }
 
 impl Firm {
-    fn simulation(&self, by: &str, person: &str, now: &str) -> Result<Simulation, Stop> {
+    fn simulation(&self, actor: &str, person: &str, now: &str) -> Result<Simulation, Stop> {
         let person = read("person", person)?;
-        let (by, now) = asked(by, now)?;
-        Ok(self.firm.simulate(&by, &person, now)?)
+        let (actor, now) = asked(actor, now)?;
+        Ok(self.firm.simulate(&actor, &person, now)?)
     }
 }
 
 // Who asks, and when.
 #[inline(never)]
-pub(super) fn asked(by: &str, now: &str) -> Result<(By, Millis), Stop> {
-    Ok((read("by", by)?, read("now", now)?))
+pub(super) fn asked(actor: &str, now: &str) -> Result<(Actor, Millis), Stop> {
+    Ok((read("actor", actor)?, read("now", now)?))
 }
 
 #[inline(never)]
-fn ordered(command: &str, by: &str, now: &str) -> Result<(Command, By, Millis), Stop> {
+fn ordered(command: &str, actor: &str, now: &str) -> Result<(Command, Actor, Millis), Stop> {
     let command = read("command", command)?;
-    let (by, now) = asked(by, now)?;
-    Ok((command, by, now))
+    let (actor, now) = asked(actor, now)?;
+    Ok((command, actor, now))
 }
 
 // Memory grows by small steps, and engines of JavaScript look for garbage at each, which takes a

@@ -3,12 +3,12 @@
 //! Every function is pure. A record is one integer, two bits a fact ([`crate::facts::Layout`] says
 //! in which order), and so are a subject and what surrounds them; the caller passes them with each
 //! call. So there is no state to leak, to close or to mix up, the module needs no allocator and no
-//! glue in JavaScript, and `wasm2js` can convert it. Questions, terms and reasons are numbers;
+//! glue in JavaScript, and `wasm2js` can convert it. Questions, conditions and reasons are numbers;
 //! their names are in tables that the build writes from the same declarations.
 #![expect(unreachable_pub, reason = "wasm-bindgen exports only what is pub")]
 
 use crate::catalogue::{Audience, Facts, Kind, Question};
-use crate::decide::{Needs, decide, is_possible, truth};
+use crate::decide::{Missing, decide, is_possible, truth};
 use crate::facts::{Contradiction, Layout, RelatedMatter, is_within};
 use crate::rule::Truth;
 use core::cell::Cell;
@@ -65,7 +65,7 @@ fn bits(answers: impl Iterator<Item = bool>) -> u32 {
 
 // Where a decision that does not fit one integer is left for the caller to read. Cells, because
 // JavaScript reads them from outside; nothing in Rust reads them again.
-const OUT_WORDS: usize = 2 * Needs::LIMIT;
+const OUT_WORDS: usize = 2 * Missing::LIMIT;
 
 thread_local! {
     static OUT: [Cell<u32>; OUT_WORDS] = const { [const { Cell::new(0) }; OUT_WORDS] };
@@ -79,7 +79,7 @@ pub fn out() -> *const u32 {
 }
 
 /// Decides and explains. Bits 0 to 7 are the effect, 8 to 15 the reason, 16 to 23 the masks, 24 to
-/// 31 how many sets of terms are at [`out`], two words each, lower first.
+/// 31 how many sets of conditions are at [`out`], two words each, lower first.
 #[wasm_bindgen]
 #[must_use]
 pub fn explain(question: u32, administrator: bool, subject: u32, surroundings: u32, record: u32) -> u32 {
@@ -88,7 +88,7 @@ pub fn explain(question: u32, administrator: bool, subject: u32, surroundings: u
     let record = record_facts(question.kind(), record);
     let audience = if administrator { Audience::Administrator } else { Audience::Subject };
     let decision = decide(question, &subject, &record, audience);
-    let sets = decision.needs.sets();
+    let sets = decision.missing.sets();
     OUT.with(|out| {
         for (place, set) in sets.iter().enumerate() {
             let [low, high] = set.words();
@@ -101,7 +101,7 @@ pub fn explain(question: u32, administrator: bool, subject: u32, surroundings: u
     decision.effect as u32
         | (decision.reason as u32) << 8
         | u32::from(decision.masks.bits()) << 16
-        | u32::from(decision.needs.count()) << 24
+        | u32::from(decision.missing.count()) << 24
 }
 
 /// What the matters add up to that a contact is related to, one matter more: four times the truth

@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Action, Kind};
 use crate::facts::OwnedResource;
-use crate::json::{self, Unreadable};
+use crate::json::{self, ParseError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -28,7 +28,7 @@ pub(super) fn read<T: DeserializeOwned>(name: &str, given: &str) -> Result<T, In
     json::read(given).map_err(|error| malformed(name, &error))
 }
 
-fn malformed(name: &str, error: &Unreadable) -> Invalid {
+fn malformed(name: &str, error: &ParseError) -> Invalid {
     wrong("input_malformed", &path(name, error.place()), error.message())
 }
 

@@ -11,42 +11,42 @@ use wasm_bindgen::prelude::wasm_bindgen;
 impl Firm {
     /// Everybody who may take an action on a record.
     #[must_use]
-    pub fn who_can(&self, by: &str, action_name: &str, facts: &str, now: &str, page: &str) -> String {
+    pub fn who_can(&self, actor: &str, action_name: &str, facts: &str, now: &str, page: &str) -> String {
         answer((|| {
-            let (by, now) = asked(by, now)?;
+            let (actor, now) = asked(actor, now)?;
             let action = action(action_name)?;
             let record = record(action.kind(), facts)?;
             let page: Option<Page> = read("page", page)?;
-            Ok(self.firm.who_can(&by, action, &record, now, &page.unwrap_or_default())?)
+            Ok(self.firm.who_can(&actor, action, &record, now, &page.unwrap_or_default())?)
         })())
     }
 
     /// Everything that somebody may do.
     #[must_use]
-    pub fn access_of(&self, by: &str, person: &str, now: &str, after: &str, limit: &str) -> String {
+    pub fn access_of(&self, actor: &str, person: &str, now: &str, after: &str, limit: &str) -> String {
         answer((|| {
             let person: Person = read("person", person)?;
-            let (by, now) = asked(by, now)?;
+            let (actor, now) = asked(actor, now)?;
             let (after, limit): (Option<Id>, Option<u64>) = (read("after", after)?, read("limit", limit)?);
             let limit = limit.map(|limit| usize::try_from(limit).unwrap_or(usize::MAX));
-            Ok(self.firm.access_of(&by, &person, now, after.as_ref(), limit)?)
+            Ok(self.firm.access_of(&actor, &person, now, after.as_ref(), limit)?)
         })())
     }
 
     /// The access review.
     #[must_use]
-    pub fn review(&self, by: &str, now: &str, since: &str) -> String {
+    pub fn review(&self, actor: &str, now: &str, since: &str) -> String {
         answer((|| {
-            let (by, now) = asked(by, now)?;
-            Ok(self.firm.review(&by, now, read("since", since)?)?)
+            let (actor, now) = asked(actor, now)?;
+            Ok(self.firm.review(&actor, now, read("since", since)?)?)
         })())
     }
 
     /// A table of the access review as CSV.
     #[must_use]
-    pub fn review_csv(&self, by: &str, now: &str, since: &str, table: &str) -> String {
+    pub fn review_csv(&self, actor: &str, now: &str, since: &str, table: &str) -> String {
         answer((|| {
-            let (by, now) = asked(by, now)?;
+            let (actor, now) = asked(actor, now)?;
             let table = match table {
                 "shares" => Table::Shares,
                 "matters_nobody_opens" => Table::MattersNobodyOpens,
@@ -54,17 +54,17 @@ impl Firm {
                 "granted" => Table::Granted,
                 _ => Err(wrong("input_malformed", "table", "the review has no such table"))?,
             };
-            Ok(self.firm.review(&by, now, read("since", since)?)?.csv(table))
+            Ok(self.firm.review(&actor, now, read("since", since)?)?.csv(table))
         })())
     }
 
     /// The evidence of a block.
     #[must_use]
-    pub fn wall_evidence(&self, by: &str, matter: &str, person: &str, now: &str) -> String {
+    pub fn wall_evidence(&self, actor: &str, matter: &str, person: &str, now: &str) -> String {
         answer((|| {
             let (matter, person): (Id, Person) = (read("matter", matter)?, read("person", person)?);
-            let (by, now) = asked(by, now)?;
-            Ok(self.firm.wall_evidence(&by, &matter, &person, now)?)
+            let (actor, now) = asked(actor, now)?;
+            Ok(self.firm.wall_evidence(&actor, &matter, &person, now)?)
         })())
     }
 }

@@ -20,7 +20,7 @@ const given = `
 `;
 const pages = {
   react: ["React 19", (file) => `import { createElement } from "react"; import { createRoot } from "react-dom/client"; import { App } from "./${file}"; /* given */ createRoot(target).render(createElement(App, { gate, matter }));`],
-  vue: ["Vue 3.5", (file) => `import { createApp } from "vue"; import { gatePlugin } from "firmgate/vue"; import { words } from "firmgate/words"; import App from "./${file}"; /* given */ createApp(App, { matter }).use(gatePlugin(gate, { words })).mount(target);`],
+  vue: ["Vue 3.5", (file) => `import { createApp } from "vue"; import { gatePlugin } from "firmgate/vue"; import { text } from "firmgate/text"; import App from "./${file}"; /* given */ createApp(App, { matter }).use(gatePlugin(gate, { text })).mount(target);`],
   svelte: ["Svelte 5", (file) => `import { mount } from "svelte"; import App from "./${file}"; /* given */ mount(App, { target, props: { gate, matter } });`],
   solid: ["Solid 1.9", (file) => `import { createComponent } from "solid-js"; import { render } from "solid-js/web"; import { App } from "./${file}"; /* given */ render(() => createComponent(App, { gate, matter }), target);`],
   angular: ["Angular 21", (file) => `import "@angular/compiler"; import { provideZonelessChangeDetection } from "@angular/core"; import { createApplication } from "@angular/platform-browser"; import { provideGate } from "firmgate/angular"; import { Matter } from "./${file}"; /* given */ createApplication({ providers: [provideZonelessChangeDetection(), provideGate(gate)] }).then((app) => app.bootstrap(Matter, target.appendChild(document.createElement("p"))));`],

@@ -52,7 +52,7 @@ pub(crate) struct Case {
     pub(crate) effect: Option<String>,
     pub(crate) reason: Option<String>,
     pub(crate) told: Option<String>,
-    pub(crate) needs: Option<Vec<Vec<String>>>,
+    pub(crate) missing: Option<Vec<Vec<String>>>,
     pub(crate) masks: Option<Vec<String>>,
     pub(crate) somewhere: Option<bool>,
 }
@@ -92,7 +92,7 @@ pub(crate) fn cases() -> Vec<Case> {
         for case in list(&json["cases"]) {
             only(
                 case,
-                &["name", "as", "with", "ask", "on", "effect", "reason", "told", "needs", "masks", "somewhere"],
+                &["name", "as", "with", "ask", "on", "effect", "reason", "told", "missing", "masks", "somewhere"],
                 file,
             );
             all.push(single(file, case, records, &people));
@@ -106,7 +106,7 @@ fn single(file: &'static str, case: &Value, records: &Value, people: &Value) -> 
     let person = text_of(&case["as"]).unwrap_or_else(|| panic!("{file}: {name}: nobody asks"));
     let own = people["people"].get(&person).unwrap_or_else(|| panic!("{file}: {name}: there is no `{person}`"));
     let with = &case["with"];
-    only(with, &["subject", "session", "policy", "now"], file);
+    only(with, &["subject", "session", "settings", "now"], file);
     let is_guest = own["subject"]["kind"] == "guest";
     let defaults = &people["defaults"];
     let merged = |part: &str, default: &str| merge(&merge(&defaults[default], &own[part]), &with[part]);
@@ -128,7 +128,7 @@ fn single(file: &'static str, case: &Value, records: &Value, people: &Value) -> 
             "expires_at": 2_000_000,
             "subject": merged("subject", if is_guest { "guest" } else { "subject" }),
             "session": merged("session", "session"),
-            "policy": merged("policy", "policy"),
+            "settings": merged("settings", "settings"),
         }),
         now: with["now"].as_i64().unwrap_or(NOW),
         ask: text_of(&case["ask"]).unwrap_or_else(|| panic!("{file}: {name}: nothing is asked")),
@@ -136,7 +136,7 @@ fn single(file: &'static str, case: &Value, records: &Value, people: &Value) -> 
         effect: Some(text_of(&case["effect"]).unwrap_or_else(|| panic!("{file}: {name}: no effect"))),
         reason: text_of(&case["reason"]),
         told: text_of(&case["told"]),
-        needs: serde_json::from_value(case["needs"].clone()).unwrap_or_else(|_| panic!("{file}: {name}: needs")),
+        missing: serde_json::from_value(case["missing"].clone()).unwrap_or_else(|_| panic!("{file}: {name}: needs")),
         masks: serde_json::from_value(case["masks"].clone()).unwrap_or_else(|_| panic!("{file}: {name}: masks")),
         somewhere: case["somewhere"].as_bool(),
         name,

@@ -3,7 +3,7 @@
 
 use crate::common::trial::World;
 use firmgate::catalogue::Kind;
-use firmgate::facts::{Field, FirmUser, Form, Guest, Policy, Session};
+use firmgate::facts::{Field, FirmSettings, FirmUser, Form, Guest, Session};
 use proptest::bits;
 use proptest::strategy::{BoxedStrategy, Strategy};
 use serde_json::{Map, Value, json};
@@ -24,14 +24,14 @@ impl Withheld {
         is_next
     }
 
-    /// The snapshot with less known of the subject, the session and the policy.
+    /// The snapshot with less known of the subject, the session and the settings.
     pub(crate) fn take_from_snapshot(mut self, snapshot: &mut Value) {
         let subject = if snapshot["subject"]["kind"] == "user" { FirmUser::all_fields() } else { Guest::all_fields() };
         // Without an id there is no snapshot.
         let subject: Vec<Field> = subject.into_iter().filter(|field| field.name != "id").collect();
         self.take(&mut snapshot["subject"], &subject);
         self.take(&mut snapshot["session"], &Session::all_fields());
-        self.take(&mut snapshot["policy"], &Policy::all_fields());
+        self.take(&mut snapshot["settings"], &FirmSettings::all_fields());
     }
 
     /// The record with less known of it. Which firm it belongs to is no fact: a record that does

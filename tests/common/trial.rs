@@ -108,8 +108,8 @@ pub(crate) fn belongs_to_matter(kind: Kind) -> bool {
 
 /// The facts of the subject and those of the record.
 pub(crate) fn facts(gate: &Gate, now: i64, resource: &OwnedResource) -> (Facts, Facts) {
-    let asker = gate.snapshot().asker(now);
-    (asker.facts(), resource.as_ref().facts(&asker))
+    let requester = gate.snapshot().requester(now);
+    (requester.facts(), resource.as_ref().facts(&requester))
 }
 
 /// What was asked.

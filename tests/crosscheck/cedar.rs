@@ -17,7 +17,7 @@ use firmgate::catalogue::{Action, Audience, Kind, Question, Surface};
 use firmgate::decide::Effect;
 use firmgate::export::cedar::{self, Ask};
 use firmgate::facts::{FIRM, OwnedResource, Person, Resource, Session};
-use firmgate::firm::By;
+use firmgate::firm::Actor;
 use firmgate::rule::Rule;
 use firmgate::{Gate, Snapshot};
 use random::{Random, World};
@@ -79,7 +79,7 @@ fn the_policies_fit_a_hosted_store() {
     assert!(schema.len() <= 100_000, "{} bytes", schema.len());
 }
 
-fn rules(question: Question) -> [(&'static str, &'static Rule<firmgate::catalogue::Term>); 2] {
+fn rules(question: Question) -> [(&'static str, &'static Rule<firmgate::catalogue::Condition>); 2] {
     [("users", question.rule(true)), ("guests", question.rule(false))]
 }
 
@@ -104,7 +104,7 @@ fn corpus(engine: &Engine) -> Vec<Asked> {
         let record = case.on.as_ref().map(|json| OwnedResource::from_json(question.kind(), json.clone()).unwrap());
         let resource = record.as_ref().map_or(FIRM, OwnedResource::as_ref);
         assert_eq!(resource.kind(), question.kind(), "{}: {}", case.file, case.name);
-        let ask = Ask::new(&snapshot.firm, &snapshot.asker(case.now), resource);
+        let ask = Ask::new(&snapshot.firm, &snapshot.requester(case.now), resource);
         Asked {
             name: format!("{}: {}", case.file, case.name),
             question,
@@ -191,7 +191,7 @@ fn ask_at_random(mut random: Random, requests: usize) -> Tally {
             Kind::Firm => OwnedResource::Firm,
             kind => OwnedResource::from_json(*kind, record.clone()).unwrap(),
         };
-        let ask = Ask::new(&snapshot.firm, &snapshot.asker(now), owned.as_ref());
+        let ask = Ask::new(&snapshot.firm, &snapshot.requester(now), owned.as_ref());
         let entities = engine.entities(ask.entities());
         // The firm has ten times as many questions as any kind of record.
         let asked = questions.iter().filter(|_| *kind != Kind::Firm || random.one_in(3)).collect::<Vec<_>>();
@@ -251,7 +251,7 @@ fn a_whole_firm_is_decided_the_same() {
     for (entity, person) in people {
         let (id, _) = person.parts();
         let session = Session { open: Some(true), second_factor: Some(true) };
-        let gate = firm.gate(&By { person: person.clone(), session: session.clone() }, firm::NOW).unwrap();
+        let gate = firm.gate(&Actor { person: person.clone(), session: session.clone() }, firm::NOW).unwrap();
         let context = json!({ "now": firm::NOW, "session": { "open": true, "second_factor": true } });
         let with_share = |id: String| {
             let mut context = context.clone();

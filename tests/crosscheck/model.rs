@@ -5,9 +5,9 @@
 use crate::deep::unless_deep;
 use crate::small;
 use crate::small::{MATTERS, NOW, SUBSCRIBER};
-use firmgate::facts::{GrowType, Id, Person, State as UserState};
+use firmgate::facts::{AccountState, GrowType, Id, Person};
 use firmgate::firm::state::{Block, Matter, User};
-use firmgate::firm::{By, Change, Command, FeedEntry, Firm, SideEffect, State, Whose};
+use firmgate::firm::{Actor, Change, Command, FeedEntry, Firm, SideEffect, State, Whose};
 use stateright::{Checker, Model, Property};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -70,13 +70,13 @@ impl Hash for World {
 /// A command, by its place in the lists of the model.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Step {
-    by: usize,
+    actor: usize,
     change: usize,
 }
 
 struct Small {
     depth: usize,
-    people: Vec<By>,
+    people: Vec<Actor>,
     changes: Vec<Change>,
     /// What was in the feed before, which has to stay.
     feed: Vec<FeedEntry>,
@@ -86,7 +86,7 @@ impl Small {
     fn new(depth: usize) -> Small {
         let mut firm = Firm::open(small::state()).unwrap();
         let first = Command { revision: 0, change: Change::ChangePassword {} };
-        firm.apply(&first, &By::user(SUBSCRIBER), NOW).unwrap();
+        firm.apply(&first, &Actor::user(SUBSCRIBER), NOW).unwrap();
         Small { depth, people: small::people(), changes: small::changes(), feed: firm.entries().to_vec() }
     }
 
@@ -115,20 +115,20 @@ impl Small {
 
     fn accepted(&self, depth: usize, place: &Place, firm: &Firm, step: Step, effects: &[SideEffect]) -> World {
         let (before, after) = (&place.state, firm.state());
-        let (by, change) = (&self.people[step.by], &self.changes[step.change]);
+        let (actor, change) = (&self.people[step.actor], &self.changes[step.change]);
         let feed = firm.entries();
         let is_in_feed = feed.split_last().is_some_and(|(last, earlier)| {
             earlier == self.feed
                 && last.change.as_ref() == Some(change)
-                && last.by == *by
+                && last.actor == *actor
                 && last.revision == Some(after.revision)
                 && earlier.iter().all(|entry| entry.id < last.id)
         });
         let found = [
             (has_one_subscriber(&after), wrong::SUBSCRIBER),
-            (keeps_own(before, &after, by), wrong::OWN),
-            (keeps_holder(before, &after, by, change), wrong::HOLDER),
-            (keeps_administrators(before, &after, by), wrong::ADMINISTRATOR),
+            (keeps_own(before, &after, actor), wrong::OWN),
+            (keeps_holder(before, &after, actor, change), wrong::HOLDER),
+            (keeps_administrators(before, &after, actor), wrong::ADMINISTRATOR),
             (is_in_feed, wrong::FEED),
             (after.revision == before.revision + 1, wrong::REVISION),
             (Firm::open(after.clone()).is_ok_and(|again| again.state() == after), wrong::OPENS),
@@ -141,7 +141,7 @@ impl Small {
 
 fn has_one_subscriber(state: &State) -> bool {
     let mut holders = state.users.iter().filter(|user| user.id == state.primary_subscriber);
-    let is_enabled_administrator = |user: &User| user.state == UserState::Enabled && user.administrator;
+    let is_enabled_administrator = |user: &User| user.state == AccountState::Enabled && user.administrator;
     holders.next().is_some_and(is_enabled_administrator) && holders.next().is_none()
 }
 
@@ -156,20 +156,20 @@ fn blocks_of<'a>(state: &'a State, person: &Person) -> BTreeMap<&'a Id, Vec<&'a 
 }
 
 // Nobody changes their own permissions, what they see, their Grow type or a block of theirs.
-fn keeps_own(before: &State, after: &State, by: &By) -> bool {
-    let (id, is_guest) = by.person.parts();
+fn keeps_own(before: &State, after: &State, actor: &Actor) -> bool {
+    let (id, is_guest) = actor.person.parts();
     let own = |state: &State| {
         let user = state.user(id).filter(|_| !is_guest)?;
         let permissions = [user.administrator, user.accounts, user.reports, user.billing];
         Some((permissions, user.hours, user.rates, user.contacts, user.grow))
     };
-    own(before) == own(after) && blocks_of(before, &by.person) == blocks_of(after, &by.person)
+    own(before) == own(after) && blocks_of(before, &actor.person) == blocks_of(after, &actor.person)
 }
 
 // Nobody but the holder touches the primary subscriber's account.
-fn keeps_holder(before: &State, after: &State, by: &By, change: &Change) -> bool {
+fn keeps_holder(before: &State, after: &State, actor: &Actor, change: &Change) -> bool {
     let holder = Person::User(before.primary_subscriber.clone());
-    if by.person == holder {
+    if actor.person == holder {
         return true;
     }
     let account = |state: &State| {
@@ -192,9 +192,9 @@ fn keeps_holder(before: &State, after: &State, by: &By, change: &Change) -> bool
 }
 
 // Whoever is no enabled administrator makes none, and so no sequence of their commands does.
-fn keeps_administrators(before: &State, after: &State, by: &By) -> bool {
-    let (id, is_guest) = by.person.parts();
-    let is_administrator = |user: &User| user.administrator && user.state == UserState::Enabled;
+fn keeps_administrators(before: &State, after: &State, actor: &Actor) -> bool {
+    let (id, is_guest) = actor.person.parts();
+    let is_administrator = |user: &User| user.administrator && user.state == AccountState::Enabled;
     let administrators = |state: &State| -> BTreeSet<Id> {
         state.users.iter().filter(|user| user.administrator).map(|user| user.id.clone()).collect()
     };
@@ -222,7 +222,7 @@ fn what_is_reached(state: &State, effects: &[SideEffect]) -> u16 {
         (state.matters.iter().any(|matter| !matter.blocks.is_empty()), reached::BLOCK),
         (effects.iter().any(is_closed), reached::CLOSED),
         (state.groups.iter().any(|group| group.archived && is_listed(&group.id)), reached::ARCHIVED),
-        (state.users.iter().any(|user| user.state == UserState::Deactivated), reached::DEACTIVATED),
+        (state.users.iter().any(|user| user.state == AccountState::Deactivated), reached::DEACTIVATED),
         (effects.iter().any(|effect| matches!(effect, SideEffect::ReplyToMoved { .. })), reached::REPLY_TO),
         (effects.iter().any(|effect| matches!(effect, SideEffect::ContactsReset { .. })), reached::CONTACTS),
         (state.users.iter().any(is_locked_out), reached::LOCKED_OUT),
@@ -240,7 +240,7 @@ impl Model for Small {
 
     fn actions(&self, world: &World, steps: &mut Vec<Step>) {
         if world.firm.is_some() {
-            let of = |by| (0..self.changes.len()).map(move |change| Step { by, change });
+            let of = |actor| (0..self.changes.len()).map(move |change| Step { actor, change });
             steps.extend((0..self.people.len()).flat_map(of));
         }
     }
@@ -249,14 +249,14 @@ impl Model for Small {
         let place = world.firm.as_ref()?;
         let mut firm = place.firm.clone();
         let command = Command { revision: 0, change: self.changes[step.change].clone() };
-        match firm.apply(&command, &self.people[step.by], NOW) {
+        match firm.apply(&command, &self.people[step.actor], NOW) {
             Err(_) => self.refused(world, &place.state, &firm),
             Ok(applied) => Some(self.accepted(world.depth + 1, place, &firm, step, &applied.side_effects)),
         }
     }
 
     fn format_action(&self, step: &Step) -> String {
-        format!("{:?}: {:?}", self.people[step.by].person, self.changes[step.change])
+        format!("{:?}: {:?}", self.people[step.actor].person, self.changes[step.change])
     }
 
     fn properties(&self) -> Vec<Property<Small>> {

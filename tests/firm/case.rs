@@ -1,6 +1,6 @@
 //! Reads the cases of `tests/commands`. Its README says what a case is.
 
-use firmgate::firm::{By, Change, State};
+use firmgate::firm::{Actor, Change, State};
 use serde_json::{Map, Value, json};
 
 /// Every file of cases. Written out because a test in a browser has no file system.
@@ -28,7 +28,7 @@ pub(crate) struct Case {
     pub(crate) file: &'static str,
     pub(crate) name: String,
     pub(crate) state: State,
-    pub(crate) by: By,
+    pub(crate) actor: Actor,
     pub(crate) revision: Option<u64>,
     pub(crate) kind: String,
     pub(crate) change: Change,
@@ -79,7 +79,7 @@ fn single(file: &'static str, case: &Value) -> Case {
         case,
         &[
             "name",
-            "by",
+            "actor",
             "session",
             "with",
             "revision",
@@ -114,7 +114,7 @@ fn single(file: &'static str, case: &Value) -> Case {
     Case {
         file,
         state: base(&case["with"], &place),
-        by: serde_json::from_value(json!({ "person": case["by"], "session": session })).unwrap_or_else(read),
+        actor: serde_json::from_value(json!({ "person": case["actor"], "session": session })).unwrap_or_else(read),
         revision: case["revision"].as_u64(),
         kind: text_of(&case["command"]["type"]).unwrap_or_else(|| panic!("{place}: the command has no type")),
         change: serde_json::from_value(case["command"].clone()).unwrap_or_else(|error| panic!("{place}: {error}")),

@@ -1,7 +1,7 @@
 //! A firm in the simplest form: who holds what, who is in which group, who may open which matter.
 //! Written from the catalogue, and using nothing of the module that it is compared with.
 
-use firmgate::facts::{ContactsVisibility, Id, ItemKind, Person, State as UserState};
+use firmgate::facts::{AccountState, ContactsVisibility, Id, ItemKind, Person};
 use firmgate::firm::state::Matter;
 use firmgate::firm::{BlockMode, Change, State};
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,7 +13,7 @@ fn tree(ids: &[Id]) -> BTreeSet<Id> {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct SimpleUser {
     email: String,
-    state: UserState,
+    state: AccountState,
     administrator: bool,
     accounts: bool,
     reports: bool,
@@ -47,7 +47,7 @@ impl SimpleUser {
     }
 
     fn is_active(&self) -> bool {
-        self.state != UserState::Deactivated
+        self.state != AccountState::Deactivated
     }
 }
 
@@ -95,8 +95,8 @@ impl Simple {
             matters: matters.iter().map(|id| (id.clone(), simple(id))).collect(),
             subscriber: state.primary_subscriber.clone(),
             reply_to: state.reminder_reply_to.clone(),
-            admin_implies_areas: state.policy.admin_implies_areas,
-            matters_are_recoverable: state.policy.recoverable.contains(&ItemKind::Matter),
+            admin_implies_areas: state.settings.admin_implies_areas,
+            matters_are_recoverable: state.settings.recoverable.contains(&ItemKind::Matter),
         }
     }
 
@@ -111,7 +111,7 @@ impl Simple {
     fn user(&self, person: &Person) -> Option<(&Id, &SimpleUser)> {
         let (id, is_guest) = person.parts();
         let found = self.users.get_key_value(id).filter(|_| !is_guest)?;
-        (found.1.state == UserState::Enabled).then_some(found)
+        (found.1.state == AccountState::Enabled).then_some(found)
     }
 
     fn is_administrator(&self, person: &Person) -> bool {
@@ -138,9 +138,9 @@ impl Simple {
     }
 
     // Somebody whom an administrator may change: not themself, and not the primary subscriber.
-    fn may_change(&self, by: &Person, target: &Id) -> bool {
-        let is_self = by.parts() == (target, false);
-        self.is_administrator(by) && self.users.contains_key(target) && !is_self && self.subscriber != *target
+    fn may_change(&self, actor: &Person, target: &Id) -> bool {
+        let is_self = actor.parts() == (target, false);
+        self.is_administrator(actor) && self.users.contains_key(target) && !is_self && self.subscriber != *target
     }
 
     fn is_free(&self, email: &str, own: &Id) -> bool {
@@ -154,8 +154,8 @@ impl Simple {
     }
 
     /// Gives a command. Says whether it is accepted; none where that rests on what is not here.
-    pub(crate) fn give(&mut self, by: &Person, change: &Change, now: i64) -> Option<bool> {
-        let is_administrator = self.is_administrator(by);
+    pub(crate) fn give(&mut self, actor: &Person, change: &Change, now: i64) -> Option<bool> {
+        let is_administrator = self.is_administrator(actor);
         let is_accepted = match change {
             Change::InviteUser { user } => {
                 let is_chosen = |group: &Id| self.groups.get(group).is_some_and(|(_, is_archived)| !is_archived);
@@ -167,7 +167,7 @@ impl Simple {
                     }
                     let invited = SimpleUser {
                         email: user.email.clone(),
-                        state: UserState::Pending,
+                        state: AccountState::Pending,
                         administrator: user.permissions.administrator == Some(true),
                         accounts: user.permissions.accounts == Some(true),
                         reports: user.permissions.reports == Some(true),
@@ -179,34 +179,34 @@ impl Simple {
                 is_accepted
             }
             Change::EditUser { user, email, .. } => {
-                let is_self = self.user(by).is_some_and(|(id, _)| id == user);
+                let is_self = self.user(actor).is_some_and(|(id, _)| id == user);
                 let is_free = email.as_ref().is_none_or(|email| self.is_free(email, user));
-                let is_accepted = (is_self || self.may_change(by, user)) && is_free;
+                let is_accepted = (is_self || self.may_change(actor, user)) && is_free;
                 if let (true, Some(email)) = (is_accepted, email) {
                     self.users.get_mut(user).unwrap().email.clone_from(email);
                 }
                 is_accepted
             }
             Change::DeactivateUser { user } => {
-                let is_accepted = self.may_change(by, user);
+                let is_accepted = self.may_change(actor, user);
                 if is_accepted {
-                    self.users.get_mut(user).unwrap().state = UserState::Deactivated;
+                    self.users.get_mut(user).unwrap().state = AccountState::Deactivated;
                     self.drop_reply_to(user);
                 }
                 is_accepted
             }
             Change::ReactivateUser { user } => match self.users.get_mut(user) {
                 // That of a user who is enabled changes nothing; whether it is refused is not said.
-                Some(own) if own.state == UserState::Enabled => return None,
-                Some(own) if own.state == UserState::Deactivated && is_administrator => {
-                    own.state = UserState::Enabled;
+                Some(own) if own.state == AccountState::Enabled => return None,
+                Some(own) if own.state == AccountState::Deactivated && is_administrator => {
+                    own.state = AccountState::Enabled;
                     true
                 }
                 _ => false,
             },
             Change::SetPermissions { users, permissions } => {
                 let targets: BTreeSet<&Id> = users.iter().collect();
-                let targets: Vec<&Id> = targets.into_iter().filter(|id| self.may_change(by, id)).collect();
+                let targets: Vec<&Id> = targets.into_iter().filter(|id| self.may_change(actor, id)).collect();
                 for id in &targets {
                     let user = self.users.get_mut(id).unwrap();
                     let had_billing = user.billing;
@@ -223,7 +223,7 @@ impl Simple {
             }
             Change::SetVisibility { users, contacts, .. } => {
                 let restricts = *contacts == Some(ContactsVisibility::Restricted);
-                let fits = |id: &&Id| self.may_change(by, id) && !(restricts && self.users[*id].holds_any());
+                let fits = |id: &&Id| self.may_change(actor, id) && !(restricts && self.users[*id].holds_any());
                 let targets: Vec<Id> = users.iter().filter(fits).cloned().collect();
                 for id in &targets {
                     let user = self.users.get_mut(id).unwrap();
@@ -232,8 +232,8 @@ impl Simple {
                 !targets.is_empty()
             }
             Change::TransferPrimarySubscriber { to } => {
-                let is_ready = |user: &SimpleUser| user.administrator && user.state == UserState::Enabled;
-                let is_holder = self.user(by).is_some_and(|(id, _)| *id == self.subscriber && id != to);
+                let is_ready = |user: &SimpleUser| user.administrator && user.state == AccountState::Enabled;
+                let is_holder = self.user(actor).is_some_and(|(id, _)| *id == self.subscriber && id != to);
                 let is_blocked = self.matters.keys().any(|matter| self.is_blocked(matter, to));
                 let is_accepted = is_holder && self.users.get(to).is_some_and(is_ready) && !is_blocked;
                 if is_accepted {
@@ -244,9 +244,9 @@ impl Simple {
             Change::SetReminderReplyTo { user } => {
                 let has_billing = |own: &SimpleUser| own.billing || (own.administrator && self.admin_implies_areas);
                 let answers = |id: &Id, own: &SimpleUser| {
-                    own.state == UserState::Enabled && (own.billing || *id == self.subscriber)
+                    own.state == AccountState::Enabled && (own.billing || *id == self.subscriber)
                 };
-                let is_accepted = self.user(by).is_some_and(|(_, own)| has_billing(own))
+                let is_accepted = self.user(actor).is_some_and(|(_, own)| has_billing(own))
                     && self.users.get(user).is_some_and(|own| answers(user, own));
                 if is_accepted {
                     self.reply_to = user.clone();
@@ -292,7 +292,7 @@ impl Simple {
             }
             Change::SetMatterAccess { matter, access } => {
                 let listed = access.lists().map(|lists| (tree(&lists.users), tree(&lists.groups)));
-                let is_accepted = self.can_open(matter, by)
+                let is_accepted = self.can_open(matter, actor)
                     && !self.matters[matter].is_deleted
                     && self.can_be_listed(listed.as_ref(), Some(matter));
                 if is_accepted {
@@ -302,7 +302,7 @@ impl Simple {
             }
             Change::SetMatterAccessBulk { matters, access } => {
                 let listed = access.lists().map(|lists| (tree(&lists.users), tree(&lists.groups)));
-                let by_id = by.parts().0;
+                let by_id = actor.parts().0;
                 let mut is_accepted = false;
                 if is_administrator && self.can_be_listed(listed.as_ref(), None) {
                     for id in matters {
@@ -318,10 +318,10 @@ impl Simple {
                 let is_there = |id: &Id| self.users.contains_key(id);
                 let is_asked = *mode == BlockMode::Replace || !users.is_empty();
                 let is_valid = is_asked && users.iter().all(is_there) && ends_at.is_none_or(|end| now < end);
-                is_administrator && is_valid && self.set_blocks(by, matters, users, *mode, *ends_at)
+                is_administrator && is_valid && self.set_blocks(actor, matters, users, *mode, *ends_at)
             }
             Change::DeleteMatter { matter, .. } => {
-                let is_accepted = self.can_open(matter, by) && !self.matters[matter].is_deleted;
+                let is_accepted = self.can_open(matter, actor) && !self.matters[matter].is_deleted;
                 if is_accepted {
                     self.matters.get_mut(matter).unwrap().is_deleted = true;
                 }
@@ -331,7 +331,7 @@ impl Simple {
                 let is_accepted = is_administrator
                     && self.matters_are_recoverable
                     && self.matters[id].is_deleted
-                    && !self.is_blocked(id, by.parts().0);
+                    && !self.is_blocked(id, actor.parts().0);
                 if is_accepted {
                     self.matters.get_mut(id).unwrap().is_deleted = false;
                 }
@@ -346,9 +346,9 @@ impl Simple {
     pub(crate) fn was_accepted(&mut self, change: &Change) {
         match change {
             Change::DeleteGroup { group } => drop(self.groups.remove(group)),
-            Change::SetPolicy { policy } => {
-                self.admin_implies_areas = policy.admin_implies_areas.unwrap_or(self.admin_implies_areas);
-                if let Some(kinds) = &policy.recoverable {
+            Change::SetFirmSettings { settings } => {
+                self.admin_implies_areas = settings.admin_implies_areas.unwrap_or(self.admin_implies_areas);
+                if let Some(kinds) = &settings.recoverable {
                     self.matters_are_recoverable = kinds.contains(&ItemKind::Matter);
                 }
             }
@@ -372,10 +372,10 @@ impl Simple {
     }
 
     // Whether something of it was done, or there was nothing to do.
-    fn set_blocks(&mut self, by: &Person, ids: &[Id], users: &[Id], mode: BlockMode, ends_at: Option<i64>) -> bool {
+    fn set_blocks(&mut self, actor: &Person, ids: &[Id], users: &[Id], mode: BlockMode, ends_at: Option<i64>) -> bool {
         let (mut asked, mut done) = (0, 0);
         for id in ids {
-            let may = !self.is_blocked(id, by.parts().0) && !self.matters[id].is_deleted;
+            let may = !self.is_blocked(id, actor.parts().0) && !self.matters[id].is_deleted;
             let others: Vec<Id> = match mode {
                 BlockMode::Replace => {
                     self.matters[id].blocked.keys().filter(|own| !users.contains(own)).cloned().collect()
@@ -386,7 +386,7 @@ impl Simple {
             let named = named.into_iter().map(|user| (user.clone(), mode != BlockMode::Remove));
             for (user, stays) in named.chain(others.into_iter().map(|user| (user, false))) {
                 asked += 1;
-                if may && self.may_change(by, &user) {
+                if may && self.may_change(actor, &user) {
                     done += 1;
                     let blocked = &mut self.matters.get_mut(id).unwrap().blocked;
                     if stays {

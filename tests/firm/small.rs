@@ -1,12 +1,13 @@
 //! A small firm: what each part of it may be is little enough to try everything.
 
+use firmgate::facts::{AccountState, HoursVisibility, ItemKind, Limit, RatesVisibility};
 use firmgate::facts::{CalendarKind, CalendarLevel, ContactsVisibility, GrowType, Id, Person, Session, ShareTo};
-use firmgate::facts::{HoursVisibility, ItemKind, Limit, RatesVisibility, State as UserState};
 use firmgate::firm::state::{
-    Calendar, Class, Group, Guest, Matter, MatterAccess, Notified, Policy, Session as StoredSession, TwoFactor, User,
+    Calendar, Class, FirmSettings, Group, Guest, Matter, MatterAccess, Notified, Session as StoredSession, TwoFactor,
+    User,
 };
 use firmgate::firm::{
-    BlockMode, By, Change, NewGuest, NewUser, OfMatter, Permissions, PolicyChoices, Shared, State, Whose,
+    Actor, BlockMode, Change, FirmSettingsChoices, NewGuest, NewUser, OfMatter, Permissions, Shared, State, Whose,
 };
 
 /// The moment of every command.
@@ -41,7 +42,7 @@ fn user(id: i64) -> User {
         id: id.into(),
         name: format!("User {id}"),
         email: format!("{id}@firm.example"),
-        state: UserState::Enabled,
+        state: AccountState::Enabled,
         class: Class::Attorney,
         job_title: None,
         administrator: id == SUBSCRIBER || id == ADMIN,
@@ -89,7 +90,7 @@ pub(crate) fn state() -> State {
         revision: 0,
         primary_subscriber: SUBSCRIBER.into(),
         reminder_reply_to: BILLING.into(),
-        policy: Policy::clio(),
+        settings: FirmSettings::clio(),
         users: USERS.map(user).to_vec(),
         groups: vec![group(GROUPS[0], &[PLAIN]), group(GROUPS[1], &[])],
         matters: vec![Matter {
@@ -105,7 +106,7 @@ pub(crate) fn state() -> State {
             name: "Guest".to_owned(),
             email: Some("guest@out.example".to_owned()),
             contact: CONTACT.into(),
-            state: UserState::Enabled,
+            state: AccountState::Enabled,
             two_factor: false,
             two_factor_listed: false,
             must_change_password: false,
@@ -123,9 +124,10 @@ pub(crate) fn state() -> State {
 }
 
 /// Everybody who gives commands: each user, and the guest.
-pub(crate) fn people() -> Vec<By> {
-    let guest = By { person: Person::guest(GUEST), session: Session { open: Some(true), second_factor: Some(true) } };
-    USERS.into_iter().map(By::user).chain([guest]).collect()
+pub(crate) fn people() -> Vec<Actor> {
+    let guest =
+        Actor { person: Person::guest(GUEST), session: Session { open: Some(true), second_factor: Some(true) } };
+    USERS.into_iter().map(Actor::user).chain([guest]).collect()
 }
 
 /// Every kind of command, with the few things that it can be about.
@@ -199,16 +201,16 @@ pub(crate) fn changes() -> Vec<Change> {
         Change::EndSessions { whose: Whose::All },
         Change::EndSessions { whose: Whose::Guest(GUEST.into()) },
     ]);
-    let choices = PolicyChoices::default;
+    let choices = FirmSettingsChoices::default;
     all.extend(
         [
-            PolicyChoices { contacts_limited: Some(true), ..choices() },
-            PolicyChoices { feed_open: Some(false), ..choices() },
-            PolicyChoices { admin_implies_areas: Some(false), money_crosses: Some(false), ..choices() },
-            PolicyChoices { payment_notification: Some(Notified::Group(GROUPS[1].into())), ..choices() },
-            PolicyChoices { recoverable: Some(Vec::new()), pay_online: Some(true), ..choices() },
+            FirmSettingsChoices { contacts_limited: Some(true), ..choices() },
+            FirmSettingsChoices { feed_open: Some(false), ..choices() },
+            FirmSettingsChoices { admin_implies_areas: Some(false), money_crosses: Some(false), ..choices() },
+            FirmSettingsChoices { payment_notification: Some(Notified::Group(GROUPS[1].into())), ..choices() },
+            FirmSettingsChoices { recoverable: Some(Vec::new()), pay_online: Some(true), ..choices() },
         ]
-        .map(|policy| Change::SetPolicy { policy }),
+        .map(|settings| Change::SetFirmSettings { settings }),
     );
     all
 }

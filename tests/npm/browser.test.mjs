@@ -17,7 +17,7 @@ const page = `<!doctype html><meta charset="utf-8"><title>firmgate</title>
   imports: {
     firmgate: "./node_modules/firmgate/dist/index.mjs",
     "firmgate/no-wasm": "./node_modules/firmgate/dist/no-wasm.mjs",
-    "firmgate/words": "./node_modules/firmgate/dist/words.mjs",
+    "firmgate/text": "./node_modules/firmgate/dist/text.mjs",
   },
 })}</script>`;
 const types = { ".mjs": "text/javascript", ".json": "application/json", ".html": "text/html" };
@@ -32,8 +32,8 @@ let server, browser, origin;
 before(async () => {
   server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
-    const [, policy, ...rest] = pathname.split("/");
-    if (policies[policy]) response.setHeader("content-security-policy", policies[policy]);
+    const [, settings, ...rest] = pathname.split("/");
+    if (policies[settings]) response.setHeader("content-security-policy", policies[settings]);
     const name = rest.join("/");
     if (name === "") return response.setHeader("content-type", "text/html").end(page);
     try {
@@ -53,12 +53,12 @@ after(async () => {
   server?.close();
 });
 
-const visit = async (policy, script, argument) => {
+const visit = async (settings, script, argument) => {
   const context = await browser.newContext();
   const tab = await context.newPage();
   const errors = [];
   tab.on("pageerror", (error) => errors.push(String(error)));
-  await tab.goto(`${origin}/${policy}/`);
+  await tab.goto(`${origin}/${settings}/`);
   const result = await tab.evaluate(script, argument);
   await context.close();
   assert.deepEqual(errors, []);

@@ -16,7 +16,7 @@ const merge = (base, change = {}) => {
 const single = (file, test, records, { defaults, people }, catalogue) => {
   const own = people[test.as];
   if (!own) throw new Error(`${file}: ${test.name}: there is no \`${test.as}\``);
-  const { subject = {}, session = {}, policy = {}, now = NOW } = test.with ?? {};
+  const { subject = {}, session = {}, settings = {}, now = NOW } = test.with ?? {};
   const isGuest = own.subject.kind === "guest";
   if (typeof test.on === "string" && !records[test.on]) throw new Error(`${file}: ${test.name}: there is no record \`${test.on}\``);
   return {
@@ -33,7 +33,7 @@ const single = (file, test, records, { defaults, people }, catalogue) => {
       expires_at: 2_000_000,
       subject: merge(merge(isGuest ? defaults.guest : defaults.subject, own.subject), subject),
       session: merge(merge(defaults.session, own.session), session),
-      policy: merge(merge(defaults.policy, own.policy), policy),
+      settings: merge(merge(defaults.settings, own.settings), settings),
     },
   };
 };
@@ -75,7 +75,7 @@ export const wrong = (test, { Gate, catalogue }) => {
   same("the effect told", told.effect, test.effect);
   same("the reason", decision.reason, test.reason);
   same("the reason told", told.reason, test.told);
-  same("what is missing", decision.needs, test.needs);
+  same("what is missing", decision.missing, test.missing);
   same("what is masked", decision.masks, test.masks);
   if (isAction) {
     same("the check", test.on === undefined ? gate.can(test.ask) : gate.can(test.ask, test.on), allowed);

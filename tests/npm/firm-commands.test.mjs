@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { describe, it } from "node:test";
 import * as esm from "firmgate/firm";
-import { by as signedIn, NOW, state as base } from "./firm-fixtures.mjs";
+import { actor as signedIn, NOW, state as base } from "./firm-fixtures.mjs";
 
 const folder = new URL("commands/", import.meta.url);
 const read = (name) => JSON.parse(readFileSync(new URL(name, folder), "utf8"));
@@ -47,11 +47,11 @@ const codeOf = (refusal) => ({ denied: refusal.decision?.reason, invalid: refusa
 const check = (test, { Firm }) => {
   const firm = Firm.open(stateWith(test.with));
   const before = firm.state();
-  const by = { ...signedIn(test.by), ...(test.session ? { session: test.session } : {}) };
+  const actor = { ...signedIn(test.actor), ...(test.session ? { session: test.session } : {}) };
   const command = { revision: test.revision ?? before.revision, change: test.command };
-  const preview = firm.preview(command, by, NOW);
+  const preview = firm.preview(command, actor, NOW);
   assert.deepEqual(firm.state(), before, "a preview changes nothing");
-  const answer = firm.apply(command, by, NOW);
+  const answer = firm.apply(command, actor, NOW);
   const after = firm.state();
   if (test.accepted) {
     assert.equal(answer.ok, true, JSON.stringify(answer.refusal));
@@ -71,7 +71,7 @@ const check = (test, { Firm }) => {
     assert.equal(JSON.stringify(after), JSON.stringify(before));
     assert.deepEqual([firm.revision, firm.entries()], [before.revision, []]);
   }
-  const stale = firm.apply({ ...command, revision: firm.revision + 1 }, by, NOW);
+  const stale = firm.apply({ ...command, revision: firm.revision + 1 }, actor, NOW);
   assert.equal(stale.refusal?.type, "stale");
   firm.close();
 };

@@ -8,9 +8,9 @@ export const NOW = 1_000_000;
 export const state = (change = {}) => ({ ...JSON.parse(readFileSync(new URL("commands/firm.json", import.meta.url), "utf8")), ...change });
 
 /** Somebody in a session that has passed a second factor. */
-export const by = (person) => ({ person, session: { open: true, second_factor: true } });
+export const actor = (person) => ({ person, session: { open: true, second_factor: true } });
 
-export const admin = by("admin");
+export const admin = actor("admin");
 
 /** Renames a group: a command that is always accepted, and leaves the state as large as it was. */
 export const rename = (revision) => ({ revision, change: { type: "rename_group", group: "unused", name: `Name ${revision % 10}` } });

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 import vm from "node:vm";
 import { Firm, FirmError, InputError, passwordFaults } from "firmgate/firm";
-import { admin, by, NOW, rename, state } from "./firm-fixtures.mjs";
+import { admin, actor, NOW, rename, state } from "./firm-fixtures.mjs";
 
 const anywhere = (text) => vm.runInNewContext(`(${text})`);
 const throws = (what) => { throw new TypeError(what); };
@@ -139,17 +139,17 @@ describe("the rest of a call that is refused", () => {
   const own = { ...admin, session: { open: true, second_factor: true } };
 
   const calls = {
-    "a command with a key too many": ["input_malformed", "by", () => firm.apply({ ...rename(40), by: 1 }, own, NOW)],
+    "a command with a key too many": ["input_malformed", "actor", () => firm.apply({ ...rename(40), actor: 1 }, own, NOW)],
     "a command without a revision": ["input_malformed", "command", () => firm.apply({ change: rename(40).change }, own, NOW)],
     "a revision that is a text": ["input_malformed", "revision", () => firm.apply({ ...rename(40), revision: "40" }, own, NOW)],
     "a revision below zero": ["input_malformed", "revision", () => firm.apply({ ...rename(40), revision: -1 }, own, NOW)],
-    "nobody": ["input_malformed", "by", () => firm.apply(rename(40), undefined, NOW)],
-    "a user instead of who asks": ["input_malformed", "by", () => firm.apply(rename(40), "admin", NOW)],
-    "who asks as a list": ["input_malformed", "by", () => firm.apply(rename(40), ["admin", own.session], NOW)],
-    "who asks without a session": ["input_malformed", "by", () => firm.apply(rename(40), { person: "admin" }, NOW)],
-    "a session as a list": ["input_malformed", "by.session", () => firm.apply(rename(40), { ...own, session: [true, true] }, NOW)],
-    "an unknown part of a session": ["input_malformed", "by.session.administrator", () => firm.apply(rename(40), { ...own, session: { administrator: true } }, NOW)],
-    "a person in a list": ["input_malformed", "by.person", () => firm.apply(rename(40), { ...own, person: ["client"] }, NOW)],
+    "nobody": ["input_malformed", "actor", () => firm.apply(rename(40), undefined, NOW)],
+    "a user instead of who asks": ["input_malformed", "actor", () => firm.apply(rename(40), "admin", NOW)],
+    "who asks as a list": ["input_malformed", "actor", () => firm.apply(rename(40), ["admin", own.session], NOW)],
+    "who asks without a session": ["input_malformed", "actor", () => firm.apply(rename(40), { person: "admin" }, NOW)],
+    "a session as a list": ["input_malformed", "actor.session", () => firm.apply(rename(40), { ...own, session: [true, true] }, NOW)],
+    "an unknown part of a session": ["input_malformed", "actor.session.administrator", () => firm.apply(rename(40), { ...own, session: { administrator: true } }, NOW)],
+    "a person in a list": ["input_malformed", "actor.person", () => firm.apply(rename(40), { ...own, person: ["client"] }, NOW)],
     "no moment": ["input_malformed", "now", () => firm.apply(rename(40), own)],
     "a moment that is a fraction": ["number_invalid", "now", () => firm.apply(rename(40), own, 1.5)],
     "a moment that is a date": ["input_malformed", "now", () => firm.apply(rename(40), own, new Date())],
@@ -207,7 +207,7 @@ describe("states that are refused", () => {
     "a user with an unknown permission": ["users[3].superuser", user({ superuser: true })],
     "a user with a permission that is a word": ["users[3].billing", user({ billing: "no" })],
     "a user with a wrong visibility": ["users[3].rates", user({ rates: "some" })],
-    "a policy that is none": ["policy", { ...whole, policy: "clio" }],
+    "a policy that is none": ["settings", { ...whole, settings: "clio" }],
   };
   for (const [name, [path, bad]] of Object.entries(states)) {
     it(name, () => assert.throws(() => Firm.open(bad), (error) => {
@@ -243,7 +243,7 @@ describe("what is taken", () => {
       assert.throws(() => firm.apply({ revision: 40, change: set(new Array(1)) }, admin, NOW), InputError);
       const invited = firm.apply({ revision: 40, change: { type: "invite_user", user: { id: 50, name: "Ivo", email: "i@firm.example", class: "attorney", permissions: {} } } }, admin, NOW);
       assert.equal(invited.ok, true);
-      assert.equal(firm.can(by("plain"), "export:global", undefined, NOW), false);
+      assert.equal(firm.can(actor("plain"), "export:global", undefined, NOW), false);
       const found = firm.state().users.find(({ id }) => id === "50");
       assert.deepEqual([found.administrator, found.billing], [false, false]);
     } finally {

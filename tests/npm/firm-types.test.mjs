@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 import { Firm, InputError } from "firmgate/firm";
-import { admin, by, NOW, state } from "./firm-fixtures.mjs";
+import { admin, actor, NOW, state } from "./firm-fixtures.mjs";
 import { changes, events, feedFilter, items, sessionFilter, whose } from "./firm-values.mjs";
 
 const firm = Firm.open(state());
@@ -14,7 +14,7 @@ after(() => firm.close());
 const preview = (change) => firm.preview({ revision: 40, change }, admin, NOW);
 const share = (item) => preview({ ...changes.share, item });
 // An event that changes nothing, because nobody did it.
-const record = (event) => firm.record(event, by("nobody"), NOW);
+const record = (event) => firm.record(event, actor("nobody"), NOW);
 
 // The names that the engine says it knows, where it is given one that it does not.
 const known = (call) => {
@@ -47,7 +47,7 @@ describe("commands", () => {
     inside(changes.invite_user, "user");
     inside({ ...changes.set_permissions, permissions: changes.invite_user.user.permissions }, "permissions");
     inside(changes.add_guest, "guest");
-    inside(changes.set_policy, "policy");
+    inside(changes.set_firm_settings, "settings");
     for (const own of whose) assert.equal(typeof preview({ ...changes.end_sessions, whose: own }).ok, "boolean");
     assert.deepEqual(known(() => preview({ ...changes.end_sessions, whose: "zzz" })), ["all", "guest", "own", "user"]);
   });

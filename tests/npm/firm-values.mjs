@@ -54,9 +54,9 @@ export const changes = {
   delete_contact: { type: "delete_contact", contact: 1, name: "Cleo", created_by: { guest: 2 }, matters: ["open"] },
   restore: { type: "restore", item: "contact", id: "noel" },
   set_grow_type: { type: "set_grow_type", user: "plain", grow: "normal" },
-  set_policy: {
-    type: "set_policy",
-    policy: { admin_implies_areas: true, money_crosses: true, feed_open: false, pay_online: true, contacts_limited: true, recoverable: ["bill"], payment_notification: { permission: "accounts" } },
+  set_firm_settings: {
+    type: "set_firm_settings",
+    settings: { admin_implies_areas: true, money_crosses: true, feed_open: false, pay_online: true, contacts_limited: true, recoverable: ["bill"], payment_notification: { permission: "accounts" } },
   },
   set_reminder_reply_to: { type: "set_reminder_reply_to", user: "ps" },
 };
@@ -82,7 +82,7 @@ export const events = {
 };
 
 /** @type {Whole<import("firmgate/firm").FeedFilter>} */
-export const feedFilter = { by: "admin", about: { guest: "client" }, kinds: ["block"], matter: "open", only_deleted: false, from: 0, until: 5, before: 9, limit: 5 };
+export const feedFilter = { actor: "admin", about: { guest: "client" }, kinds: ["block"], matter: "open", only_deleted: false, from: 0, until: 5, before: 9, limit: 5 };
 
 /** @type {Whole<import("firmgate/firm").SessionFilter>} */
 export const sessionFilter = { person: "admin", since: 0, only_open: true, only_unusual: false };

@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { describe, it } from "node:test";
 import { Gate, catalogue } from "firmgate";
 import * as esm from "firmgate/firm";
-import { admin, by, NOW, rename, state, walk } from "./firm-fixtures.mjs";
+import { admin, actor, NOW, rename, state, walk } from "./firm-fixtures.mjs";
 
 const { EngineError, Firm, FirmError, InputError, StateError, passwordFaults, ready } = esm;
 const code = (expected) => (error) => error instanceof FirmError && error instanceof Error && error.code === expected;
@@ -33,7 +33,7 @@ describe("a firm", () => {
   it("refuses as data, and nothing has changed", () => {
     const firm = Firm.open(state());
     const before = JSON.stringify(firm.state());
-    const denied = firm.apply(permit(40, "plain", { reports: true }), by("plain"), NOW);
+    const denied = firm.apply(permit(40, "plain", { reports: true }), actor("plain"), NOW);
     assert.deepEqual([denied.ok, denied.refusal.type, denied.refusal.outcomes?.[0].result ?? denied.refusal.decision.reason].slice(0, 1), [false]);
     assert.deepEqual(firm.apply({ revision: 40, change: { type: "delete_group", group: "nowhere" } }, admin, NOW), {
       ok: false, refusal: { type: "invalid", code: "unknown_group", path: "group", sentence: "There is no such group" },
@@ -57,21 +57,21 @@ describe("a firm", () => {
 
   it("is told what happens, and shows it to who may see it", () => {
     const firm = Firm.open(state());
-    const signedIn = firm.record({ type: "signed_in", session: 5, ip_address: "192.0.2.9", second_factor: true }, by("plain"), NOW);
+    const signedIn = firm.record({ type: "signed_in", session: 5, ip_address: "192.0.2.9", second_factor: true }, actor("plain"), NOW);
     assert.deepEqual([signedIn.ok, signedIn.event.kind], [true, "signed_in"]);
-    assert.deepEqual(firm.record({ type: "active", session: "5" }, by("plain"), NOW + 5), { ok: true });
+    assert.deepEqual(firm.record({ type: "active", session: "5" }, actor("plain"), NOW + 5), { ok: true });
     assert.deepEqual(firm.session(5n), { person: "plain", session: { open: true, second_factor: true } });
     assert.equal(firm.session("nothing"), undefined);
-    const own = firm.sessions(by("plain"), NOW, { person: "plain", only_open: true });
+    const own = firm.sessions(actor("plain"), NOW, { person: "plain", only_open: true });
     assert.equal(own.sessions[0].id, "5");
     assert.equal(own.sessions[0].active_for, 5);
-    assert.equal(firm.sessions(by("plain"), NOW).ok, false);
-    firm.record({ type: "happened", kind: "created", text: "A note", matters: ["for a user"] }, by("plain"), NOW);
-    assert.deepEqual(firm.feed(by("plain"), NOW, { kinds: ["created"] }).items.map(({ text, matters }) => [text, matters]), [["A note", ["for a user"]]]);
-    assert.deepEqual(firm.feed(by("billing"), NOW, { kinds: ["created"] }), { items: [] });
+    assert.equal(firm.sessions(actor("plain"), NOW).ok, false);
+    firm.record({ type: "happened", kind: "created", text: "A note", matters: ["for a user"] }, actor("plain"), NOW);
+    assert.deepEqual(firm.feed(actor("plain"), NOW, { kinds: ["created"] }).items.map(({ text, matters }) => [text, matters]), [["A note", ["for a user"]]]);
+    assert.deepEqual(firm.feed(actor("billing"), NOW, { kinds: ["created"] }), { items: [] });
     assert.equal(firm.feed(admin, NOW, { limit: 1 }).next, undefined);
     assert.deepEqual(firm.withoutTwoFactor(admin, NOW), { ok: true, people: [] });
-    assert.equal(firm.withoutTwoFactor(by("plain"), NOW).ok, false);
+    assert.equal(firm.withoutTwoFactor(actor("plain"), NOW).ok, false);
   });
 
   it("decides as the gate does on the snapshot that it gives", () => {
@@ -84,16 +84,16 @@ describe("a firm", () => {
       for (const action of catalogue.actions()) {
         const kind = catalogue.kindOf(action);
         for (const record of kind === "firm" ? [undefined] : kind === "matter" ? matters : [{}]) {
-          for (const audience of ["subject", "administrator"]) assert.deepEqual(firm.decide(by(person), action, record, NOW, audience), gate.decide(action, record, audience));
-          assert.equal(firm.can(by(person), action, record, NOW), gate.can(action, record));
+          for (const audience of ["subject", "administrator"]) assert.deepEqual(firm.decide(actor(person), action, record, NOW, audience), gate.decide(action, record, audience));
+          assert.equal(firm.can(actor(person), action, record, NOW), gate.can(action, record));
           if (gate.can(action, record)) allowed++;
         }
       }
     }
     assert.ok(allowed > 100);
     assert.equal(firm.snapshotFor("nobody", admin.session, NOW, NOW + 1), undefined);
-    assert.equal(firm.can(by("nobody"), "matter:create", undefined, NOW), false);
-    assert.equal(firm.decide(by("nobody"), "matter:create", undefined, NOW).reason, "not_available");
+    assert.equal(firm.can(actor("nobody"), "matter:create", undefined, NOW), false);
+    assert.equal(firm.decide(actor("nobody"), "matter:create", undefined, NOW).reason, "not_available");
   });
 
   it("shows what somebody else would see, and no more than the one who looks may", () => {
@@ -106,9 +106,9 @@ describe("a firm", () => {
     const theirs = { access: { users: ["plain"], groups: [] }, blocked: [] };
     assert.deepEqual([gate.can("matter:view", theirs), simulation.can("matter:view", theirs)], [true, false]);
     assert.equal(simulation.decide("matter:view", theirs).reason, "not_available");
-    assert.equal(firm.simulate(by("plain"), "admin", NOW).ok, false);
+    assert.equal(firm.simulate(actor("plain"), "admin", NOW).ok, false);
     assert.equal(firm.simulate(admin, "nobody", NOW).refusal.code, "unknown_user");
-    firm.apply(permit(40, "admin", { administrator: false }), by("ps"), NOW);
+    firm.apply(permit(40, "admin", { administrator: false }), actor("ps"), NOW);
     assert.deepEqual([simulation.can("matter:create"), simulation.tabs()], [false, []]);
   });
 
@@ -116,7 +116,7 @@ describe("a firm", () => {
     const firm = Firm.open(state());
     const answers = [
       firm.apply(permit(40, "billing", { billing: false }), admin, NOW),
-      firm.preview(rename(41), admin, NOW), firm.apply(rename(9), admin, NOW), firm.apply(rename(41), by("plain"), NOW),
+      firm.preview(rename(41), admin, NOW), firm.apply(rename(9), admin, NOW), firm.apply(rename(41), actor("plain"), NOW),
       firm.record({ type: "happened", kind: "created", text: "x" }, admin, NOW), firm.record({ type: "active", session: "admin's" }, admin, NOW),
       firm.feed(admin, NOW), firm.sessions(admin, NOW), firm.session("admin's"), firm.withoutTwoFactor(admin, NOW),
       firm.snapshotFor({ guest: "client" }, admin.session, NOW, NOW + 1), firm.decide(admin, "export:global", undefined, NOW),

@@ -13,7 +13,7 @@ export const snapshot = (change = {}) => ({
   issued_at: 0,
   expires_at: 2_000_000,
   session: { open: true, second_factor: false },
-  policy: {
+  settings: {
     admin_implies_areas: true,
     money_crosses: true,
     feed_open: true,

@@ -46,9 +46,9 @@ for (const name of ["fetch", "express", "fastify", "hono"]) {
       assert.equal(answer.headers.get("cache-control"), "no-store");
       const { decision, ...problem } = JSON.parse(answer.text);
       assert.deepEqual([answer.status, problem], [403, { type: "about:blank", title: "Forbidden", status: 403, code: "permission_needed" }]);
-      const { words, ...plain } = decision;
-      assert.deepEqual(plain, { effect: "deny", reason: "permission_needed", needs: [["billing"], ["accounts"]], masks: [], rules: ["PERM-5"], recheck: false });
-      assert.match(words, /^You need .* An administrator can give you that\.$/);
+      const { text, ...plain } = decision;
+      assert.deepEqual(plain, { effect: "deny", reason: "permission_needed", missing: [["billing"], ["accounts"]], masks: [], rules: ["PERM-5"], recheck: false });
+      assert.match(text, /^You need .* An administrator can give you that\.$/);
       assert.equal(JSON.parse((await get("/export", "pat")).text).code, "permission_needed");
     });
 

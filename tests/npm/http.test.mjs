@@ -73,7 +73,7 @@ describe("what is known of", () => {
 
   it("is the firm", async () => {
     const answer = await ask(gateOf({}), "export:global");
-    assert.deepEqual([answer.status, answer.problem.decision.needs], [403, [["admin"]]]);
+    assert.deepEqual([answer.status, answer.problem.decision.missing], [403, [["admin"]]]);
   });
 
   it("is for a guest what is shared with them", async () => {

@@ -55,8 +55,8 @@ const someone = () => {
         hours: maybe(pick("all", "own_or_responsible")), rates: maybe(pick("all", "own", "none", "limited")), contacts: "all", grow: maybe(pick("none", "normal", "admin")), groups: maybe(ids()),
       }
     : { kind: "guest", ...common, shares: maybe([share(), { ...share(), ends_at: pick(NOW, NOW + 1) }]) };
-  const policy = Object.fromEntries(["admin_implies_areas", "money_crosses", "feed_open", "pay_online", "contacts_limited"].map((name) => [name, maybe(flag())]));
-  return { ...snapshot(), subject, session: { open: pick(true, true, true, false), second_factor: maybe(flag()) }, policy: { ...policy, recoverable: maybe(["matter"]) } };
+  const settings = Object.fromEntries(["admin_implies_areas", "money_crosses", "feed_open", "pay_online", "contacts_limited"].map((name) => [name, maybe(flag())]));
+  return { ...snapshot(), subject, session: { open: pick(true, true, true, false), second_factor: maybe(flag()) }, settings: { ...settings, recoverable: maybe(["matter"]) } };
 };
 
 it("gives the same answers on 20,000 random questions", () => {

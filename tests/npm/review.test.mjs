@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Firm, InputError } from "firmgate/firm";
-import { admin, by, NOW, state } from "./firm-fixtures.mjs";
+import { admin, actor, NOW, state } from "./firm-fixtures.mjs";
 
 const people = (firm) => [...firm.state().users.map(({ id }) => id), ...firm.state().guests.map(({ id }) => ({ guest: id }))];
 const session = { open: true, second_factor: true };
@@ -48,7 +48,7 @@ describe("who can", () => {
     const { csv } = firm.reviewCsv(admin, NOW, 0, "shares");
     assert.equal(csv.split("\r\n").length - 2, review.shares.length);
     assert.throws(() => firm.reviewCsv(admin, NOW, 0, "everything"), (error) => error instanceof InputError && error.code === "input_malformed");
-    for (const answer of [firm.review(by("plain"), NOW, 0), firm.whoCan(by("plain"), "matter:create", undefined, NOW), firm.accessOf(by("plain"), "plain", NOW)]) {
+    for (const answer of [firm.review(actor("plain"), NOW, 0), firm.whoCan(actor("plain"), "matter:create", undefined, NOW), firm.accessOf(actor("plain"), "plain", NOW)]) {
       assert.deepEqual([answer.ok, answer.refusal.decision?.reason], [false, "permission_needed"]);
     }
   });

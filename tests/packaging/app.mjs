@@ -9,7 +9,7 @@ const snapshot = (catalogue) => ({
   issued_at: 0,
   expires_at: 2000000,
   session: { open: true, second_factor: false },
-  policy: {
+  settings: {
     admin_implies_areas: true,
     money_crosses: true,
     feed_open: true,
@@ -49,7 +49,7 @@ const codeOf = (act) => {
 };
 
 /** What is wrong with the package here: nothing, if all is well. */
-export const faultsOf = ({ Gate, catalogue, SnapshotError, FirmgateError }, { words }) => {
+export const faultsOf = ({ Gate, catalogue, SnapshotError, FirmgateError }, { text }) => {
   const faults = [];
   const expect = (what, got, wanted) => {
     if (JSON.stringify(got) !== JSON.stringify(wanted)) faults.push(`${what}: ${JSON.stringify(got)} and not ${JSON.stringify(wanted)}`);
@@ -62,8 +62,8 @@ export const faultsOf = ({ Gate, catalogue, SnapshotError, FirmgateError }, { wo
   const { effect, reason } = gate.decide("matter:edit", WALLED);
   expect("the reason", [effect, reason], ["deny", "not_available"]);
   const denied = gate.decide("bill:create", { matter: MATTER });
-  expect("what is needed", [denied.effect, denied.needs], ["deny", [["billing"]]]);
-  expect("the words", words(denied).length > 0, true);
+  expect("what is needed", [denied.effect, denied.missing], ["deny", [["billing"]]]);
+  expect("the words", text(denied).length > 0, true);
   const tabs = gate.tabs();
   expect("the tabs", [tabs.includes("tab:matters"), tabs.includes("tab:accounts")], [true, false]);
   expect("the catalogue", catalogue.kindOf("matter:edit"), "matter");

@@ -18,7 +18,7 @@ import { committed, tableOf, write } from "./table.mjs";
 const readme = join(import.meta.dirname, "../../pkg/README.md");
 const rows = [];
 let hosts = 0;
-const BOTH = "`firmgate`, `/no-wasm`, `/words`";
+const BOTH = "`firmgate`, `/no-wasm`, `/text`";
 
 let browser;
 
@@ -71,10 +71,10 @@ describe("a page without a bundler", () => {
 
   inPage("import map", BOTH, async () => assert.deepEqual(await visitFolder(folder, "importmap.html"), WELL));
   inPage("ES module, CSP `script-src 'self' 'wasm-unsafe-eval'`", BOTH, async () =>
-    assert.deepEqual(await visitFolder(folder, "policy.html", "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"), { ...WELL, refusal: ["opened"] }),
+    assert.deepEqual(await visitFolder(folder, "settings.html", "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"), { ...WELL, refusal: ["opened"] }),
   );
-  inPage("ES module, CSP `script-src 'self'`", "`/no-wasm`, `/words`; `firmgate` throws `csp_blocked`", async () =>
-    assert.deepEqual(await visitFolder(folder, "policy.html", "default-src 'none'; script-src 'self'"), { ...WELL, refusal: [true, "csp_blocked", true] }),
+  inPage("ES module, CSP `script-src 'self'`", "`/no-wasm`, `/text`; `firmgate` throws `csp_blocked`", async () =>
+    assert.deepEqual(await visitFolder(folder, "settings.html", "default-src 'none'; script-src 'self'"), { ...WELL, refusal: [true, "csp_blocked", true] }),
   );
 });
 
@@ -207,7 +207,7 @@ describe("other runtimes", () => {
   host("workerd (Cloudflare Workers)", version, "ES module", `${BOTH}; bundled as Wrangler does, where \`firmgate\` is \`/no-wasm\``, () =>
     workerd("bundled", (faults) => assert.deepEqual(faults, [])),
   );
-  host("workerd (Cloudflare Workers)", version, "ES module", "`/no-wasm`, `/words`; no bundler; `firmgate` throws `csp_blocked`", () =>
+  host("workerd (Cloudflare Workers)", version, "ES module", "`/no-wasm`, `/text`; no bundler; `firmgate` throws `csp_blocked`", () =>
     workerd("plain", (answered) => assert.deepEqual(answered, { faults: [], refusal: [true, "csp_blocked", true] })),
   );
 });
@@ -216,7 +216,7 @@ describe("React Native's engine", () => {
   const version = `${lockedVersion("native", "hermes-engine-cli")}, Metro ${lockedVersion("native", "metro")}`;
   const folder = folderOf("native");
 
-  host("Hermes (React Native)", version, "ES module", "`/no-wasm`, `/words`; bundled by Metro as for an app; `firmgate` throws `engine_unavailable`", async () => {
+  host("Hermes (React Native)", version, "ES module", "`/no-wasm`, `/text`; bundled by Metro as for an app; `firmgate` throws `engine_unavailable`", async () => {
     await node(folder, "bundle.js");
     const builds = { linux: "linux64-bin/hermes", darwin: "osx-bin/hermes", win32: "win64-bin/hermes.exe" };
     const said = await run(folder, join(folder, "node_modules/hermes-engine-cli", builds[process.platform]), ["native.js"]);

@@ -44,25 +44,25 @@ export const withServer = async (folder, program, args, said, act) => {
   // The fourth stream is for servers that tell of their ports in one of their own.
   const child = spawn(program, args, { cwd: folder, env: environment, stdio: ["ignore", "pipe", "pipe", "pipe"] });
   const ended = new Promise((end) => child.once("close", end));
-  let words = "";
+  let text = "";
   try {
     const found = await new Promise((found, failed) => {
-      const timer = setTimeout(() => failed(new Error(`${program} does not listen: ${words}`)), LONGEST);
+      const timer = setTimeout(() => failed(new Error(`${program} does not listen: ${text}`)), LONGEST);
       const settle = (act) => (value) => {
         clearTimeout(timer);
         act(value);
       };
       child.once("error", settle(failed));
-      ended.then(() => settle(failed)(new Error(`${program} has ended: ${words}`)));
+      ended.then(() => settle(failed)(new Error(`${program} has ended: ${text}`)));
       for (const stream of child.stdio.filter(Boolean)) {
         stream.on("data", (data) => {
-          words += data;
-          const value = said(words);
+          text += data;
+          const value = said(text);
           if (value) settle(found)(value);
         });
       }
     });
-    return await act(found, () => words);
+    return await act(found, () => text);
   } finally {
     child.kill();
     await ended;

@@ -127,7 +127,7 @@ test("what cannot be a query is refused with its code", () => {
 });
 
 test("what is known of all rows is put in", () => {
-  const { snapshot } = cases.find(({ snapshot }) => snapshot.subject.billing && snapshot.policy.money_crosses && snapshot.subject.state === "enabled" && snapshot.session.open);
+  const { snapshot } = cases.find(({ snapshot }) => snapshot.subject.billing && snapshot.settings.money_crosses && snapshot.subject.state === "enabled" && snapshot.session.open);
   const [nowhere, billing] = [undefined, { shown_on: "billing" }].map((known) => JSON.stringify(queryOf(snapshot, "activity:view_hours", now, known)));
   assert.notEqual(nowhere, billing);
 });

@@ -14,8 +14,8 @@ pub(crate) struct Contract {
     pub(crate) surfaces: Vec<Row>,
     /// The kinds of record, and whether a record of the kind belongs to one matter.
     pub(crate) kinds: BTreeMap<String, bool>,
-    /// The terms of the table of terms.
-    pub(crate) terms: Vec<String>,
+    /// The conditions of the table of conditions.
+    pub(crate) conditions: Vec<String>,
 }
 
 /// A row: an action, or a surface.
@@ -55,7 +55,7 @@ impl Contract {
                 .iter()
                 .map(|cells| (code(&cells[0]), cells[2] == "yes"))
                 .collect(),
-            terms: table(&["term", "true when"])
+            conditions: table(&["condition", "true when"])
                 .iter()
                 .flat_map(|cells| codes(&cells[0]).map(str::to_owned).collect::<Vec<_>>())
                 .collect(),

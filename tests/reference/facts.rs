@@ -9,7 +9,7 @@ pub(crate) struct Facts<'a> {
     pub(crate) firm: &'a Value,
     pub(crate) subject: &'a Value,
     pub(crate) session: &'a Value,
-    pub(crate) policy: &'a Value,
+    pub(crate) settings: &'a Value,
     pub(crate) expires_at: Option<i64>,
     pub(crate) now: i64,
     /// The kind of the record, or `firm`.

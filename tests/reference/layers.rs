@@ -6,13 +6,13 @@ use super::rule::{all, any, not};
 
 /// Whether a row's layers let the subject through to its rule.
 pub(crate) fn above(row: &Row, facts: &Facts) -> Option<bool> {
-    let is_walled = contract().kinds.get(&row.on).copied().unwrap_or_default();
+    let belongs_to_matter = contract().kinds.get(&row.on).copied().unwrap_or_default();
     all([
         is_enabled(facts),
         session_is_open(facts),
         Some(facts.is_current()),
         if row.is_open_before_two_factor { Some(true) } else { second_factor_is_settled(facts) },
-        if is_walled { not(is_blocked(facts)) } else { Some(true) },
+        if belongs_to_matter { not(is_blocked(facts)) } else { Some(true) },
     ])
 }
 

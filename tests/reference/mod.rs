@@ -1,22 +1,22 @@
 //! A second reading of the contract, for tests only: slow, obvious, and independent of the engine.
 //!
-//! The rules are read out of `docs/catalogue.md` as they stand there. The terms are written from
-//! that document's table of terms, on the JSON that crosses the wire. Nothing here uses a type,
+//! The rules are read out of `docs/catalogue.md` as they stand there. The conditions are written from
+//! that document's table of conditions, on the JSON that crosses the wire. Nothing here uses a type,
 //! a rule or a fact of the crate: what both get wrong, they get wrong twice.
 //!
 //! - `contract.rs` reads the tables of the document.
 //! - `rule.rs` reads a rule, and says whether it holds.
 //! - `facts.rs` looks things up in a snapshot and a record.
-//! - `terms.rs` says what each term means.
+//! - `conditions.rs` says what each condition means.
 //! - `layers.rs` says what stands above every rule.
 //! - `random.rs` makes random snapshots and records.
 
+pub(crate) mod conditions;
 pub(crate) mod contract;
 pub(crate) mod facts;
 pub(crate) mod layers;
 pub(crate) mod random;
 pub(crate) mod rule;
-pub(crate) mod terms;
 
 use contract::{Row, contract};
 use facts::Facts;
@@ -30,7 +30,7 @@ pub(crate) fn effect(question: &str, snapshot: &Value, record: Option<&Value>, n
         firm: &snapshot["firm"],
         subject: &snapshot["subject"],
         session: &snapshot["session"],
-        policy: &snapshot["policy"],
+        settings: &snapshot["settings"],
         expires_at: snapshot["expires_at"].as_i64(),
         now,
         on: &row.on,

@@ -18,8 +18,8 @@ pub(crate) fn snapshot(catalogue: &'static str) -> BoxedStrategy<Value> {
     let subject = prop_oneof![user(), guest()];
     let session = object(vec![("open", often(true)), ("second_factor", flag())]);
     let expires_at = prop_oneof![9 => Just(2_000_000), 1 => Just(1_000_000)];
-    (subject, session, policy(), expires_at)
-        .prop_map(move |(subject, session, policy, expires_at)| {
+    (subject, session, settings(), expires_at)
+        .prop_map(move |(subject, session, settings, expires_at)| {
             json!({
                 "version": 1,
                 "catalogue": catalogue,
@@ -29,7 +29,7 @@ pub(crate) fn snapshot(catalogue: &'static str) -> BoxedStrategy<Value> {
                 "expires_at": expires_at,
                 "subject": subject,
                 "session": session,
-                "policy": policy,
+                "settings": settings,
             })
         })
         .boxed()
@@ -109,7 +109,7 @@ fn shared_thing() -> BoxedStrategy<Value> {
     (kind, id()).prop_map(|(kind, id)| json!({ "kind": kind, "id": id })).boxed()
 }
 
-fn policy() -> BoxedStrategy<Value> {
+fn settings() -> BoxedStrategy<Value> {
     object(vec![
         ("admin_implies_areas", flag()),
         ("money_crosses", flag()),

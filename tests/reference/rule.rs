@@ -1,8 +1,8 @@
 //! Rules: how one is read, and whether it holds. Yes, no and not known are `Some(true)`,
 //! `Some(false)` and `None`.
 
+use super::conditions::meaning;
 use super::facts::Facts;
-use super::terms::meaning;
 use std::collections::BTreeSet;
 use std::iter::Peekable;
 
@@ -11,7 +11,7 @@ use std::iter::Peekable;
 pub(crate) enum Rule {
     All(Vec<Rule>),
     Any(Vec<Rule>),
-    Term(String),
+    Condition(String),
 }
 
 impl Rule {
@@ -32,23 +32,23 @@ impl Rule {
 
     /// Whether the rule holds.
     pub(crate) fn holds(&self, facts: &Facts) -> Option<bool> {
-        self.holds_when(&|term| meaning(term)(facts))
+        self.holds_when(&|condition| meaning(condition)(facts))
     }
 
-    /// Whether the rule holds when its terms do as given.
+    /// Whether the rule holds when its conditions do as given.
     pub(crate) fn holds_when(&self, term_holds: &dyn Fn(&str) -> Option<bool>) -> Option<bool> {
         match self {
             Rule::All(parts) => all(parts.iter().map(|part| part.holds_when(term_holds))),
             Rule::Any(parts) => any(parts.iter().map(|part| part.holds_when(term_holds))),
-            Rule::Term(term) => term_holds(term),
+            Rule::Leaf(condition) => term_holds(condition),
         }
     }
 
-    /// The terms of the rule.
-    pub(crate) fn terms(&self) -> BTreeSet<&str> {
+    /// The conditions of the rule.
+    pub(crate) fn conditions(&self) -> BTreeSet<&str> {
         match self {
-            Rule::All(parts) | Rule::Any(parts) => parts.iter().flat_map(Rule::terms).collect(),
-            Rule::Term(term) => BTreeSet::from([term.as_str()]),
+            Rule::All(parts) | Rule::Any(parts) => parts.iter().flat_map(Rule::conditions).collect(),
+            Rule::Leaf(condition) => BTreeSet::from([condition.as_str()]),
         }
     }
 }
@@ -75,8 +75,8 @@ fn part<'a>(words: &mut Peekable<impl Iterator<Item = &'a str>>) -> Rule {
             inner
         }
         Some("always") => Rule::All(Vec::new()),
-        Some(term) if term.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_') => {
-            Rule::Term(term.to_owned())
+        Some(condition) if condition.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_') => {
+            Rule::Leaf(condition.to_owned())
         }
         word => panic!("expected a term, found {word:?}"),
     }

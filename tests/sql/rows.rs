@@ -304,6 +304,6 @@ pub(crate) fn snapshot(firm: &str, dice: &mut Dice) -> Value {
     json!({
         "version": 1, "catalogue": firmgate::catalogue::catalogue_hash(), "firm": firm, "revision": 1,
         "issued_at": 0, "expires_at": if rarely(dice) { NOW } else { NOW + 1_000 }, "subject": subject,
-        "session": { "open": !rarely(dice), "second_factor": flag(dice) }, "policy": policy,
+        "session": { "open": !rarely(dice), "second_factor": flag(dice) }, "settings": policy,
     })
 }

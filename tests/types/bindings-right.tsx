@@ -4,13 +4,13 @@ import type { ReactNode } from "react";
 import { Component, computed, signal } from "@angular/core";
 import { h, ref, shallowRef } from "vue";
 import type { Gate, MatterFacts, Tab } from "firmgate";
-import { words } from "firmgate/words";
+import { text } from "firmgate/text";
 import { Can, GateProvider, useCan, useDecision, useGate, useShows, useSubtabs, useTabs } from "firmgate/react";
 import * as vue from "firmgate/vue";
 import * as svelte from "firmgate/svelte";
 import * as solid from "firmgate/solid";
 import * as angular from "firmgate/angular";
-import { defineGate } from "firmgate/element";
+import { defineGate } from "firmgate/dom";
 
 declare const gate: Gate | undefined;
 declare const matter: MatterFacts;
@@ -20,7 +20,7 @@ export const Page = (): ReactNode => {
   const why: string | undefined = useDecision("bill:create", { matter })?.reason;
   const tabs: readonly Tab[] = useTabs();
   return (
-    <GateProvider gate={gate} words={words}>
+    <GateProvider gate={gate} text={text}>
       <Can action="matter:edit" on={matter} fallback={why} loading="..">
         {tabs.length}
       </Can>
@@ -38,7 +38,7 @@ export const Page = (): ReactNode => {
 
 const may = vue.useCan("matter:edit", () => matter);
 vue.useCan("matter:edit", ref(matter));
-vue.provideGate(shallowRef(gate), { words });
+vue.provideGate(shallowRef(gate), { text });
 export const plugin = vue.gatePlugin(() => gate);
 export const node = h(vue.Can, { action: "matter:edit", on: matter });
 export const props: InstanceType<typeof vue.Can>["$props"] = { surface: "tab:reports", mode: "disable" };
@@ -56,10 +56,10 @@ solid.Can({ surface: "tab:reports", children: "reports" });
 export class Matter {
   readonly matter = signal(matter);
   readonly mayEdit = angular.injectCan("matter:edit", this.matter);
-  readonly off = computed(() => angular.disable(angular.injectDecision("matter:create")(), words).title);
+  readonly off = computed(() => angular.disable(angular.injectDecision("matter:create")(), text).title);
 }
 Component({ template: "", providers: [angular.provideGate(signal(gate)), angular.provideGate(gate)] })(Matter);
 
-const bound = defineGate(gate, document, { words });
+const bound = defineGate(gate, document, { text });
 bound.use(undefined);
 document.body.canOn = matter;

@@ -6,7 +6,7 @@ import * as vue from "firmgate/vue";
 import * as svelte from "firmgate/svelte";
 import * as solid from "firmgate/solid";
 import * as angular from "firmgate/angular";
-import { defineGate } from "firmgate/element";
+import { defineGate } from "firmgate/dom";
 
 declare const gate: Gate;
 declare const matter: MatterFacts;

@@ -2,7 +2,7 @@
 
 import { Gate } from "firmgate";
 import { EngineError, Firm, FirmError, InputError, StateError, passwordFaults, ready } from "firmgate/firm";
-import type { Answer, Applied, By, Change, ChangeOf, Command, FeedEntry, FeedItem, FeedPage, HostEvent, InvalidCode, Person, Preview, Refusal, Session, SideEffect, Simulation, State, User } from "firmgate/firm";
+import type { Answer, Applied, Actor, Change, ChangeOf, Command, FeedEntry, FeedItem, FeedPage, HostEvent, InvalidCode, Person, Preview, Refusal, Session, SideEffect, Simulation, State, User } from "firmgate/firm";
 
 declare const state: State;
 declare const given: State<number>;
@@ -13,11 +13,11 @@ Firm.open(JSON.stringify(state), { feed: firm.entries() });
 await ready();
 Firm.open(firm.state(), { feed: "[]" })[Symbol.dispose]();
 
-const by: By = { person: 7, session: { open: true, second_factor: true } };
-const guest: By<string> | undefined = firm.session(7n);
+const actor: Actor = { person: 7, session: { open: true, second_factor: true } };
+const guest: Actor<string> | undefined = firm.session(7n);
 const change: Change = { type: "set_permissions", users: [1, "2", 3n], permissions: { billing: true } };
 const command: Command = { revision: firm.revision, change };
-const answer: Answer<Applied> = firm.apply(command, by, 0);
+const answer: Answer<Applied> = firm.apply(command, actor, 0);
 if (answer.ok) {
   const event: FeedItem = answer.event;
   for (const effect of answer.side_effects) {
@@ -32,23 +32,23 @@ if (answer.ok) {
   if (refusal.type === "stale") console.log(refusal.current.toFixed(), refusal.since[0]?.change);
 }
 const effect: SideEffect = { type: "calendars_hidden", calendars: ["a"], hidden: true };
-const preview: Answer<Preview> = firm.preview(command, by, 0);
+const preview: Answer<Preview> = firm.preview(command, actor, 0);
 const { apply, feed } = firm;
-apply({ revision: 1, change: { type: "set_up_two_factor" } }, by, 0);
-apply({ revision: 1, change: { type: "edit_user", user: 1, name: null, email: undefined } }, by, 0);
-apply({ revision: 1, change: { type: "share", share: 1, guest: 2, item: { kind: "bill", id: 3, matter: { id: 4n } } } }, by, 0);
-const page: FeedPage = feed(by, 0, { kinds: ["block"], by: { guest: 1 } });
+apply({ revision: 1, change: { type: "set_up_two_factor" } }, actor, 0);
+apply({ revision: 1, change: { type: "edit_user", user: 1, name: null, email: undefined } }, actor, 0);
+apply({ revision: 1, change: { type: "share", share: 1, guest: 2, item: { kind: "bill", id: 3, matter: { id: 4n } } } }, actor, 0);
+const page: FeedPage = feed(actor, 0, { kinds: ["block"], actor: { guest: 1 } });
 const event: HostEvent = { type: "happened", kind: "payment", text: "" };
-const recorded: Answer<{ readonly event?: FeedItem }> = firm.record(event, by, 0);
+const recorded: Answer<{ readonly event?: FeedItem }> = firm.record(event, actor, 0);
 const rename: ChangeOf<"rename_group"> = { type: "rename_group", group: 1, name: "" };
 const stored: FeedEntry[] = [...firm.entries(3)];
 const first: User | undefined = firm.state().users[0];
 const session: Session | undefined = firm.state().sessions[0];
 const person: Person = { guest: 1n };
 
-const yes: boolean = firm.can(by, "matter:create", undefined, 0) && firm.can(by, "matter:edit", { access: "everyone", blocked: [1] }, 0);
-const reason = firm.decide(by, "bill:create", { matter: "none" }, 0, "administrator").reason;
-const seen = firm.simulate(by, person, 0);
+const yes: boolean = firm.can(actor, "matter:create", undefined, 0) && firm.can(actor, "matter:edit", { access: "everyone", blocked: [1] }, 0);
+const reason = firm.decide(actor, "bill:create", { matter: "none" }, 0, "administrator").reason;
+const seen = firm.simulate(actor, person, 0);
 if (seen.ok) {
   const simulation: Simulation = seen.simulation;
   simulation.can("matter:edit", { access: "everyone" });

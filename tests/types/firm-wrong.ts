@@ -1,13 +1,13 @@
 // What must not compile with firms. Each line that is marked fails the test if it does.
 
 import { Firm } from "firmgate/firm";
-import type { By, Change, ChangeOf, State } from "firmgate/firm";
+import type { Actor, Change, ChangeOf, State } from "firmgate/firm";
 
 declare const firm: Firm;
-declare const by: By;
+declare const actor: Actor;
 declare const state: State;
 
-const give = (change: Change): unknown => firm.apply({ revision: 1, change }, by, 0);
+const give = (change: Change): unknown => firm.apply({ revision: 1, change }, actor, 0);
 
 // @ts-expect-error An unknown command.
 give({ type: "destroy_user", user: 1 });
@@ -28,21 +28,21 @@ give({ type: "share", share: 1, guest: 1, item: { kind: "bill", id: 1 } });
 // @ts-expect-error Sessions of an unknown word.
 give({ type: "end_sessions", whose: "everybody" });
 // @ts-expect-error A command needs the revision that it was made against.
-firm.apply({ change: { type: "change_password" } }, by, 0);
+firm.apply({ change: { type: "change_password" } }, actor, 0);
 // @ts-expect-error Who asks has a session.
 firm.apply({ revision: 1, change: { type: "change_password" } }, { person: 1 }, 0);
 // @ts-expect-error A moment is passed in.
-firm.apply({ revision: 1, change: { type: "change_password" } }, by);
+firm.apply({ revision: 1, change: { type: "change_password" } }, actor);
 // @ts-expect-error A refusal has to be told from an answer first.
-firm.apply({ revision: 1, change: { type: "change_password" } }, by, 0).revision.toFixed();
+firm.apply({ revision: 1, change: { type: "change_password" } }, actor, 0).revision.toFixed();
 // @ts-expect-error An unknown kind.
-firm.feed(by, 0, { kinds: ["blocks"] });
+firm.feed(actor, 0, { kinds: ["blocks"] });
 // @ts-expect-error An unknown event.
-firm.record({ type: "vanished" }, by, 0);
+firm.record({ type: "vanished" }, actor, 0);
 // @ts-expect-error A record is missing.
-firm.can(by, "matter:edit", undefined, 0);
+firm.can(actor, "matter:edit", undefined, 0);
 // @ts-expect-error A record that the action does not take.
-firm.can(by, "matter:create", {}, 0);
+firm.can(actor, "matter:create", {}, 0);
 // @ts-expect-error What comes out is read only.
 firm.state().revision = 3;
 // @ts-expect-error Everything is said outright.

@@ -1,14 +1,14 @@
 // The same package from CommonJS.
 
 import firmgate = require("firmgate");
-import words = require("firmgate/words");
+import texts = require("firmgate/text");
 import lock = require("firmgate/lock");
 import firms = require("firmgate/firm");
 import http = require("firmgate/http");
 
 declare const snapshot: firmgate.Snapshot;
 const gate: firmgate.Gate = firmgate.Gate.open(snapshot);
-const text: string = words.words(gate.decide("matter:create"));
+const text: string = texts.text(gate.decide("matter:create"));
 const code: firmgate.ErrorCode = new (class extends firmgate.FirmgateError { constructor() { super(); } })().code;
 
 const longest: number | undefined = lock.delays.at(-1);

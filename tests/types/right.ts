@@ -1,9 +1,9 @@
 // What must compile.
 
 import { Gate, MisuseError, SnapshotError, catalogue, ready } from "firmgate";
-import type { Action, ActionOn, Decision, FactsOf, FirmAction, MatterFacts, Need, Reason, RecordAction, Snapshot, Surface, Tab, View } from "firmgate";
+import type { Action, ActionOn, Decision, FactsOf, FirmAction, MatterFacts, Condition, Reason, RecordAction, Snapshot, Surface, Tab, View } from "firmgate";
 import { Gate as Converted } from "firmgate/no-wasm";
-import { words } from "firmgate/words";
+import { text } from "firmgate/text";
 import { LockError, deviceLock } from "firmgate/lock";
 import type { DeviceLock, LockState } from "firmgate/lock";
 
@@ -30,7 +30,7 @@ gate.shows("matter_subtab:bills", matter);
 gate.shows("tab:billing");
 gate.decideSurface("contact_subtab:bills", { created_by: 1, matters: [matter] });
 const stop: () => void = gate.subscribe(() => {});
-const text: string = words(decision, "administrator") + words({ reason: "blocked", needs: [] });
+const sentence: string = text(decision, "administrator") + text({ reason: "blocked", missing: [] });
 
 const lock: DeviceLock = deviceLock({ storage: { get: () => null, set: () => {}, remove: async () => {} }, now: () => 0 });
 await lock.set("2580", snapshot);
@@ -44,7 +44,7 @@ const facts: FactsOf<"document:view"> = { folders: [1], locked: false };
 const kind: "document" = catalogue.kindOf("document:view");
 const none: "firm" = catalogue.kindOf("export:global");
 const reason: Reason = decision.reason;
-const need: Need | undefined = decision.needs[0]?.[0];
+const need: Condition | undefined = decision.missing[0]?.[0];
 const surface: Surface = "portal:bills";
 const guest: Snapshot["subject"] = { kind: "guest", id: 1, shares: [{ kind: "matter", id: 1, ends_at: 2 }] };
 

@@ -21,7 +21,7 @@ const spec: FirmSpec = {
   groups: { litigation: ["ben"] },
   matters: { acme: { users: ["ben"], blocked: ["cleo", { guest: "eve" }] }, open: "everyone" },
   guests: { eve: { shares: [{ kind: "matter", item: "acme", matter: "acme" }] } },
-  policy: { money_crosses: false },
+  settings: { money_crosses: false },
 };
 const { gate, matter, apply, advance, ...firm }: TestFirm = testFirm(spec);
 const facts: MatterFacts = matter("acme");

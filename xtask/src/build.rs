@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use std::path::Path;
 
 /// The entries without a framework.
-const ENTRIES: [&str; 10] = ["index", "node", "no-wasm", "words", "lock", "firm", "query", "http", "live", "testing"];
+const ENTRIES: [&str; 10] = ["index", "node", "no-wasm", "text", "lock", "firm", "query", "http", "live", "testing"];
 
 /// The entries that bind a gate to a framework.
 const BINDINGS: [&str; 6] = ["react", "vue", "svelte", "solid", "angular", "element"];
@@ -102,7 +102,7 @@ fn shrink(file: &str, is_module: bool) -> Result<()> {
         .args(["--ecma", "2022", "--compress"])
         .arg("passes=3,toplevel,pure_getters,unsafe,inline=0,reduce_funcs=false")
         .args(["--mangle", "--mangle-props"])
-        .arg("regex=/^(isAction|byName|ofKind|surroundings|issuedAt|isGuest|question|slot|asker|live|identity)$/")
+        .arg("regex=/^(isAction|byName|ofKind|surroundings|issuedAt|isGuest|question|slot|requester|live|identity)$/")
         .args(["--output", file]))
 }
 
@@ -111,14 +111,14 @@ fn shrink(file: &str, is_module: bool) -> Result<()> {
 fn types(package: &Path, dist: &Path) -> Result<()> {
     let generated = std::fs::read_to_string(package.join("generated/types.d.ts"))?;
     let api = std::fs::read_to_string(package.join("api.d.ts"))?;
-    let words = std::fs::read_to_string(package.join("words.d.ts"))?;
+    let text = std::fs::read_to_string(package.join("text.d.ts"))?;
     let firm = std::fs::read_to_string(package.join("generated/firm-types.d.ts"))?;
     let firm_api = std::fs::read_to_string(package.join("firm.api.d.ts"))?;
     let shared = std::fs::read_to_string(package.join("bindings.api.d.ts"))?;
     for (extension, module) in [("ts", "./index.js"), ("cts", "./index.cjs")] {
         let (firms, bindings) = (module.replace("index", "firm"), module.replace("index", "bindings"));
         write(dist, &format!("index.d.{extension}"), &format!("{generated}{api}"))?;
-        write(dist, &format!("words.d.{extension}"), &words.replace("./dist/index", module))?;
+        write(dist, &format!("text.d.{extension}"), &text.replace("./dist/index", module))?;
         let firm = firm.replace("./index.js", module);
         write(dist, &format!("firm.d.{extension}"), &format!("{firm}{firm_api}"))?;
         write(dist, &format!("bindings.d.{extension}"), &shared.replace("./dist/index", module))?;

@@ -30,7 +30,7 @@ const firm = Firm.open({
   revision: 1,
   primary_subscriber: "olive",
   reminder_reply_to: "olive",
-  policy: {
+  settings: {
     admin_implies_areas: true,
     money_crosses: true,
     feed_open: true,
@@ -57,9 +57,9 @@ const MINUTE = 60_000;
 
 /** The gate of whoever signed in, or nothing. */
 export const gateOf = (authorization) => {
-  const by = firm.session(authorization?.replace("Bearer ", "") || "none");
+  const actor = firm.session(authorization?.replace("Bearer ", "") || "none");
   const now = Date.now();
-  const snapshot = by && firm.snapshotFor(by.person, by.session, now, now + MINUTE);
+  const snapshot = actor && firm.snapshotFor(actor.person, actor.session, now, now + MINUTE);
   // With a clock of its own the gate sets no timer: it lives as long as the request.
   return snapshot && Gate.open(snapshot, { now: Date.now });
 };

@@ -54,7 +54,7 @@ interface Wish {
   readonly wanted: "allow" | "deny";
 }
 
-export const createTestGate = ({ allow = [], deny = [], subject = {}, policy, session, now = 1_000_000_000_000 }: TestGateOptions = {}): PublicGate => {
+export const createTestGate = ({ allow = [], deny = [], subject = {}, settings, session, now = 1_000_000_000_000 }: TestGateOptions = {}): PublicGate => {
   const wishes: Wish[] = [
     ...allow.map((entry) => ({ entry, wanted: "allow" as const })),
     ...deny.map((entry) => ({ entry, wanted: "deny" as const })),
@@ -72,7 +72,7 @@ export const createTestGate = ({ allow = [], deny = [], subject = {}, policy, se
       expires_at: Number.MAX_SAFE_INTEGER,
       subject: { kind: "user", id: "test user", state: "enabled", two_factor: true, two_factor_required: false, groups: [], ...facts, ...subject },
       session: { open: true, second_factor: true, ...session },
-      policy: { admin_implies_areas: true, money_crosses: true, feed_open: true, contacts_limited: false, pay_online: true, ...policy },
+      settings: { admin_implies_areas: true, money_crosses: true, feed_open: true, contacts_limited: false, pay_online: true, ...settings },
     }) as Snapshot;
   let gate: PublicGate | undefined;
   // Of each wish, which of those who were looked at fulfil it.

@@ -5,7 +5,7 @@ import { catalogue } from "firmgate";
 import type { Action, Audience, Decision, Gate, Reason, Surface } from "../../dist/index";
 import type { Expected, MatcherResult } from "../../testing.api";
 import { TestingError } from "./error";
-import { words } from "../words";
+import { text } from "./text";
 
 const isGate = (gate: unknown): gate is Gate => typeof (gate as Gate | undefined)?.decide === "function";
 
@@ -24,11 +24,11 @@ const short = (record: unknown): string => {
 };
 
 const result = (isNot: boolean, decision: Decision, pass: boolean, expected: string): MatcherResult => {
-  const { effect, reason, needs } = decision;
+  const { effect, reason, missing } = decision;
   const isUnsettled = effect === "unknown";
-  const because = `${effect}, because of \`${reason}\`: ${words(decision, "administrator")}`;
+  const because = `${effect}, because of \`${reason}\`: ${text(decision, "administrator")}`;
   const message = isUnsettled
-    ? `it is not decided, and so nothing is shown either way: the facts lack ${needs.map((terms) => terms.join(" and ")).join(", or ") || "something"}`
+    ? `it is not decided, and so nothing is shown either way: the facts lack ${missing.map((conditions) => conditions.join(" and ")).join(", or ") || "something"}`
     : because;
   return { pass: isUnsettled ? isNot : pass, message: () => `expected ${expected}${isNot ? " not" : ""}, and ${message}` };
 };

@@ -1,11 +1,11 @@
 // From a few words to the state of a firm. What is not said is the least: no permission, every matter
 // open, nothing shared.
 
-import type { Matter, OutsideShare, Policy, State, User } from "../../dist/firm";
+import type { Matter, OutsideShare, FirmSettings, State, User } from "../../dist/firm";
 import type { FirmSpec, GuestSpec, MatterSpec, UserSpec } from "../../testing.api";
 import { TestingError } from "./error";
 
-const POLICY: Policy = {
+const SETTINGS: FirmSettings = {
   admin_implies_areas: true,
   money_crosses: true,
   feed_open: true,
@@ -59,7 +59,7 @@ const shares = (guest: string, { shares = [] }: GuestSpec, by: string): OutsideS
   shares.map((share, place) => ({ ...share, id: `${guest} ${place + 1}`, guest, by, at: 0 }));
 
 /** The state that a spec describes. */
-export const stateOf = ({ users = {}, groups = {}, matters = {}, guests = {}, policy = {} }: FirmSpec): State => {
+export const stateOf = ({ users = {}, groups = {}, matters = {}, guests = {}, settings = {} }: FirmSpec): State => {
   const primaries = Object.keys(users).filter((name) => users[name] === PRIMARY);
   if (primaries.length > 1) throw new TestingError("spec_contradicts", `a firm has one primary subscriber, and not ${primaries.join(" and ")}`);
   const primary = primaries[0] ?? "primary subscriber";
@@ -70,7 +70,7 @@ export const stateOf = ({ users = {}, groups = {}, matters = {}, guests = {}, po
     revision: 1,
     primary_subscriber: primary,
     reminder_reply_to: primary,
-    policy: { ...POLICY, ...policy },
+    settings: { ...SETTINGS, ...settings },
     users: Object.entries(everyone).map(([id, spec], place) => ({ ...NOBODY, id, name: id, email: email("user", place), ...held(spec) })),
     groups: Object.entries(groups).map(([id, members]) => ({ id, name: id, members: [...members], archived: false })),
     matters: Object.entries(matters).map(([id, spec]) => matter(id, spec, primary)),

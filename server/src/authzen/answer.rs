@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 pub(super) struct Answer {
     /// Whether they may. Not known is no.
     pub(super) decision: bool,
-    /// Why: `effect`, `reason`, `needs`, `masks`, `rules`, `recheck`, and `words` for people.
+    /// Why: `effect`, `reason`, `missing`, `masks`, `rules`, `recheck`, and `text` for people.
     #[schema(value_type = Object)]
     context: Why,
 }
@@ -21,7 +21,7 @@ pub(super) struct Answer {
 struct Why {
     #[serde(flatten)]
     ground: Ground,
-    words: String,
+    text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<Error>,
 }
@@ -38,7 +38,7 @@ enum Ground {
 struct Refused {
     effect: &'static str,
     reason: &'static str,
-    needs: [&'static str; 0],
+    missing: [&'static str; 0],
     masks: [&'static str; 0],
     rules: [&'static str; 0],
     recheck: bool,
@@ -55,7 +55,7 @@ struct Error {
 impl Answer {
     /// What the engine decided.
     pub(super) fn of(decision: Decision, audience: Audience) -> Answer {
-        let why = Why { words: decision.words(audience), ground: Ground::Decision(decision), error: None };
+        let why = Why { text: decision.text(audience), ground: Ground::Decision(decision), error: None };
         Answer { decision: decision.is_allowed(), context: why }
     }
 
@@ -75,13 +75,13 @@ impl Answer {
         let refused = Refused {
             effect: Effect::Deny.name(),
             reason: reason.code(),
-            needs: [],
+            missing: [],
             masks: [],
             rules: [],
             recheck: false,
         };
-        let words = reason.sentence(audience).to_owned();
-        Answer { decision: false, context: Why { ground: Ground::Refused(refused), words, error } }
+        let text = reason.sentence(audience).to_owned();
+        Answer { decision: false, context: Why { ground: Ground::Refused(refused), text, error } }
     }
 
     /// Counts it.

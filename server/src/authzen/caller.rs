@@ -3,7 +3,7 @@
 use super::entity::Entity;
 use super::keys::{Scope, Token};
 use super::record::{self, Named};
-use crate::firms::Live;
+use crate::firms::FirmHandle;
 use crate::http::App;
 use crate::problem::Problem;
 use crate::secret;
@@ -45,7 +45,7 @@ impl Checked {
 #[derive(Clone)]
 pub(super) enum Caller {
     /// It is answered from this firm's state.
-    Firm(Arc<Live>),
+    Firm(Arc<FirmHandle>),
     /// It brings the facts along, of people of this firm.
     Facts(Id),
 }
@@ -99,12 +99,12 @@ impl Caller {
     // INVARIANT: nothing is decided on a state that may be old. Where changes are heard of, no
     // evaluation asks the database; where they are not, each does, or is not answered.
     async fn is_current(&self) -> Result<(), Problem> {
-        let Caller::Firm(live) = self else { return Ok(()) };
-        if live.hears() {
+        let Caller::Firm(handle) = self else { return Ok(()) };
+        if handle.hears() {
             return Ok(());
         }
-        live.catch_up().await.map_err(|error| {
-            tracing::error!(firm = %live.id(), code = error.code(), %error, "no evaluation without the newest state");
+        handle.catch_up().await.map_err(|error| {
+            tracing::error!(firm = %handle.id(), code = error.code(), %error, "no evaluation without the newest state");
             let title = "The database cannot be reached, and nothing is decided on what may be old";
             Problem::new(StatusCode::SERVICE_UNAVAILABLE, error.code(), title).again_in(1)
         })
@@ -113,7 +113,7 @@ impl Caller {
     /// The firm that its key is of.
     pub(super) fn firm(&self) -> &Id {
         match self {
-            Caller::Firm(live) => live.id(),
+            Caller::Firm(handle) => handle.id(),
             Caller::Facts(firm) => firm,
         }
     }
@@ -121,9 +121,9 @@ impl Caller {
     /// Asks what it may be answered from, all of it of one moment.
     pub(super) fn ask<T>(&self, app: &App, ask: impl FnOnce(&Known<'_>) -> T) -> T {
         match self {
-            Caller::Firm(live) => {
-                let now = live.now();
-                live.read(|firm| ask(&Known::Firm { firm, now }))
+            Caller::Firm(handle) => {
+                let now = handle.now();
+                handle.read(|firm| ask(&Known::Firm { firm, now }))
             }
             Caller::Facts(firm) => ask(&Known::Facts { firm, now: app.clock().now() }),
         }

@@ -8,7 +8,7 @@ use super::record::{self, Named};
 use firmgate::catalogue::{Question, Reason};
 use firmgate::decide::{Decision, Effect};
 use firmgate::facts::{Person, Session};
-use firmgate::firm::By;
+use firmgate::firm::Actor;
 use firmgate::{Gate, Snapshot, SnapshotError};
 
 /// Whose gate it is.
@@ -67,7 +67,7 @@ pub(super) fn who(known: &Known<'_>, subject: &Entity, context: &Context) -> Res
         Known::Firm { firm, now } => {
             let open = || Session { open: Some(true), second_factor: Some(true) };
             let session = context.session.clone().unwrap_or_else(open);
-            let gate = person.and_then(|person| firm.gate(&By { person, session }, *now));
+            let gate = person.and_then(|person| firm.gate(&Actor { person, session }, *now));
             Ok(gate.map_or(Who::Nobody, |gate| Who::Gate(Box::new(gate))))
         }
         Known::Facts { firm, now } => {

@@ -108,9 +108,9 @@ pub async fn create(
 pub async fn list(database: &Database, firm: &Id) -> Result<Vec<Key>, DatabaseError> {
     let find =
         "SELECT id, name, scope, created_at, revoked_at FROM api_keys WHERE firm_id = $1 ORDER BY created_at, id";
-    let mut transaction = database.begin(Access::ReadNewest).await?;
+    let mut transaction = database.begin(Access::ReadPrimary).await?;
     let rows = transaction.query(find, &[firm.into()]).await?;
-    transaction.end().await?;
+    transaction.rollback().await?;
     rows.iter().map(key).collect()
 }
 
@@ -167,9 +167,9 @@ impl Token {
     /// What it is for; none, if there is no such key, or it was revoked.
     pub(super) async fn scope(&self, database: &Database) -> Result<Option<Scope>, DatabaseError> {
         let find = "SELECT secret_hash, scope FROM api_keys WHERE firm_id = $1 AND id = $2 AND revoked_at IS NULL";
-        let mut transaction = database.begin(Access::ReadNewest).await?;
+        let mut transaction = database.begin(Access::ReadPrimary).await?;
         let row = transaction.find(find, &[(&self.firm).into(), self.id.as_str().into()]).await?;
-        transaction.end().await?;
+        transaction.rollback().await?;
         let Some(row) = row else { return Ok(None) };
         let is_it = secret::hash(&self.secret).as_bytes().ct_eq(row.text(0)?.as_bytes());
         if bool::from(is_it) { row.text(1)?.parse().map(Some).map_err(DatabaseError::broken) } else { Ok(None) }

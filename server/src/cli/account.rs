@@ -32,12 +32,12 @@ impl Account {
     pub(super) async fn run(&self, place: &Where) -> Result<End, End> {
         let (Account::Invite { firm, person } | Account::Password { firm, person }) = self;
         let who = ask::person(person)?;
-        let live = open::firm(place, firm.as_ref()).await?;
-        if live.read(|firm| firm.name_of(&who).is_none()) {
+        let handle = open::firm(place, firm.as_ref()).await?;
+        if handle.read(|firm| firm.name_of(&who).is_none()) {
             return Err(End::wrong(format!("{person}: there is no such person")));
         }
         match self {
-            Account::Invite { .. } => say(sign_in::invite(&live, &who).await?)?,
+            Account::Invite { .. } => say(sign_in::invite(&handle, &who).await?)?,
             Account::Password { .. } => {
                 // Not an argument: those are seen by everybody on the machine.
                 let mut line = String::new();
@@ -46,7 +46,7 @@ impl Account {
                 if password.is_empty() {
                     return Err(End::wrong("the password is read from standard input, and there is none"));
                 }
-                sign_in::set_password(&live, &[who], password).await?;
+                sign_in::set_password(&handle, &[who], password).await?;
             }
         }
         Ok(End::Well)

@@ -72,9 +72,9 @@ impl Question {
     async fn decide(&self, place: &Where) -> Result<Decision, End> {
         let action = action(&self.action)?;
         let person = person(&self.person)?;
-        let live = open::firm(place, self.firm.as_ref()).await?;
-        let now = live.now();
-        live.read(|firm| {
+        let handle = open::firm(place, self.firm.as_ref()).await?;
+        let now = handle.now();
+        handle.read(|firm| {
             let record = self.record.read(action.kind(), firm, now)?;
             let gate = firm.gate_of(&person, now);
             let gate = gate.ok_or_else(|| End::wrong(format!("{}: there is no such person", self.person)))?;
@@ -91,7 +91,7 @@ impl Question {
     pub(super) async fn why(&self, place: &Where) -> Result<End, End> {
         let decision = self.decide(place).await?;
         say(format!("{}: {}", decision.effect.name(), decision.reason.code()))?;
-        say(decision.words(Audience::Administrator))?;
+        say(decision.text(Audience::Administrator))?;
         if !decision.rules().is_empty() {
             say(format!("rules: {}", decision.rules().join(", ")))?;
         }
@@ -102,9 +102,9 @@ impl Question {
 impl WhoCan {
     pub(super) async fn run(&self, place: &Where) -> Result<End, End> {
         let action = action(&self.action)?;
-        let live = open::firm(place, self.firm.as_ref()).await?;
-        let now = live.now();
-        let people = live.read(|firm| {
+        let handle = open::firm(place, self.firm.as_ref()).await?;
+        let now = handle.now();
+        let people = handle.read(|firm| {
             let record = self.record.read(action.kind(), firm, now)?;
             let mut people = Vec::new();
             for guests in [false, true] {
@@ -121,7 +121,7 @@ impl WhoCan {
             Ok::<_, End>(people)
         })?;
         for person in &people {
-            let name = live.read(|firm| firm.name_of(person).map(str::to_owned)).unwrap_or_default();
+            let name = handle.read(|firm| firm.name_of(person).map(str::to_owned)).unwrap_or_default();
             say(format!("{}\t{name}", crate::store::person_key(person)))?;
         }
         Ok(if people.is_empty() { End::No } else { End::Well })

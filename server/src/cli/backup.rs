@@ -55,7 +55,7 @@ impl Backup {
         let mut writing = Writing { file: BufWriter::new(file), hash: Sha256::new(), rows: 0 };
         writing.line(&Line::Head { format: FORMAT.to_owned(), version: VERSION })?;
         // One transaction: what is written is of one moment.
-        let mut transaction = database.begin(Access::ReadNewest).await?;
+        let mut transaction = database.begin(Access::ReadPrimary).await?;
         for name in store::tables::ALL {
             let columns = store::tables::columns(&mut transaction, name).await?;
             let select = format!("SELECT {} FROM {name}", columns.join(", "));
@@ -66,7 +66,7 @@ impl Backup {
                 bar.set_position(writing.rows);
             }
         }
-        transaction.end().await?;
+        transaction.rollback().await?;
         let rows = writing.end()?;
         bar.finish_and_clear();
         say(format!("{rows} rows are in {shown}"))?;

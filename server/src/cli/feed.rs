@@ -21,9 +21,9 @@ pub(super) enum Feed {
 impl Feed {
     pub(super) async fn run(&self, place: &Where) -> Result<End, End> {
         let Feed::Verify { firm } = self;
-        let live = open::firm(place, firm.as_ref()).await?;
+        let handle = open::firm(place, firm.as_ref()).await?;
         let bar = progress("entries checked:");
-        let verified = store::verify(live.database(), live.id(), |entries| bar.set_position(entries)).await?;
+        let verified = store::verify(handle.database(), handle.id(), |entries| bar.set_position(entries)).await?;
         bar.finish_and_clear();
         let verified = match verified {
             Ok(verified) => verified,
@@ -32,7 +32,7 @@ impl Feed {
                 return Ok(End::No);
             }
         };
-        if let Some(difference) = store::replayed(live.database(), live.id()).await? {
+        if let Some(difference) = store::replayed(handle.database(), handle.id()).await? {
             say(format!("the state is not what the feed makes it: {difference}"))?;
             return Ok(End::No);
         }

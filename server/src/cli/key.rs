@@ -41,22 +41,22 @@ impl Key {
     pub(super) async fn run(&self, place: &Where) -> Result<End, End> {
         match self {
             Key::Create { firm, name, scope } => {
-                let live = open::firm(place, firm.as_ref()).await?;
-                let (id, key) = keys::create(live.database(), live.id(), name, *scope, live.now()).await?;
+                let handle = open::firm(place, firm.as_ref()).await?;
+                let (id, key) = keys::create(handle.database(), handle.id(), name, *scope, handle.now()).await?;
                 say(format!("{id}\n{key}"))?;
                 Ok(End::Well)
             }
             Key::List { firm } => {
-                let live = open::firm(place, firm.as_ref()).await?;
-                for key in keys::list(live.database(), live.id()).await? {
+                let handle = open::firm(place, firm.as_ref()).await?;
+                for key in keys::list(handle.database(), handle.id()).await? {
                     let state = if key.revoked_at.is_some() { "revoked" } else { "good" };
                     say(format!("{}\t{}\t{}\t{state}", key.id, key.scope.name(), key.name))?;
                 }
                 Ok(End::Well)
             }
             Key::Revoke { firm, id } => {
-                let live = open::firm(place, firm.as_ref()).await?;
-                let revoked = keys::revoke(live.database(), live.id(), id, live.now()).await?;
+                let handle = open::firm(place, firm.as_ref()).await?;
+                let revoked = keys::revoke(handle.database(), handle.id(), id, handle.now()).await?;
                 if revoked {
                     Ok(End::Well)
                 } else {

@@ -31,18 +31,18 @@ enum Form {
 
 impl Matrix {
     pub(super) async fn run(&self, place: &Where) -> Result<End, End> {
-        let live = open::firm(place, self.firm.as_ref()).await?;
-        let now = live.now();
+        let handle = open::firm(place, self.firm.as_ref()).await?;
+        let now = handle.now();
         let actions: Vec<Action> =
             Action::ALL.iter().copied().filter(|action| action.name().starts_with(&self.actions)).collect();
         if actions.is_empty() {
             return Err(End::wrong(format!("--actions {}: no action begins with it", self.actions)));
         }
-        let users = live.read(|firm| firm.state().users);
+        let users = handle.read(|firm| firm.state().users);
         let mut rows = vec![std::iter::once("action".to_owned()).chain(users.iter().map(title)).collect::<Vec<_>>()];
         for action in actions {
             let cell = |user: &firmgate::firm::state::User| {
-                let can = live.read(|firm| {
+                let can = handle.read(|firm| {
                     let gate = firm.gate_of(&Person::User(user.id.clone()), now);
                     gate.is_some_and(|gate| gate.can_somewhere(action))
                 });

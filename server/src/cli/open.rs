@@ -3,7 +3,7 @@
 use super::end::End;
 use crate::clock::Clock;
 use crate::database::Database;
-use crate::firms::{Databases, Firms, Live};
+use crate::firms::{Databases, FirmHandle, Firms};
 use crate::settings::Where;
 use crate::store;
 use firmgate::facts::Id;
@@ -20,7 +20,7 @@ pub(super) async fn databases(place: &Where) -> Result<Databases, End> {
 }
 
 /// The firm that is named, or the only one that there is.
-pub(super) async fn firm(place: &Where, named: Option<&Id>) -> Result<Arc<Live>, End> {
+pub(super) async fn firm(place: &Where, named: Option<&Id>) -> Result<Arc<FirmHandle>, End> {
     let databases = databases(place).await?;
     let id = match named {
         Some(id) => id.clone(),

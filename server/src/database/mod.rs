@@ -42,7 +42,7 @@ pub enum Access {
     /// One that may only read, and may lag behind: a standby where reads are sent there.
     Read,
     /// One that may only read and is never behind: the primary.
-    ReadNewest,
+    ReadPrimary,
 }
 
 /// A change that another process tells of: the firm, and its newest entry. Nothing, if it may be
@@ -187,10 +187,10 @@ impl Transaction {
     /// # Errors
     ///
     /// As [`Transaction::query`].
-    pub async fn end(self) -> Result<(), DatabaseError> {
+    pub async fn rollback(self) -> Result<(), DatabaseError> {
         match self {
             Transaction::Sqlite(transaction) => drop(transaction),
-            Transaction::Postgres(transaction) => transaction.end().await?,
+            Transaction::Postgres(transaction) => transaction.rollback().await?,
         }
         Ok(())
     }

@@ -106,7 +106,7 @@ async fn begin_on(pool: &Pool, access: Access) -> Result<Transaction, DatabaseEr
     // What is read in several steps is of one moment.
     let begin = match access {
         Access::Write => "BEGIN",
-        Access::Read | Access::ReadNewest => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        Access::Read | Access::ReadPrimary => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
     };
     let mut transaction = Transaction { connection: Some(connection) };
     transaction.run(begin).await?;
@@ -170,7 +170,7 @@ impl Transaction {
         Ok(())
     }
 
-    pub(super) async fn end(mut self) -> Result<(), DatabaseError> {
+    pub(super) async fn rollback(mut self) -> Result<(), DatabaseError> {
         self.run("ROLLBACK").await?;
         drop(self.connection.take());
         Ok(())

@@ -1,6 +1,6 @@
 //! Commands, and what they would do.
 
-use crate::http::{Body, Signed};
+use crate::http::{AuthenticatedSession, Body};
 use crate::problem::Problem;
 use axum::Json;
 use firmgate::firm::{Applied, Change, Command, Preview};
@@ -16,9 +16,12 @@ use firmgate::firm::{Applied, Change, Command, Preview};
     (status = 503, description = "The database failed; `outcome_unknown` if nobody knows whether it was done",
      body = Problem),
 ))]
-pub(super) async fn apply(signed: Signed, Body(command): Body<Command>) -> Result<Json<Applied>, Problem> {
+pub(super) async fn apply(
+    signed: AuthenticatedSession,
+    Body(command): Body<Command>,
+) -> Result<Json<Applied>, Problem> {
     is_for_everybody(&command.change)?;
-    let prepared = signed.live.change(|firm, now| firm.prepare(&command, &signed.by, now), Vec::new()).await?;
+    let prepared = signed.handle.change(|firm, now| firm.prepare(&command, &signed.actor, now), Vec::new()).await?;
     Ok(Json(prepared.applied()))
 }
 
@@ -30,8 +33,11 @@ pub(super) async fn apply(signed: Signed, Body(command): Body<Command>) -> Resul
     (status = 409, description = "The firm has changed since: with what has", body = Problem),
     (status = 422, description = "It does not fit the firm; with the place", body = Problem),
 ))]
-pub(super) async fn preview(signed: Signed, Body(command): Body<Command>) -> Result<Json<Preview>, Problem> {
-    Ok(Json(signed.live.read(|firm| firm.preview(&command, &signed.by, signed.now))?))
+pub(super) async fn preview(
+    signed: AuthenticatedSession,
+    Body(command): Body<Command>,
+) -> Result<Json<Preview>, Problem> {
+    Ok(Json(signed.handle.read(|firm| firm.preview(&command, &signed.actor, signed.now))?))
 }
 
 // What is true only once a code or a password was checked: signing in says so, and no client.

@@ -1,6 +1,6 @@
 //! One decision, for a page that wants the server's own word.
 
-use crate::http::{Body, Signed};
+use crate::http::{AuthenticatedSession, Body};
 use crate::problem::Problem;
 use axum::Json;
 use firmgate::catalogue::{Action, Kind};
@@ -27,7 +27,10 @@ pub(super) struct Question {
     (status = 401, description = "Nobody is signed in", body = Problem),
     (status = 422, description = "There is no such action, or the record is not of its kind", body = Problem),
 ))]
-pub(super) async fn decide(signed: Signed, Body(question): Body<Question>) -> Result<Json<Decision>, Problem> {
+pub(super) async fn decide(
+    signed: AuthenticatedSession,
+    Body(question): Body<Question>,
+) -> Result<Json<Decision>, Problem> {
     let action = action(&question.action)?;
     let record = record(action.kind(), question.record)?;
     Ok(Json(signed.gate.decide(action, record.as_ref())))

@@ -1,6 +1,6 @@
 //! Changes, as they happen: every open page of every process is told at once (ROLE-9).
 
-use crate::http::{App, Signed, Token};
+use crate::http::{App, AuthenticatedSession, Token};
 use crate::problem::Problem;
 use axum::extract::State;
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -27,7 +27,7 @@ const SILENCE: Duration = Duration::from_secs(15);
 pub(super) async fn events(
     State(app): State<App>,
     jar: CookieJar,
-    signed: Signed,
+    signed: AuthenticatedSession,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
     let token =
         jar.get(Token::COOKIE).and_then(|cookie| Token::read(cookie.value())).ok_or_else(Problem::signed_out)?;
@@ -43,16 +43,16 @@ pub(super) async fn events(
 type Told = mpsc::Sender<Result<Event, Infallible>>;
 
 // Until the page is gone, the session is over, or the process stops.
-async fn tell(app: &App, token: &Token, signed: Signed, told: &Told) {
-    let Signed { live, session, mut until, .. } = signed;
-    let mut entries = live.entries();
+async fn tell(app: &App, token: &Token, signed: AuthenticatedSession, told: &Told) {
+    let AuthenticatedSession { handle, session, mut until, .. } = signed;
+    let mut entries = handle.entries();
     let mut stopping = app.stopping.subscribe();
     let mut last = None;
     loop {
         // What is seen from here on is news.
         entries.borrow_and_update();
-        let (is_open, revision) = live.read(|firm: &Firm| (firm.session(&session).is_some(), firm.revision()));
-        if !is_open || until <= live.now() {
+        let (is_open, revision) = handle.read(|firm: &Firm| (firm.session(&session).is_some(), firm.revision()));
+        if !is_open || until <= handle.now() {
             let ended = Event::default().event("ended").data(r#"{"code":"session_ended"}"#);
             drop(told.send(Ok(ended)).await);
             return;
@@ -68,7 +68,7 @@ async fn tell(app: &App, token: &Token, signed: Signed, told: &Told) {
             changed = entries.changed() => if changed.is_err() { return },
             () = async { drop(stopping.wait_for(|stopping| *stopping).await) } => return,
             () = told.closed() => return,
-            () = sleep_until(Instant::now() + AGAIN) => match Signed::by(app, token).await {
+            () = sleep_until(Instant::now() + AGAIN) => match AuthenticatedSession::of(app, token).await {
                 Ok(again) => until = again.until,
                 Err(problem) if problem.code() == "signed_out" => until = 0,
                 // The database is away: the page's snapshot ends by itself.

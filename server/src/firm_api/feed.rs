@@ -1,7 +1,7 @@
 //! The firm feed.
 
 use super::person::person;
-use crate::http::{Queried, Signed};
+use crate::http::{AuthenticatedSession, Queried};
 use crate::problem::Problem;
 use axum::Json;
 use firmgate::facts::{Id, Millis};
@@ -14,7 +14,7 @@ use utoipa::IntoParams;
 #[into_params(parameter_in = Query)]
 pub(super) struct Wanted {
     /// What somebody did: a user's id, or `guest:` and a guest's.
-    by: Option<String>,
+    actor: Option<String>,
     /// What happened to somebody, in the same form.
     about: Option<String>,
     /// Kinds of thing, separated by commas.
@@ -41,14 +41,17 @@ pub(super) struct Wanted {
     (status = 401, description = "Nobody is signed in", body = Problem),
     (status = 422, description = "The query is not what it has to be", body = Problem),
 ))]
-pub(super) async fn feed(signed: Signed, Queried(wanted): Queried<Wanted>) -> Result<Json<FeedPage>, Problem> {
+pub(super) async fn feed(
+    signed: AuthenticatedSession,
+    Queried(wanted): Queried<Wanted>,
+) -> Result<Json<FeedPage>, Problem> {
     let kind = |name: &str| {
         serde_json::from_value::<FeedKind>(name.into())
             .map_err(|_| Problem::malformed("kinds", "There is no such kind of entry"))
     };
     let kinds = wanted.kinds.as_deref().unwrap_or_default();
     let filter = FeedFilter {
-        by: wanted.by.as_deref().map(|by| person("by", by)).transpose()?,
+        actor: wanted.actor.as_deref().map(|actor| person("actor", actor)).transpose()?,
         about: wanted.about.as_deref().map(|about| person("about", about)).transpose()?,
         kinds: kinds.split(',').filter(|name| !name.is_empty()).map(kind).collect::<Result<_, _>>()?,
         matter: wanted.matter,
@@ -58,5 +61,5 @@ pub(super) async fn feed(signed: Signed, Queried(wanted): Queried<Wanted>) -> Re
         before: wanted.before,
         limit: wanted.limit,
     };
-    Ok(Json(signed.live.read(|firm| firm.feed(&signed.by, signed.now, &filter))))
+    Ok(Json(signed.handle.read(|firm| firm.feed(&signed.actor, signed.now, &filter))))
 }

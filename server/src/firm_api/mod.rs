@@ -11,7 +11,7 @@
 //! | `events.rs` | changes, as they happen |
 //! | `person.rs` | somebody in a query string |
 //!
-//! Whoever asks is [`crate::http::Signed`]; what they may is asked of the engine.
+//! Whoever asks is [`crate::http::AuthenticatedSession`]; what they may is asked of the engine.
 
 mod command;
 mod decide;

@@ -2,7 +2,7 @@
 
 use super::person::person;
 use crate::database::DatabaseError;
-use crate::http::{Queried, Signed};
+use crate::http::{AuthenticatedSession, Queried};
 use crate::problem::Problem;
 use crate::store::rows;
 use axum::Json;
@@ -37,7 +37,7 @@ pub(super) struct Wanted {
     (status = 422, description = "The query is not what it has to be", body = Problem),
 ))]
 pub(super) async fn sessions(
-    signed: Signed,
+    signed: AuthenticatedSession,
     Queried(wanted): Queried<Wanted>,
 ) -> Result<Json<Vec<SessionItem>>, Problem> {
     let filter = SessionFilter {
@@ -46,13 +46,13 @@ pub(super) async fn sessions(
         only_open: wanted.only_open,
         only_unusual: wanted.only_unusual,
     };
-    let mut items = signed.live.read(|firm| firm.sessions(&signed.by, signed.now, &filter))?;
+    let mut items = signed.handle.read(|firm| firm.sessions(&signed.actor, signed.now, &filter))?;
     // When somebody was last active is written down beside the session's proof: it changes with
     // every minute, and nothing is decided by it.
     let find = "SELECT session_id, last_active_at FROM sign_ins WHERE firm_id = $1";
-    let mut transaction = signed.live.reading().await?;
-    let active = transaction.query(find, &[signed.live.id().into()]).await?;
-    transaction.end().await?;
+    let mut transaction = signed.handle.reading().await?;
+    let active = transaction.query(find, &[signed.handle.id().into()]).await?;
+    transaction.rollback().await?;
     let active: Vec<(&str, Millis)> =
         active.iter().map(|row| Ok((row.text(0)?, row.integer(1)?))).collect::<Result<_, DatabaseError>>()?;
     for item in &mut items {
@@ -73,8 +73,8 @@ pub(super) async fn sessions(
     (status = 401, description = "Nobody is signed in", body = Problem),
     (status = 403, description = "They may not require one; with the decision", body = Problem),
 ))]
-pub(super) async fn without_two_factor(signed: Signed) -> Result<Json<Vec<Person>>, Problem> {
-    Ok(Json(signed.live.read(|firm| firm.without_two_factor(&signed.by, signed.now))?))
+pub(super) async fn without_two_factor(signed: AuthenticatedSession) -> Result<Json<Vec<Person>>, Problem> {
+    Ok(Json(signed.handle.read(|firm| firm.without_two_factor(&signed.actor, signed.now))?))
 }
 
 /// What is shared outside the firm, as far as whoever is signed in may see it. Filtered in the
@@ -83,16 +83,16 @@ pub(super) async fn without_two_factor(signed: Signed) -> Result<Json<Vec<Person
     (status = 200, description = "The shares", body = Vec<Object>),
     (status = 401, description = "Nobody is signed in", body = Problem),
 ))]
-pub(super) async fn shares(signed: Signed) -> Result<Json<Vec<OutsideShare>>, Problem> {
+pub(super) async fn shares(signed: AuthenticatedSession) -> Result<Json<Vec<OutsideShare>>, Problem> {
     let Some(view) = Kind::Share.view() else { return Ok(Json(Vec::new())) };
-    let mut transaction = signed.live.reading().await?;
-    let (condition, values) = rows::condition(&signed.gate.query(view), signed.live.database().dialect())?;
+    let mut transaction = signed.handle.reading().await?;
+    let (condition, values) = rows::condition(&signed.gate.query(view), signed.handle.database().dialect())?;
     let find = format!(
         "SELECT p.body FROM shares JOIN state_parts p ON p.firm_id = shares.firm_id AND p.part = 'share' \
          AND p.id = shares.id WHERE {condition} ORDER BY shares.id"
     );
     let found = transaction.query(&find, &values).await?;
-    transaction.end().await?;
+    transaction.rollback().await?;
     let read = |row: &crate::database::Row| serde_json::from_str(row.text(0)?).map_err(DatabaseError::broken);
     Ok(Json(found.iter().map(read).collect::<Result<_, _>>()?))
 }

@@ -2,7 +2,7 @@
 
 use super::decide::{action, record};
 use super::person::person;
-use crate::http::{Body, Queried, Signed};
+use crate::http::{AuthenticatedSession, Body, Queried};
 use crate::problem::Problem;
 use axum::Json;
 use axum::extract::Path;
@@ -29,8 +29,11 @@ pub(super) struct Since {
     (status = 401, description = "Nobody is signed in", body = Problem),
     (status = 403, description = "They may not; with the decision", body = Problem),
 ))]
-pub(super) async fn review(signed: Signed, Queried(Since { since }): Queried<Since>) -> Result<Json<Review>, Problem> {
-    Ok(Json(signed.live.read(|firm| firm.review(&signed.by, signed.now, since))?))
+pub(super) async fn review(
+    signed: AuthenticatedSession,
+    Queried(Since { since }): Queried<Since>,
+) -> Result<Json<Review>, Problem> {
+    Ok(Json(signed.handle.read(|firm| firm.review(&signed.actor, signed.now, since))?))
 }
 
 /// A table of the review as CSV: `shares`, `matters_nobody_opens`, `idle` or `granted`.
@@ -41,7 +44,7 @@ pub(super) async fn review(signed: Signed, Queried(Since { since }): Queried<Sin
     (status = 404, description = "The review has no such table", body = Problem),
 ))]
 pub(super) async fn table(
-    signed: Signed,
+    signed: AuthenticatedSession,
     Path(table): Path<String>,
     Queried(Since { since }): Queried<Since>,
 ) -> Result<Response, Problem> {
@@ -52,7 +55,7 @@ pub(super) async fn table(
         "granted" => Table::Granted,
         _ => return Err(Problem::not_found()),
     };
-    let review = signed.live.read(|firm| firm.review(&signed.by, signed.now, since))?;
+    let review = signed.handle.read(|firm| firm.review(&signed.actor, signed.now, since))?;
     Ok(([(header::CONTENT_TYPE, "text/csv; charset=utf-8")], review.csv(table)).into_response())
 }
 
@@ -79,12 +82,15 @@ pub(super) struct Question {
     (status = 403, description = "They may not; with the decision", body = Problem),
     (status = 422, description = "There is no such action, or the record is not of its kind", body = Problem),
 ))]
-pub(super) async fn who_can(signed: Signed, Body(question): Body<Question>) -> Result<Json<WhoCan>, Problem> {
+pub(super) async fn who_can(
+    signed: AuthenticatedSession,
+    Body(question): Body<Question>,
+) -> Result<Json<WhoCan>, Problem> {
     let action = action(&question.action)?;
     let given = record(action.kind(), question.record)?;
-    let answer = signed.live.read(|firm| {
+    let answer = signed.handle.read(|firm| {
         let known = known(firm, given, signed.now);
-        firm.who_can(&signed.by, action, &known, signed.now, &question.page)
+        firm.who_can(&signed.actor, action, &known, signed.now, &question.page)
     })?;
     Ok(Json(answer))
 }
@@ -129,10 +135,14 @@ pub(super) struct Whose {
     (status = 403, description = "They may not ask; with the decision", body = Problem),
     (status = 422, description = "There is no such person", body = Problem),
 ))]
-pub(super) async fn access_of(signed: Signed, Queried(whose): Queried<Whose>) -> Result<Json<AccessOf>, Problem> {
+pub(super) async fn access_of(
+    signed: AuthenticatedSession,
+    Queried(whose): Queried<Whose>,
+) -> Result<Json<AccessOf>, Problem> {
     let person = person("person", &whose.person)?;
-    let answer =
-        signed.live.read(|firm| firm.access_of(&signed.by, &person, signed.now, whose.after.as_ref(), whose.limit))?;
+    let answer = signed
+        .handle
+        .read(|firm| firm.access_of(&signed.actor, &person, signed.now, whose.after.as_ref(), whose.limit))?;
     Ok(Json(answer))
 }
 
@@ -155,8 +165,11 @@ pub(super) struct Wall {
     (status = 404, description = "There is no such block", body = Problem),
     (status = 422, description = "The query is not what it has to be", body = Problem),
 ))]
-pub(super) async fn wall_evidence(signed: Signed, Queried(wall): Queried<Wall>) -> Result<Json<WallEvidence>, Problem> {
+pub(super) async fn wall_evidence(
+    signed: AuthenticatedSession,
+    Queried(wall): Queried<Wall>,
+) -> Result<Json<WallEvidence>, Problem> {
     let person = person("person", &wall.person)?;
-    let evidence = signed.live.read(|firm| firm.wall_evidence(&signed.by, &wall.matter, &person, signed.now))?;
+    let evidence = signed.handle.read(|firm| firm.wall_evidence(&signed.actor, &wall.matter, &person, signed.now))?;
     evidence.map(Json).ok_or_else(Problem::not_found)
 }

@@ -4,13 +4,13 @@
 //! | file | what is there |
 //! |---|---|
 //! | `databases.rs` | which database a firm is in |
-//! | `live.rs` | one firm: read, changed, followed |
+//! | `handle.rs` | one firm: read, changed, followed |
 
 mod databases;
-mod live;
+mod handle;
 
 pub use databases::Databases;
-pub use live::{Also, ChangeError, Live};
+pub use handle::{ChangeError, FirmHandle, TxStatement};
 
 use crate::clock::Clock;
 use crate::database::{Access, Database, DatabaseError, Notice};
@@ -24,7 +24,7 @@ use tokio::sync::Mutex;
 pub struct Firms {
     databases: Databases,
     clock: Arc<Clock>,
-    loaded: RwLock<HashMap<Id, Arc<Live>>>,
+    loaded: RwLock<HashMap<Id, Arc<FirmHandle>>>,
     loading: Mutex<()>,
 }
 
@@ -56,46 +56,46 @@ impl Firms {
     /// # Errors
     ///
     /// [`DatabaseError`], if it has to be loaded and cannot be.
-    pub async fn get(&self, firm: &Id) -> Result<Option<Arc<Live>>, DatabaseError> {
-        if let Some(live) = self.known(firm) {
-            return Ok(Some(live));
+    pub async fn get(&self, firm: &Id) -> Result<Option<Arc<FirmHandle>>, DatabaseError> {
+        if let Some(handle) = self.known(firm) {
+            return Ok(Some(handle));
         }
         // Loading is much work: whoever comes second waits for the first.
         let _loading = self.loading.lock().await;
-        if let Some(live) = self.known(firm) {
-            return Ok(Some(live));
+        if let Some(handle) = self.known(firm) {
+            return Ok(Some(handle));
         }
         let database = self.databases.of(firm);
-        let mut transaction = database.begin(Access::ReadNewest).await?;
+        let mut transaction = database.begin(Access::ReadPrimary).await?;
         let stored = store::load(&mut transaction, firm).await?;
-        transaction.end().await?;
+        transaction.rollback().await?;
         let Some(stored) = stored else { return Ok(None) };
-        let live = Arc::new(Live::new(stored, database.clone(), Arc::clone(&self.clock)));
-        self.loaded.write().unwrap_or_else(PoisonError::into_inner).insert(firm.clone(), Arc::clone(&live));
+        let handle = Arc::new(FirmHandle::new(stored, database.clone(), Arc::clone(&self.clock)));
+        self.loaded.write().unwrap_or_else(PoisonError::into_inner).insert(firm.clone(), Arc::clone(&handle));
         // What happened between loading and being listed was told to nobody.
-        live.catch_up().await?;
-        Ok(Some(live))
+        handle.catch_up().await?;
+        Ok(Some(handle))
     }
 
-    fn known(&self, firm: &Id) -> Option<Arc<Live>> {
+    fn known(&self, firm: &Id) -> Option<Arc<FirmHandle>> {
         self.loaded.read().unwrap_or_else(PoisonError::into_inner).get(firm).cloned()
     }
 
     /// The firms that are loaded.
     #[must_use]
-    pub fn loaded(&self) -> Vec<Arc<Live>> {
+    pub fn loaded(&self) -> Vec<Arc<FirmHandle>> {
         self.loaded.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
     }
 
     async fn follow(self: Arc<Firms>, place: usize, mut notices: tokio::sync::mpsc::Receiver<Notice>) {
         while let Some(notice) = notices.recv().await {
-            let is_meant = |live: &Arc<Live>| {
-                self.databases.place_of(live.id()) == place
-                    && notice.as_ref().is_none_or(|firm| *firm == live.id().to_string())
+            let is_meant = |handle: &Arc<FirmHandle>| {
+                self.databases.place_of(handle.id()) == place
+                    && notice.as_ref().is_none_or(|firm| *firm == handle.id().to_string())
             };
-            for live in self.loaded().into_iter().filter(is_meant) {
-                if let Err(error) = live.catch_up().await {
-                    tracing::error!(firm = %live.id(), code = error.code(), %error, "cannot catch up");
+            for handle in self.loaded().into_iter().filter(is_meant) {
+                if let Err(error) = handle.catch_up().await {
+                    tracing::error!(firm = %handle.id(), code = error.code(), %error, "cannot catch up");
                 }
             }
         }

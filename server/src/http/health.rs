@@ -20,9 +20,9 @@ pub(super) async fn live() -> &'static str {
 ))]
 pub(super) async fn ready(State(app): State<App>) -> Result<&'static str, Problem> {
     for database in app.firms.databases().all() {
-        let mut transaction = database.begin(Access::ReadNewest).await?;
+        let mut transaction = database.begin(Access::ReadPrimary).await?;
         transaction.query("SELECT 1", &[]).await?;
-        transaction.end().await?;
+        transaction.rollback().await?;
     }
     Ok("ready\n")
 }

@@ -7,25 +7,25 @@
 //! | `queried.rs` | query strings, read strictly |
 //! | `request_id.rs` | the id of a request, echoed and logged |
 //! | `serve.rs` | connections, and their graceful end |
-//! | `signed.rs` | who asks, by their session |
+//! | `authenticated_session.rs` | who asks, by their session |
 //! | `health.rs` | whether the process lives, and is ready |
 
 mod app;
+mod authenticated_session;
 mod body;
 mod health;
 mod queried;
 mod request_id;
 mod serve;
-mod signed;
 
 pub use app::{App, Options};
+pub(crate) use authenticated_session::is_own_page;
+pub use authenticated_session::{AuthenticatedSession, Token};
 pub use body::Body;
 pub(crate) use body::{is_json, whole};
 pub use queried::Queried;
 pub use request_id::RequestIds;
 pub use serve::{Peer, serve};
-pub(crate) use signed::is_own_page;
-pub use signed::{Signed, Token};
 
 use axum::http::StatusCode;
 use axum::http::header::{self, HeaderValue};

@@ -1,14 +1,14 @@
 //! A client's body, read strictly: every field is said, and no other. A record whose matter was
 //! forgotten would be open to the whole firm.
 
-use super::kept::{self, Kept};
+use super::stored_record::{self, StoredRecord};
 use crate::problem::Problem;
 use firmgate::catalogue::Kind;
 use firmgate::facts::Id;
 use serde_json::{Map, Value};
 
 /// Reads the body of a new record, which gets this id.
-pub(super) fn new(kind: Kind, mut fields: Map<String, Value>, id: &Id) -> Result<Box<dyn Kept>, Problem> {
+pub(super) fn new(kind: Kind, mut fields: Map<String, Value>, id: &Id) -> Result<Box<dyn StoredRecord>, Problem> {
     if fields.contains_key("id") {
         return Err(Problem::malformed("id", "A new record is given its id"));
     }
@@ -17,7 +17,7 @@ pub(super) fn new(kind: Kind, mut fields: Map<String, Value>, id: &Id) -> Result
 }
 
 /// A record with some of its fields said anew; each takes the place of what was there.
-pub(super) fn edited(old: &dyn Kept, fields: Map<String, Value>) -> Result<Box<dyn Kept>, Problem> {
+pub(super) fn edited(old: &dyn StoredRecord, fields: Map<String, Value>) -> Result<Box<dyn StoredRecord>, Problem> {
     if fields.contains_key("id") {
         return Err(Problem::malformed("id", "A record keeps its id"));
     }
@@ -28,12 +28,13 @@ pub(super) fn edited(old: &dyn Kept, fields: Map<String, Value>) -> Result<Box<d
     strictly(old.kind(), body)
 }
 
-fn strictly(kind: Kind, body: Value) -> Result<Box<dyn Kept>, Problem> {
+fn strictly(kind: Kind, body: Value) -> Result<Box<dyn StoredRecord>, Problem> {
     // PostgreSQL has no NUL in its texts.
     if body.to_string().contains("\\u0000") {
         return Err(Problem::malformed(".", "A text has no NUL"));
     }
-    let record = kept::read(kind, body.clone()).map_err(|fault| Problem::malformed(fault.path, fault.sentence))?;
+    let record =
+        stored_record::read(kind, body.clone()).map_err(|fault| Problem::malformed(fault.path, fault.sentence))?;
     match difference(&body, &record.body()) {
         Some(path) => Err(Problem::malformed(path, "The record has no such field, or the field is missing")),
         None => Ok(record),

@@ -1,34 +1,34 @@
 //! Whether a record may be written: asked before anything is read from a body, and again of the newest
 //! state, in the transaction that writes.
 
-use super::Served;
-use super::beside::{Around, Beside};
-use super::kept::Kept;
+use super::RecordType;
+use super::related_rows::{FactsContext, RelatedRows};
+use super::stored_record::StoredRecord;
 use crate::problem::Problem;
 use firmgate::Gate;
 use firmgate::catalogue::{Action, Kind};
 use firmgate::decide::Decision;
 use firmgate::facts::{FIRM, Millis, OwnedResource};
-use firmgate::firm::{By, Firm};
+use firmgate::firm::{Actor, Firm};
 
 /// A record with what decides about it.
 #[derive(Clone, Copy)]
 pub(super) struct Version<'a> {
-    pub(super) record: &'a dyn Kept,
-    pub(super) beside: &'a Beside,
+    pub(super) record: &'a dyn StoredRecord,
+    pub(super) related_rows: &'a RelatedRows,
 }
 
 impl Version<'_> {
     pub(super) fn facts(self, firm: &Firm, now: Millis) -> OwnedResource {
-        self.record.facts(&Around { firm, now, beside: self.beside, shown_on: None })
+        self.record.facts(&FactsContext { firm, now, related_rows: self.related_rows, shown_on: None })
     }
 }
 
 /// What is to be asked.
 #[derive(Clone, Copy)]
 pub(super) struct Check<'a> {
-    pub(super) by: &'a By,
-    pub(super) served: Served,
+    pub(super) actor: &'a Actor,
+    pub(super) record_type: RecordType,
     pub(super) action: Action,
     /// The record as it is; of a new one none.
     pub(super) old: Option<Version<'a>>,
@@ -56,10 +56,10 @@ impl From<Denial> for Problem {
 
 impl Check<'_> {
     pub(super) fn ask(&self, firm: &Firm, now: Millis) -> Result<(), Denial> {
-        let gate = firm.gate(self.by, now).ok_or(Denial::Unknown)?;
+        let gate = firm.gate(self.actor, now).ok_or(Denial::Unknown)?;
         if let Some(old) = self.old {
             let facts = old.facts(firm, now);
-            if !gate.can(self.served.view, facts.as_ref()) {
+            if !gate.can(self.record_type.view, facts.as_ref()) {
                 return Err(Denial::Unknown);
             }
             self.may(&gate, &facts)?;

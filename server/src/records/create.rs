@@ -1,12 +1,12 @@
 //! A new record.
 
-use super::beside::Beside;
 use super::check::{Check, Version};
-use super::kept::Rows;
 use super::read::Shown;
-use super::{Served, body, names, write};
+use super::related_rows::RelatedRows;
+use super::stored_record::Rows;
+use super::{RecordType, body, names, write};
 use crate::database::Access;
-use crate::http::{Body, Signed};
+use crate::http::{AuthenticatedSession, Body};
 use crate::problem::Problem;
 use crate::secret;
 use axum::Json;
@@ -31,12 +31,12 @@ use serde_json::{Map, Value};
         (status = 422, description = "The body is not what it has to be", body = Problem),
     ))]
 pub(super) async fn create(
-    signed: Signed,
+    signed: AuthenticatedSession,
     Path(kind): Path<String>,
     Body(fields): Body<Map<String, Value>>,
 ) -> Result<Response, Problem> {
-    let served = Served::named(&kind)?;
-    let Some(action) = served.action("create") else {
+    let record_type = RecordType::named(&kind)?;
+    let Some(action) = record_type.action("create") else {
         let title = "Records of this kind are not made here";
         return Err(Problem::new(StatusCode::METHOD_NOT_ALLOWED, "not_made_here", title));
     };
@@ -46,26 +46,26 @@ pub(super) async fn create(
         return Err(Problem::denied(&whatever));
     }
     let id = format!("r-{}", secret::public_id()).parse().map_err(|_| Problem::not_found())?;
-    let record = body::new(served.kind, fields, &id)?;
+    let record = body::new(record_type.kind, fields, &id)?;
     if let Some((path, maker)) = record.maker()
         && maker != signed.person()
     {
         return Err(Problem::malformed(path, "Nobody makes a record in somebody else's name"));
     }
-    let firm = signed.live.id();
-    let mut transaction = signed.live.database().begin(Access::ReadNewest).await?;
-    let beside = Beside::new(&mut transaction, firm, &*record).await?;
+    let firm = signed.handle.id();
+    let mut transaction = signed.handle.database().begin(Access::ReadPrimary).await?;
+    let related_rows = RelatedRows::new(&mut transaction, firm, &*record).await?;
     let are_known = names::are_known(&mut transaction, &signed, None, &*record).await?;
-    transaction.end().await?;
+    transaction.rollback().await?;
 
-    let new = Version { record: &*record, beside: &beside };
-    let check = Check { by: &signed.by, served, action, old: None, new: Some(new) };
-    signed.live.read(|firm| check.ask(firm, signed.now))?;
+    let new = Version { record: &*record, related_rows: &related_rows };
+    let check = Check { actor: &signed.actor, record_type, action, old: None, new: Some(new) };
+    signed.handle.read(|firm| check.ask(firm, signed.now))?;
     if !are_known {
         return Err(write::not_available(action));
     }
     let rows = Rows::of(firm, &*record);
     let event = write::happened(HostEventKind::Created, &*record);
     write::write(&signed, check, &event, rows.list).await?;
-    Ok((StatusCode::CREATED, Json(write::shown(&signed, new, served))).into_response())
+    Ok((StatusCode::CREATED, Json(write::shown(&signed, new, record_type))).into_response())
 }

@@ -1,11 +1,11 @@
 //! A record is deleted: it goes to the recovery bin, and out of every list.
 
-use super::beside::Beside;
 use super::check::{Check, Version};
 use super::read::id_in_path;
-use super::{Served, store, write};
+use super::related_rows::RelatedRows;
+use super::{RecordType, store, write};
 use crate::database::Access;
-use crate::http::Signed;
+use crate::http::AuthenticatedSession;
 use crate::problem::Problem;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -23,35 +23,38 @@ use firmgate::firm::HostEvent;
         (status = 409, description = "Somebody else came first", body = Problem),
         (status = 422, description = "It is deleted by a command", body = Problem),
     ))]
-pub(super) async fn delete(signed: Signed, Path((kind, id)): Path<(String, String)>) -> Result<StatusCode, Problem> {
-    let served = Served::named(&kind)?;
+pub(super) async fn delete(
+    signed: AuthenticatedSession,
+    Path((kind, id)): Path<(String, String)>,
+) -> Result<StatusCode, Problem> {
+    let record_type = RecordType::named(&kind)?;
     let id = id_in_path(&id)?;
-    let firm = signed.live.id();
-    let mut transaction = signed.live.database().begin(Access::ReadNewest).await?;
-    let found = store::find(&mut transaction, firm, served.kind, &id).await?;
+    let firm = signed.handle.id();
+    let mut transaction = signed.handle.database().begin(Access::ReadPrimary).await?;
+    let found = store::find(&mut transaction, firm, record_type.kind, &id).await?;
     let Some(found) = found else {
-        transaction.end().await?;
+        transaction.rollback().await?;
         return Err(Problem::not_found());
     };
     let record = &*found.record;
-    let beside = Beside::stored(&mut transaction, firm, record).await?;
-    transaction.end().await?;
+    let related_rows = RelatedRows::stored(&mut transaction, firm, record).await?;
+    transaction.rollback().await?;
     let not_deleted_here = || {
         let title = "Records of this kind are not deleted here";
         Problem::new(StatusCode::METHOD_NOT_ALLOWED, "not_deleted_here", title)
     };
-    let action = served.action("delete").ok_or_else(not_deleted_here)?;
-    let old = Version { record, beside: &beside };
-    let check = Check { by: &signed.by, served, action, old: Some(old), new: None };
-    signed.live.read(|firm| check.ask(firm, signed.now))?;
+    let action = record_type.action("delete").ok_or_else(not_deleted_here)?;
+    let old = Version { record, related_rows: &related_rows };
+    let check = Check { actor: &signed.actor, record_type, action, old: Some(old), new: None };
+    signed.handle.read(|firm| check.ask(firm, signed.now))?;
 
-    let item: Option<ItemKind> = serde_json::from_value(served.kind.name().into()).ok();
+    let item: Option<ItemKind> = serde_json::from_value(record_type.kind.name().into()).ok();
     let item = item.ok_or_else(not_deleted_here)?;
     let private = record.is_private();
-    let name = if private { served.kind.doc() } else { record.title() }.to_owned();
+    let name = if private { record_type.kind.doc() } else { record.title() }.to_owned();
     let event = HostEvent::Deleted { item, id: id.clone(), name, matter: record.matter().cloned(), private };
-    let also = vec![write::unless_changed(served.table.delete, &signed, record, &found.body, None)];
+    let statements = vec![write::unless_changed(record_type.table.delete, &signed, record, &found.body, None)];
     // Of a matter or a contact the firm says that a command does it.
-    write::write(&signed, check, &event, also).await?;
+    write::write(&signed, check, &event, statements).await?;
     Ok(StatusCode::NO_CONTENT)
 }

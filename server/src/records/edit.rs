@@ -1,12 +1,12 @@
 //! A record is changed.
 
-use super::beside::Beside;
 use super::check::{Check, Version};
-use super::kept::Rows;
 use super::read::{Shown, id_in_path};
-use super::{Served, body, names, store, write};
+use super::related_rows::RelatedRows;
+use super::stored_record::Rows;
+use super::{RecordType, body, names, store, write};
 use crate::database::Access;
-use crate::http::{Body, Signed};
+use crate::http::{AuthenticatedSession, Body};
 use crate::problem::Problem;
 use axum::Json;
 use axum::extract::Path;
@@ -27,26 +27,26 @@ use serde_json::{Map, Value};
         (status = 422, description = "The body is not what it has to be", body = Problem),
     ))]
 pub(super) async fn edit(
-    signed: Signed,
+    signed: AuthenticatedSession,
     Path((kind, id)): Path<(String, String)>,
     Body(fields): Body<Map<String, Value>>,
 ) -> Result<Json<Shown>, Problem> {
-    let served = Served::named(&kind)?;
+    let record_type = RecordType::named(&kind)?;
     let id = id_in_path(&id)?;
-    let firm = signed.live.id();
-    let mut transaction = signed.live.database().begin(Access::ReadNewest).await?;
-    let Some(found) = store::find(&mut transaction, firm, served.kind, &id).await? else {
-        transaction.end().await?;
+    let firm = signed.handle.id();
+    let mut transaction = signed.handle.database().begin(Access::ReadPrimary).await?;
+    let Some(found) = store::find(&mut transaction, firm, record_type.kind, &id).await? else {
+        transaction.rollback().await?;
         return Err(Problem::not_found());
     };
-    let beside_old = Beside::stored(&mut transaction, firm, &*found.record).await?;
-    let old = Version { record: &*found.record, beside: &beside_old };
-    let Some(action) = served.action("edit") else {
+    let beside_old = RelatedRows::stored(&mut transaction, firm, &*found.record).await?;
+    let old = Version { record: &*found.record, related_rows: &beside_old };
+    let Some(action) = record_type.action("edit") else {
         let title = "Records of this kind are not changed here";
         return Err(Problem::new(StatusCode::METHOD_NOT_ALLOWED, "not_changed_here", title));
     };
-    let check = Check { by: &signed.by, served, action, old: Some(old), new: None };
-    signed.live.read(|firm| check.ask(firm, signed.now))?;
+    let check = Check { actor: &signed.actor, record_type, action, old: Some(old), new: None };
+    signed.handle.read(|firm| check.ask(firm, signed.now))?;
 
     let record = body::edited(old.record, fields)?;
     if let (Some((path, maker)), Some((_, was))) = (record.maker(), old.record.maker())
@@ -56,20 +56,20 @@ pub(super) async fn edit(
     }
     let beside_new = match old.record.matter() == record.matter() {
         true => None,
-        false => Some(Beside::new(&mut transaction, firm, &*record).await?),
+        false => Some(RelatedRows::new(&mut transaction, firm, &*record).await?),
     };
     let are_known = names::are_known(&mut transaction, &signed, Some(old.record), &*record).await?;
-    transaction.end().await?;
-    let new = Version { record: &*record, beside: beside_new.as_ref().unwrap_or(&beside_old) };
+    transaction.rollback().await?;
+    let new = Version { record: &*record, related_rows: beside_new.as_ref().unwrap_or(&beside_old) };
     let check = Check { new: Some(new), ..check };
-    signed.live.read(|firm| check.ask(firm, signed.now))?;
+    signed.handle.read(|firm| check.ask(firm, signed.now))?;
     if !are_known {
         return Err(write::not_available(action));
     }
     let mut rows = Rows::of(firm, &*record);
     let becomes = Some(rows.body());
-    rows.list.insert(0, write::unless_changed(served.table.replace, &signed, &*record, &found.body, becomes));
+    rows.list.insert(0, write::unless_changed(record_type.table.replace, &signed, &*record, &found.body, becomes));
     let event = write::happened(HostEventKind::Edited, &*record);
     write::write(&signed, check, &event, rows.list).await?;
-    Ok(Json(write::shown(&signed, new, served)))
+    Ok(Json(write::shown(&signed, new, record_type)))
 }

@@ -1,9 +1,9 @@
 //! A page of a kind's records: those that the subject may see, as the database says.
 
-use super::mask::{self, Cover};
-use super::{Served, wall};
+use super::mask::{self, FieldMask};
+use super::{RecordType, wall};
 use crate::database::{Access, DatabaseError, Value};
-use crate::http::Signed;
+use crate::http::AuthenticatedSession;
 use crate::problem::Problem;
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
@@ -68,37 +68,37 @@ pub struct ListItem {
         (status = 422, description = "The query is not what it has to be", body = Problem),
     ))]
 pub(super) async fn list(
-    signed: Signed,
+    signed: AuthenticatedSession,
     Path(kind): Path<String>,
     wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Result<Json<Page>, Problem> {
-    let served = Served::named(&kind)?;
+    let record_type = RecordType::named(&kind)?;
     let Query(wanted) = wanted.map_err(|rejection| Problem::malformed("query", rejection.body_text()))?;
     let limit = wanted.limit.unwrap_or(LIMIT);
     if !(1..=MOST).contains(&limit) {
         return Err(Problem::malformed("limit", "A page has 1 to 200 records"));
     }
     let (mut transaction, dialect) =
-        (signed.live.database().begin(Access::ReadNewest).await?, signed.live.database().dialect());
+        (signed.handle.database().begin(Access::ReadPrimary).await?, signed.handle.database().dialect());
 
     let mut condition = Condition { signed: &signed, shown_on: wanted.screen, values: Vec::new() };
-    let covers: Vec<Cover> = mask::covers(served.kind).collect();
+    let field_masks: Vec<FieldMask> = mask::field_masks(record_type.kind).collect();
     let mut columns = String::new();
-    for cover in &covers {
+    for mask in &field_masks {
         columns.push_str(", ");
-        columns.push_str(&condition.holds(cover.action)?);
+        columns.push_str(&condition.holds(mask.action)?);
     }
-    let mut filter = condition.holds(served.view)?;
-    let table = served.table.name;
+    let mut filter = condition.holds(record_type.view)?;
+    let table = record_type.table.name;
     if let Some(matter) = &wanted.matter {
-        if !served.table.has_matter {
+        if !record_type.table.has_matter {
             return Err(Problem::malformed("matter", "Records of this kind are of no one matter"));
         }
         let matter: Id = matter.parse().map_err(|_| Problem::malformed("matter", "This is no id"))?;
         filter.push_str(&format!(" AND {table}.matter_id = {}", condition.value(text("matter", &matter.to_string())?)));
         // Whoever may not see of what matter a record is, does not learn it by asking for the matter.
-        for cover in covers.iter().filter(|cover| cover.hides("matter")) {
-            filter.push_str(&format!(" AND {}", condition.holds(cover.action)?));
+        for mask in field_masks.iter().filter(|mask| mask.hides("matter")) {
+            filter.push_str(&format!(" AND {}", condition.holds(mask.action)?));
         }
     }
     let after = condition.value(text("after", wanted.after.as_deref().unwrap_or_default())?);
@@ -114,14 +114,14 @@ pub(super) async fn list(
     rows.truncate(limit);
     let ids = rows.iter().map(|row| row.text(0).map(str::to_owned)).collect::<Result<Vec<_>, _>>()?;
     let next = ids.last().filter(|_| is_more).cloned();
-    let bodies = wall::bodies(&mut transaction, dialect, &signed.gate, served, ids).await?;
-    transaction.end().await?;
+    let bodies = wall::bodies(&mut transaction, dialect, &signed.gate, record_type, ids).await?;
+    transaction.rollback().await?;
 
     let mut items = Vec::with_capacity(rows.len());
     for row in &rows {
         let Some(body) = bodies.get(row.text(0)?) else { continue };
         let mut body = serde_json::from_str(body).map_err(DatabaseError::broken)?;
-        let hiding = (1..).zip(&covers).filter(|(column, _)| !row.flag(*column)).map(|(_, cover)| *cover);
+        let hiding = (1..).zip(&field_masks).filter(|(column, _)| !row.flag(*column)).map(|(_, mask)| *mask);
         let masks = mask::hide(&mut body, hiding);
         items.push(ListItem { body, masks });
     }
@@ -135,7 +135,7 @@ fn text(path: &str, text: &str) -> Result<Value, Problem> {
 
 /// The conditions of one statement, with their values numbered one after the other.
 struct Condition<'a> {
-    signed: &'a Signed,
+    signed: &'a AuthenticatedSession,
     shown_on: Option<ShownOn>,
     values: Vec<Value>,
 }
@@ -144,7 +144,7 @@ impl Condition<'_> {
     /// That the subject may take an action on the row.
     fn holds(&mut self, action: Action) -> Result<String, Problem> {
         let query = mask::query(&self.signed.gate, action, self.shown_on);
-        let dialect = self.signed.live.database().dialect();
+        let dialect = self.signed.handle.database().dialect();
         let Predicate { text, parameters } =
             query.to_sql(&SCHEMA, dialect, self.values.len() + 1).map_err(DatabaseError::broken)?;
         self.values.extend(parameters.iter().map(|parameter: &Parameter| Value::from(parameter)));

@@ -1,8 +1,8 @@
 //! All of the demo's records.
 
-use super::kept::{Kept, Rows};
+use super::stored_record::{Rows, StoredRecord};
 use crate::database::{Access, DatabaseError};
-use crate::firms::Live;
+use crate::firms::FirmHandle;
 use firmgate_demo::Firm;
 
 /// Writes all of a demo firm's records of the kinds that are kept, in one transaction, over those
@@ -11,27 +11,27 @@ use firmgate_demo::Firm;
 /// # Errors
 ///
 /// [`DatabaseError`]; nothing is written then.
-pub async fn load_demo(live: &Live, firm: &Firm) -> Result<(), DatabaseError> {
-    fn kept<T: Kept>(records: &[T]) -> impl Iterator<Item = &dyn Kept> {
-        records.iter().map(|record| record as &dyn Kept)
+pub async fn load_demo(handle: &FirmHandle, firm: &Firm) -> Result<(), DatabaseError> {
+    fn stored_record<T: StoredRecord>(records: &[T]) -> impl Iterator<Item = &dyn StoredRecord> {
+        records.iter().map(|record| record as &dyn StoredRecord)
     }
 
     // Contacts are named by matters, and matters by everything else.
-    let all = kept(&firm.contacts)
-        .chain(kept(&firm.matters))
-        .chain(kept(&firm.bills))
-        .chain(kept(&firm.activities))
-        .chain(kept(&firm.transactions))
-        .chain(kept(&firm.events))
-        .chain(kept(&firm.tasks))
-        .chain(kept(&firm.documents))
-        .chain(kept(&firm.notes))
-        .chain(kept(&firm.communications))
-        .chain(kept(&firm.threads));
-    let mut transaction = live.database().begin(Access::Write).await?;
+    let all = stored_record(&firm.contacts)
+        .chain(stored_record(&firm.matters))
+        .chain(stored_record(&firm.bills))
+        .chain(stored_record(&firm.activities))
+        .chain(stored_record(&firm.transactions))
+        .chain(stored_record(&firm.events))
+        .chain(stored_record(&firm.tasks))
+        .chain(stored_record(&firm.documents))
+        .chain(stored_record(&firm.notes))
+        .chain(stored_record(&firm.communications))
+        .chain(stored_record(&firm.threads));
+    let mut transaction = handle.database().begin(Access::Write).await?;
     for record in all {
-        for also in Rows::of(live.id(), record).list {
-            transaction.execute(also.statement, &also.values).await?;
+        for statements in Rows::of(handle.id(), record).list {
+            transaction.execute(statements.statement, &statements.values).await?;
         }
     }
     transaction.commit().await

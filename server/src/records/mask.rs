@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 /// A part of a body that whoever sees the record may not see.
 #[derive(Clone, Copy)]
-pub(super) struct Cover {
+pub(super) struct FieldMask {
     /// What clients know it by.
     pub(super) name: &'static str,
     /// Whoever may take this action sees it.
@@ -29,7 +29,7 @@ enum Hides {
 }
 
 /// The covers of a kind of record.
-pub(super) fn covers(kind: Kind) -> impl Iterator<Item = Cover> {
+pub(super) fn field_masks(kind: Kind) -> impl Iterator<Item = FieldMask> {
     let masks = Action::MASKS.iter().filter(move |(_, _, view)| kind.view() == Some(*view));
     let masks = masks.map(|(action, mask, _)| {
         let hides = match mask {
@@ -37,15 +37,15 @@ pub(super) fn covers(kind: Kind) -> impl Iterator<Item = Cover> {
             Mask::Rate => Hides::Rate,
             Mask::Details => Hides::AllBut(&["id", "calendar", "starts_at", "ends_at"]),
         };
-        Cover { name: mask.name(), action: *action, hides }
+        FieldMask { name: mask.name(), action: *action, hides }
     });
     // Of a matter's details, what is part of its financial summary (PERM-5).
     let financials =
-        Cover { name: "financials", action: Action::MatterViewFinancials, hides: Hides::Fields(&["budget_cents"]) };
+        FieldMask { name: "financials", action: Action::MatterViewFinancials, hides: Hides::Fields(&["budget_cents"]) };
     masks.chain((kind == Kind::Matter).then_some(financials))
 }
 
-impl Cover {
+impl FieldMask {
     /// Whether it hides a field of a body.
     pub(super) fn hides(self, field: &str) -> bool {
         match self.hides {
@@ -79,32 +79,32 @@ pub(super) fn query(gate: &Gate, action: Action, shown_on: Option<ShownOn>) -> Q
 }
 
 /// Hides from a body what covers that are not lifted hide, and gives their names.
-pub(super) fn hide(body: &mut Value, covers: impl IntoIterator<Item = Cover>) -> Vec<&'static str> {
+pub(super) fn hide(body: &mut Value, field_masks: impl IntoIterator<Item = FieldMask>) -> Vec<&'static str> {
     let Value::Object(fields) = body else {
         *body = Value::Null;
         return Vec::new();
     };
     let mut names = Vec::new();
-    for cover in covers {
-        cover.hide(fields);
-        names.push(cover.name);
+    for mask in field_masks {
+        mask.hide(fields);
+        names.push(mask.name);
     }
     names
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Cover, covers, hide};
+    use super::{FieldMask, field_masks, hide};
     use firmgate::catalogue::{Action, Kind};
     use serde_json::json;
 
-    fn cover(kind: Kind, name: &str) -> Cover {
-        covers(kind).find(|cover| cover.name == name).unwrap()
+    fn mask(kind: Kind, name: &str) -> FieldMask {
+        field_masks(kind).find(|mask| mask.name == name).unwrap()
     }
 
     #[test]
     fn every_mask_of_the_catalogue_covers_a_kind() {
-        let all = Kind::ALL.iter().flat_map(|kind| covers(*kind)).map(|cover| cover.action);
+        let all = Kind::ALL.iter().flat_map(|kind| field_masks(*kind)).map(|mask| mask.action);
         let all: Vec<Action> = all.collect();
         assert!(Action::MASKS.iter().all(|(action, ..)| all.contains(action)));
     }
@@ -113,21 +113,21 @@ mod tests {
     fn what_is_left_does_not_say_what_is_hidden() {
         let time = json!({"kind": "time", "minutes": 60, "rate_cents": 100, "total_cents": 100, "date": "d"});
         let mut body = time.clone();
-        hide(&mut body, [cover(Kind::Activity, "rate")]);
+        hide(&mut body, [mask(Kind::Activity, "rate")]);
         assert_eq!(body, json!({"kind": "time", "minutes": 60, "date": "d"}));
         // With the rate, the value would say the hours.
         let mut body = time;
-        hide(&mut body, [cover(Kind::Activity, "hours")]);
+        hide(&mut body, [mask(Kind::Activity, "hours")]);
         assert_eq!(body, json!({"kind": "time", "rate_cents": 100, "date": "d"}));
         let mut body = json!({"kind": "expense", "minutes": 0, "rate_cents": 0, "total_cents": 100});
-        hide(&mut body, [cover(Kind::Activity, "rate")]);
+        hide(&mut body, [mask(Kind::Activity, "rate")]);
         assert_eq!(body, json!({"kind": "expense", "minutes": 0, "total_cents": 100}));
     }
 
     #[test]
     fn of_an_entry_on_a_calendar_only_the_times_are_left() {
         let mut body = json!({"id": "1", "calendar": "2", "starts_at": "a", "ends_at": "b", "matter": "3", "new": 1});
-        hide(&mut body, [cover(Kind::Event, "details")]);
+        hide(&mut body, [mask(Kind::Event, "details")]);
         assert_eq!(body, json!({"id": "1", "calendar": "2", "starts_at": "a", "ends_at": "b"}));
     }
 }

@@ -3,8 +3,8 @@
 //!
 //! | file | what is there |
 //! |---|---|
-//! | `kept.rs`, `kinds/` | a record as it is kept: from its body to its columns, its lists and its facts |
-//! | `beside.rs` | what of other rows decides about a record |
+//! | `stored_record.rs`, `kinds/` | a record as it is kept: from its body to its columns, its lists and its facts |
+//! | `related_rows.rs` | what of other rows decides about a record |
 //! | `store.rs` | the statements that are the same for every kind, and one record read |
 //! | `body.rs` | a client's body, read strictly |
 //! | `mask.rs` | what of a body is hidden, and whom from |
@@ -17,20 +17,20 @@
 //! Only kinds that have an action of seeing one are served: of another kind nobody can be said to
 //! know of a record.
 
-mod beside;
 mod body;
 mod check;
 mod create;
 mod delete;
 mod edit;
-mod kept;
 mod kinds;
 mod list;
 mod load;
 mod mask;
 mod names;
 mod read;
+mod related_rows;
 mod store;
+mod stored_record;
 mod wall;
 mod write;
 
@@ -55,21 +55,21 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
 
 /// A kind that is served, and the action of seeing one.
 #[derive(Clone, Copy)]
-struct Served {
+struct RecordType {
     kind: Kind,
     view: Action,
     table: &'static store::Table,
 }
 
-impl Served {
+impl RecordType {
     /// The kind with a name. Of one that is not served there is nothing.
-    fn named(name: &str) -> Result<Served, Problem> {
+    fn named(name: &str) -> Result<RecordType, Problem> {
         let kind = Kind::ALL.iter().copied().find(|kind| kind.name() == name);
-        kind.and_then(Served::of).ok_or_else(Problem::not_found)
+        kind.and_then(RecordType::of).ok_or_else(Problem::not_found)
     }
 
-    fn of(kind: Kind) -> Option<Served> {
-        Some(Served { kind, view: kind.view()?, table: store::table(kind)? })
+    fn of(kind: Kind) -> Option<RecordType> {
+        Some(RecordType { kind, view: kind.view()?, table: store::table(kind)? })
     }
 
     /// The action on the kind that is called by a verb, if the catalogue has one.

@@ -1,10 +1,10 @@
 //! One record, as the subject may see it.
 
-use super::beside::{Around, Beside};
-use super::kept::Kept;
-use super::{Served, mask, store, wall};
+use super::related_rows::{FactsContext, RelatedRows};
+use super::stored_record::StoredRecord;
+use super::{RecordType, mask, store, wall};
 use crate::database::Access;
-use crate::http::Signed;
+use crate::http::AuthenticatedSession;
 use crate::problem::Problem;
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
@@ -41,13 +41,13 @@ pub struct Shown {
 
 impl Shown {
     /// A record as somebody may see it: of one that they have written and may not see, the id.
-    pub(super) fn of(gate: &Gate, served: Served, record: &dyn Kept, facts: &OwnedResource) -> Shown {
-        if !gate.can(served.view, facts.as_ref()) {
+    pub(super) fn of(gate: &Gate, record_type: RecordType, record: &dyn StoredRecord, facts: &OwnedResource) -> Shown {
+        if !gate.can(record_type.view, facts.as_ref()) {
             return Shown { body: json!({ "id": record.id() }), masks: Vec::new(), actions: Vec::new() };
         }
         let mut body = record.body();
-        let covers = mask::covers(served.kind).filter(|cover| !cover.is_lifted(gate, facts));
-        let masks = mask::hide(&mut body, covers);
+        let field_masks = mask::field_masks(record_type.kind).filter(|mask| !mask.is_lifted(gate, facts));
+        let masks = mask::hide(&mut body, field_masks);
         let actions = gate.actions_for(facts.as_ref()).map(|action| action.name()).collect();
         Shown { body, masks, actions }
     }
@@ -69,33 +69,34 @@ pub(super) fn id_in_path(text: &str) -> Result<Id, Problem> {
         (status = 422, description = "The query is not what it has to be", body = Problem),
     ))]
 pub(super) async fn read(
-    signed: Signed,
+    signed: AuthenticatedSession,
     Path((kind, id)): Path<(String, String)>,
     how: Result<Query<How>, QueryRejection>,
 ) -> Result<Json<Shown>, Problem> {
-    let served = Served::named(&kind)?;
+    let record_type = RecordType::named(&kind)?;
     let Query(how) = how.map_err(|rejection| Problem::malformed("query", rejection.body_text()))?;
     let id = id_in_path(&id)?;
-    let (live, gate) = (&signed.live, &signed.gate);
-    let mut transaction = live.database().begin(Access::ReadNewest).await?;
-    let Some(found) = store::find(&mut transaction, live.id(), served.kind, &id).await? else {
-        transaction.end().await?;
+    let (handle, gate) = (&signed.handle, &signed.gate);
+    let mut transaction = handle.database().begin(Access::ReadPrimary).await?;
+    let Some(found) = store::find(&mut transaction, handle.id(), record_type.kind, &id).await? else {
+        transaction.rollback().await?;
         return Err(Problem::not_found());
     };
     let record = found.record;
-    let beside = Beside::stored(&mut transaction, live.id(), &*record).await?;
-    let facts =
-        live.read(|firm| record.facts(&Around { firm, now: signed.now, beside: &beside, shown_on: how.screen }));
-    let is_there = if gate.can(served.view, facts.as_ref()) {
+    let related_rows = RelatedRows::stored(&mut transaction, handle.id(), &*record).await?;
+    let facts = handle.read(|firm| {
+        record.facts(&FactsContext { firm, now: signed.now, related_rows: &related_rows, shown_on: how.screen })
+    });
+    let is_there = if gate.can(record_type.view, facts.as_ref()) {
         let ids = vec![id.to_string()];
-        let bodies = wall::bodies(&mut transaction, live.database().dialect(), gate, served, ids).await?;
+        let bodies = wall::bodies(&mut transaction, handle.database().dialect(), gate, record_type, ids).await?;
         bodies.contains_key(&id.to_string())
     } else {
         false
     };
-    transaction.end().await?;
+    transaction.rollback().await?;
     if !is_there {
         return Err(Problem::not_found());
     }
-    Ok(Json(Shown::of(gate, served, &*record, &facts)))
+    Ok(Json(Shown::of(gate, record_type, &*record, &facts)))
 }

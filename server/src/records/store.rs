@@ -1,6 +1,6 @@
 //! The statements that are the same for every kind, and one record read.
 
-use super::kept::{self, Kept};
+use super::stored_record::{self, StoredRecord};
 use crate::database::{DatabaseError, Transaction};
 use firmgate::catalogue::Kind;
 use firmgate::facts::Id;
@@ -64,7 +64,7 @@ pub(super) fn table(kind: Kind) -> Option<&'static Table> {
 
 /// A record, and its body as it is stored.
 pub(super) struct Found {
-    pub(super) record: Box<dyn Kept>,
+    pub(super) record: Box<dyn StoredRecord>,
     pub(super) body: String,
 }
 
@@ -79,6 +79,6 @@ pub(super) async fn find(
     let Some(row) = transaction.find(table.find, &[firm.into(), id.into()]).await? else { return Ok(None) };
     let body = row.text(0)?.to_owned();
     let value = serde_json::from_str(&body).map_err(DatabaseError::broken)?;
-    let record = kept::read(kind, value).map_err(|fault| DatabaseError::broken(fault.sentence))?;
+    let record = stored_record::read(kind, value).map_err(|fault| DatabaseError::broken(fault.sentence))?;
     Ok(Some(Found { record, body }))
 }

@@ -1,7 +1,7 @@
 //! The second wall: bodies are read as the subject, so that row-level security has to agree with the
 //! condition that found the rows. On SQLite there is only the first wall.
 
-use super::Served;
+use super::RecordType;
 use crate::database::{DatabaseError, Transaction, Value};
 use firmgate::Gate;
 use firmgate::query::{Dialect, session_settings};
@@ -12,7 +12,7 @@ pub(super) async fn bodies(
     transaction: &mut Transaction,
     dialect: Dialect,
     gate: &Gate,
-    served: Served,
+    record_type: RecordType,
     ids: Vec<String>,
 ) -> Result<HashMap<String, String>, DatabaseError> {
     transaction.ask_as(&session_settings(gate)).await?;
@@ -20,7 +20,7 @@ pub(super) async fn bodies(
         Dialect::PostgreSql => "= ANY ($2)",
         Dialect::Sqlite => "IN (SELECT value FROM json_each($2))",
     };
-    let table = served.table.name;
+    let table = record_type.table.name;
     let find = format!("SELECT id, body FROM {table} WHERE firm_id = $1 AND id {among} AND body IS NOT NULL");
     let firm = &gate.snapshot().firm;
     let rows = transaction.query(&find, &[firm.into(), Value::Texts(ids.clone())]).await?;
@@ -29,7 +29,7 @@ pub(super) async fn bodies(
         .map(|row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned())))
         .collect::<Result<_, DatabaseError>>()?;
     for id in ids.iter().filter(|id| !bodies.contains_key(*id)) {
-        tracing::error!(%firm, kind = served.kind.name(), id, "row-level security hides what the query found");
+        tracing::error!(%firm, kind = record_type.kind.name(), id, "row-level security hides what the query found");
     }
     Ok(bodies)
 }

@@ -1,13 +1,13 @@
 //! Writing a record: decided on the newest state, and stored with what the feed says of it, or not at
 //! all.
 
-use super::Served;
+use super::RecordType;
 use super::check::{Check, Denial, Version};
-use super::kept::Kept;
 use super::read::Shown;
+use super::stored_record::StoredRecord;
 use crate::database::Value;
-use crate::firms::{Also, ChangeError};
-use crate::http::Signed;
+use crate::firms::{ChangeError, TxStatement};
+use crate::http::AuthenticatedSession;
 use crate::problem::Problem;
 use firmgate::catalogue::Action;
 use firmgate::decide::Decision;
@@ -15,14 +15,14 @@ use firmgate::firm::{HostEvent, HostEventKind, Refusal};
 
 /// Stores a change of a record. Whoever came first is told by a problem: nothing is written over.
 pub(super) async fn write(
-    signed: &Signed,
+    signed: &AuthenticatedSession,
     check: Check<'_>,
     event: &HostEvent,
-    also: Vec<Also>,
+    statements: Vec<TxStatement>,
 ) -> Result<(), Problem> {
     let mut denial = None;
     let made = signed
-        .live
+        .handle
         .change(
             |firm, now| {
                 if let Err(reason) = check.ask(firm, now) {
@@ -33,9 +33,9 @@ pub(super) async fn write(
                     denial = Some(reason);
                     return Err(Refusal::Denied { decision });
                 }
-                firm.prepare_event(event, check.by, now)
+                firm.prepare_event(event, check.actor, now)
             },
-            also,
+            statements,
         )
         .await;
     match (made, denial) {
@@ -47,17 +47,17 @@ pub(super) async fn write(
 /// The statement that changes nothing if the record is no longer as it was read.
 pub(super) fn unless_changed(
     statement: &'static str,
-    signed: &Signed,
-    record: &dyn Kept,
+    signed: &AuthenticatedSession,
+    record: &dyn StoredRecord,
     was: &str,
     becomes: Option<Value>,
-) -> Also {
-    let values = [signed.live.id().into(), record.id().into(), was.into()];
-    Also { statement, values: values.into_iter().chain(becomes).collect(), is_one_row: true }
+) -> TxStatement {
+    let values = [signed.handle.id().into(), record.id().into(), was.into()];
+    TxStatement { statement, values: values.into_iter().chain(becomes).collect(), is_one_row: true }
 }
 
 /// What the feed says of a record that was made or changed: never its words.
-pub(super) fn happened(kind: HostEventKind, record: &dyn Kept) -> HostEvent {
+pub(super) fn happened(kind: HostEventKind, record: &dyn StoredRecord) -> HostEvent {
     HostEvent::Happened {
         kind,
         text: record.kind().doc().to_owned(),
@@ -73,7 +73,7 @@ pub(super) fn not_available(action: Action) -> Problem {
 }
 
 /// A record that was just written, as its writer may see it.
-pub(super) fn shown(signed: &Signed, new: Version<'_>, served: Served) -> Shown {
-    let facts = signed.live.read(|firm| new.facts(firm, signed.now));
-    Shown::of(&signed.gate, served, new.record, &facts)
+pub(super) fn shown(signed: &AuthenticatedSession, new: Version<'_>, record_type: RecordType) -> Shown {
+    let facts = signed.handle.read(|firm| new.facts(firm, signed.now));
+    Shown::of(&signed.gate, record_type, new.record, &facts)
 }

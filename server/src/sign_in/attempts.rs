@@ -4,7 +4,7 @@
 //! An attempt counts as failed before it is made, and is taken back if it succeeds: so attempts that
 //! are made at the same time cannot all come before the first has failed.
 
-use super::who::normal;
+use super::account::normal;
 use crate::database::{Access, Database, DatabaseError, Transaction};
 use crate::problem::Problem;
 use crate::secret;
@@ -27,7 +27,7 @@ fn delay(failures: u64, free: u32) -> Millis {
     doubled.and_then(|times| FIRST_DELAY.checked_mul(times)).unwrap_or(LONGEST_DELAY).min(LONGEST_DELAY)
 }
 
-fn account(email: &str) -> String {
+fn credentials(email: &str) -> String {
     format!("account:{}", secret::hash(&normal(email)))
 }
 
@@ -46,7 +46,7 @@ fn place(address: IpAddr) -> String {
 pub(super) struct Attempt {
     database: Database,
     firm: Id,
-    account: String,
+    credentials: String,
     place: String,
 }
 
@@ -63,21 +63,21 @@ impl Attempt {
         address: IpAddr,
         now: Millis,
     ) -> Result<Attempt, Problem> {
-        let (account, place) = (account(email), place(address));
+        let (credentials, place) = (credentials(email), place(address));
         let mut transaction = database.begin(Access::Write).await?;
         let forget = "DELETE FROM attempts WHERE firm_id = $1 AND last_at < $2";
         transaction.execute(forget, &[firm.into(), now.saturating_sub(FORGOTTEN_AFTER).into()]).await?;
-        let by_account = count(&mut transaction, firm, &account, FREE_BY_ACCOUNT, now).await?;
+        let by_account = count(&mut transaction, firm, &credentials, FREE_BY_ACCOUNT, now).await?;
         let by_address = count(&mut transaction, firm, &place, FREE_BY_ADDRESS, now).await?;
         let wait = by_account.max(by_address).saturating_sub(now);
         if wait > 0 {
-            transaction.end().await?;
+            transaction.rollback().await?;
             let seconds = u64::try_from(wait).unwrap_or_default().div_ceil(1_000);
             let title = "Too many attempts have failed: wait, and try again";
             return Err(Problem::new(StatusCode::TOO_MANY_REQUESTS, "too_many_attempts", title).again_in(seconds));
         }
         transaction.commit().await?;
-        Ok(Attempt { database: database.clone(), firm: firm.clone(), account, place })
+        Ok(Attempt { database: database.clone(), firm: firm.clone(), credentials, place })
     }
 
     /// It was right. If the whole of it was, what failed before is forgotten; the address's other
@@ -87,7 +87,7 @@ impl Attempt {
         let none = "DELETE FROM attempts WHERE firm_id = $1 AND subject = $2";
         let mut transaction = self.database.begin(Access::Write).await?;
         let of_account = if is_whole { none } else { less };
-        transaction.execute(of_account, &[(&self.firm).into(), self.account.into()]).await?;
+        transaction.execute(of_account, &[(&self.firm).into(), self.credentials.into()]).await?;
         transaction.execute(less, &[(&self.firm).into(), self.place.into()]).await?;
         transaction.commit().await
     }

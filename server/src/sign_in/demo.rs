@@ -1,8 +1,8 @@
 //! The personas of the demo: a visitor may be any of them, where the server says so.
 
-use super::entering::{Entered, Further, instead_of, newest, open};
+use super::account::Account;
+use super::flow::{Entered, SignInStep, instead_of, newest, open};
 use super::visitor::Visitor;
-use super::who::Who;
 use crate::http::{App, Body};
 use crate::problem::Problem;
 use axum::extract::State;
@@ -32,15 +32,15 @@ pub(super) struct Be {
     (status = 200, description = "The visitor is that persona", body = Entered),
     (status = 404, description = "There is no demo, or no such persona", body = Problem),
 ))]
-pub(super) async fn be(State(app): State<App>, visitor: Visitor, Body(asked): Body<Be>) -> Result<Further, Problem> {
+pub(super) async fn be(State(app): State<App>, visitor: Visitor, Body(asked): Body<Be>) -> Result<SignInStep, Problem> {
     if !app.options.demo {
         return Err(Problem::not_found());
     }
     let (firm, personas) = &*DEMO;
     let persona = personas.iter().find(|(person, _)| *person == asked.person);
     let (person, second_factor) = persona.ok_or_else(Problem::not_found)?;
-    let live = newest(&app, firm).await?.ok_or_else(Problem::not_found)?;
-    let who = live.read(|firm| Who::of(firm, person)).ok_or_else(Problem::not_found)?;
-    let also = instead_of(&live, &visitor);
-    Ok(open(&app, &live, &who, *second_factor, visitor.address, also).await?)
+    let handle = newest(&app, firm).await?.ok_or_else(Problem::not_found)?;
+    let account = handle.read(|firm| Account::of(firm, person)).ok_or_else(Problem::not_found)?;
+    let statements = instead_of(&handle, &visitor);
+    Ok(open(&app, &handle, &account, *second_factor, visitor.address, statements).await?)
 }

@@ -1,20 +1,20 @@
 //! A first password: by a token that is sent to its owner, or by an operator.
 
-use super::account::{all_or_nothing, put_password};
-use super::entering::{by, give, newest};
+use super::account::{Account, person_of};
+use super::credentials::{all_or_nothing, put_password};
+use super::flow::{actor, give, newest};
 use super::password;
-use super::proof;
+use super::session_token;
 use super::visitor::Visitor;
-use super::who::{Who, person_of};
 use crate::database::{Access, DatabaseError, ErrorKind};
-use crate::firms::Live;
+use crate::firms::FirmHandle;
 use crate::http::{App, Body};
 use crate::problem::Problem;
 use crate::secret;
 use crate::store::person_key;
 use axum::extract::State;
 use axum::http::StatusCode;
-use firmgate::facts::{Id, Millis, Person, State as Account};
+use firmgate::facts::{AccountState, Id, Millis, Person};
 use firmgate::firm::{Change, Firm, HostEvent};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -27,15 +27,15 @@ const GOOD_FOR: Millis = 7 * 24 * 60 * 60_000;
 /// # Errors
 ///
 /// [`DatabaseError`]; of kind [`ErrorKind::Broken`] if there is no such person.
-pub async fn invite(live: &Live, person: &Person) -> Result<String, DatabaseError> {
-    is_there(live, person)?;
+pub async fn invite(handle: &FirmHandle, person: &Person) -> Result<String, DatabaseError> {
+    is_there(handle, person)?;
     let token = secret::new()?;
     let put = "INSERT INTO accounts (firm_id, person, invitation_hash, invitation_until) VALUES ($1, $2, $3, $4) \
                ON CONFLICT (firm_id, person) DO UPDATE SET invitation_hash = excluded.invitation_hash, \
                invitation_until = excluded.invitation_until";
-    let until = live.now().saturating_add(GOOD_FOR);
-    let values = [live.id().into(), person_key(person).into(), secret::hash(&token).into(), until.into()];
-    let mut transaction = live.database().begin(Access::Write).await?;
+    let until = handle.now().saturating_add(GOOD_FOR);
+    let values = [handle.id().into(), person_key(person).into(), secret::hash(&token).into(), until.into()];
+    let mut transaction = handle.database().begin(Access::Write).await?;
     transaction.execute(put, &values).await?;
     transaction.commit().await?;
     Ok(token)
@@ -47,17 +47,17 @@ pub async fn invite(live: &Live, person: &Person) -> Result<String, DatabaseErro
 /// # Errors
 ///
 /// As [`invite`].
-pub async fn set_password(live: &Live, people: &[Person], password: &str) -> Result<(), DatabaseError> {
-    people.iter().try_for_each(|person| is_there(live, person))?;
+pub async fn set_password(handle: &FirmHandle, people: &[Person], password: &str) -> Result<(), DatabaseError> {
+    people.iter().try_for_each(|person| is_there(handle, person))?;
     let hash = password::hash(password).await?;
-    let now = live.now();
-    let of = |person| [put_password(live, person, &hash, now), proof::forget_all(live, person)];
-    all_or_nothing(live, people.iter().flat_map(of).collect()).await.map(drop)
+    let now = handle.now();
+    let of = |person| [put_password(handle, person, &hash, now), session_token::forget_all(handle, person)];
+    all_or_nothing(handle, people.iter().flat_map(of).collect()).await.map(drop)
 }
 
-fn is_there(live: &Live, person: &Person) -> Result<(), DatabaseError> {
+fn is_there(handle: &FirmHandle, person: &Person) -> Result<(), DatabaseError> {
     let missing = || DatabaseError::new(ErrorKind::Broken, format!("there is no {}", person_key(person)));
-    live.read(|firm| Who::of(firm, person)).map(drop).ok_or_else(missing)
+    handle.read(|firm| Account::of(firm, person)).map(drop).ok_or_else(missing)
 }
 
 /// An invitation, and the password that its owner chooses.
@@ -85,33 +85,37 @@ pub(super) async fn accept(
     _: Visitor,
     Body(asked): Body<Acceptance>,
 ) -> Result<StatusCode, Problem> {
-    let live = newest(&app, &asked.firm).await?.ok_or_else(Problem::not_found)?;
+    let handle = newest(&app, &asked.firm).await?.ok_or_else(Problem::not_found)?;
     let token = secret::hash(&asked.token);
     let find = "SELECT person, password_hash FROM accounts \
                 WHERE firm_id = $1 AND invitation_hash = $2 AND invitation_until > $3";
-    let mut transaction = live.database().begin(Access::ReadNewest).await?;
-    let row = transaction.find(find, &[live.id().into(), (&token).into(), live.now().into()]).await?;
-    transaction.end().await?;
+    let mut transaction = handle.database().begin(Access::ReadPrimary).await?;
+    let row = transaction.find(find, &[handle.id().into(), (&token).into(), handle.now().into()]).await?;
+    transaction.rollback().await?;
     let row = row.ok_or_else(Problem::not_found)?;
-    let who = person_of(row.text(0)?).and_then(|person| live.read(|firm| Who::of(firm, &person)));
-    let who = who.ok_or_else(Problem::not_found)?;
-    password::check("password", &asked.password, who.must_be_strong, row.maybe_text(1)).await?;
+    let account = person_of(row.text(0)?).and_then(|person| handle.read(|firm| Account::of(firm, &person)));
+    let account = account.ok_or_else(Problem::not_found)?;
+    password::check("password", &asked.password, account.must_be_strong, row.maybe_text(1)).await?;
     let hash = password::hash(&asked.password).await?;
-    let used = crate::firms::Also {
+    let used = crate::firms::TxStatement {
         statement: "UPDATE accounts SET invitation_hash = NULL \
                     WHERE firm_id = $1 AND person = $2 AND invitation_hash = $3",
-        values: vec![live.id().into(), person_key(&who.person).into(), token.into()],
+        values: vec![handle.id().into(), person_key(&account.person).into(), token.into()],
         is_one_row: true,
     };
-    let also = vec![used, put_password(&live, &who.person, &hash, live.now()), proof::forget_all(&live, &who.person)];
-    let by = by(&who.person, false);
-    match (who.person.parts(), who.state) {
-        ((id, false), Account::Pending) => {
+    let statements = vec![
+        used,
+        put_password(&handle, &account.person, &hash, handle.now()),
+        session_token::forget_all(&handle, &account.person),
+    ];
+    let actor = actor(&account.person, false);
+    match (account.person.parts(), account.state) {
+        ((id, false), AccountState::Pending) => {
             let event = HostEvent::InvitationAccepted { user: id.clone() };
-            live.change(|firm: &Firm, now| firm.prepare_event(&event, &by, now), also).await?;
+            handle.change(|firm: &Firm, now| firm.prepare_event(&event, &actor, now), statements).await?;
         }
         // Whose account is set up has a password of their own again: guests, and who has forgotten it.
-        _ => drop(give(&live, &by, Change::ChangePassword {}, also).await?),
+        _ => drop(give(&handle, &actor, Change::ChangePassword {}, statements).await?),
     }
     Ok(StatusCode::NO_CONTENT)
 }

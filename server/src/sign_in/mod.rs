@@ -8,14 +8,14 @@
 //! | file | what is there |
 //! |---|---|
 //! | `visitor.rs` | who has not signed in yet: their cookie and their address |
-//! | `who.rs` | somebody as the firm knows them |
-//! | `account.rs` | what is stored of how somebody signs in |
+//! | `credentials.rs` | somebody as the firm knows them |
+//! | `credentials.rs` | what is stored of how somebody signs in |
 //! | `password.rs` | passwords, hashed |
-//! | `factor.rs` | codes of second factors, and recovery codes |
+//! | `totp.rs` | codes of second factors, and recovery codes |
 //! | `attempts.rs` | the delay that grows with failed attempts |
-//! | `proof.rs` | cookies, and the stages that they prove |
-//! | `entering.rs` | from one stage to the next |
-//! | `enter.rs` | the stages as requests |
+//! | `session_token.rs` | cookies, and the stages that they prove |
+//! | `flow.rs` | from one stage to the next |
+//! | `routes.rs` | the stages as requests |
 //! | `new_password.rs` | a password is replaced |
 //! | `two_factor.rs` | a second factor is set up |
 //! | `invitation.rs` | a first password, by a token or by an operator |
@@ -24,18 +24,18 @@
 
 mod account;
 mod attempts;
+mod credentials;
 mod demo;
-mod enter;
-mod entering;
-mod factor;
+mod flow;
 mod invitation;
 mod new_password;
 mod password;
-mod proof;
+mod routes;
 mod session;
+mod session_token;
+mod totp;
 mod two_factor;
 mod visitor;
-mod who;
 
 pub use invitation::{invite, set_password};
 
@@ -50,9 +50,9 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
     // Secrets and names are in these answers: no cache keeps them.
     let no_store = SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     OpenApiRouter::new()
-        .routes(routes!(enter::sign_in))
-        .routes(routes!(enter::second_factor))
-        .routes(routes!(enter::new_password))
+        .routes(routes!(routes::sign_in))
+        .routes(routes!(routes::second_factor))
+        .routes(routes!(routes::new_password))
         .routes(routes!(new_password::change))
         .routes(routes!(two_factor::begin))
         .routes(routes!(two_factor::confirm))

@@ -1,18 +1,18 @@
 //! A password is replaced by its owner.
 
-use super::account::{Account, catch_up, replace_password};
+use super::account::Account;
 use super::attempts::Attempt;
-use super::entering::{Entered, Further, give, open_anew};
+use super::credentials::{Credentials, catch_up, replace_password};
+use super::flow::{Entered, SignInStep, give, open_anew};
 use super::visitor::Visitor;
-use super::who::Who;
-use super::{password, proof};
-use crate::firms::Live;
-use crate::http::{App, Body, Signed};
+use super::{password, session_token};
+use crate::firms::FirmHandle;
+use crate::http::{App, AuthenticatedSession, Body};
 use crate::problem::Problem;
 use axum::extract::State;
 use axum::http::StatusCode;
 use firmgate::catalogue::Action;
-use firmgate::firm::{By, Change};
+use firmgate::firm::{Actor, Change};
 use serde::Deserialize;
 use std::net::IpAddr;
 use utoipa::ToSchema;
@@ -21,20 +21,23 @@ use utoipa::ToSchema;
 /// new one.
 pub(super) async fn replace(
     app: &App,
-    live: &Live,
-    by: &By,
+    handle: &FirmHandle,
+    actor: &Actor,
     old: &str,
     new: &str,
     address: IpAddr,
-) -> Result<Further, Problem> {
-    let who = live.read(|firm| Who::of(firm, &by.person)).ok_or_else(Problem::signed_out)?;
-    password::check("new", new, who.must_be_strong, Some(old)).await?;
+) -> Result<SignInStep, Problem> {
+    let account = handle.read(|firm| Account::of(firm, &actor.person)).ok_or_else(Problem::signed_out)?;
+    password::check("new", new, account.must_be_strong, Some(old)).await?;
     let hash = password::hash(new).await?;
     // With the password all that it has proved is gone, whatever comes after.
-    let also = vec![replace_password(live, &by.person, old, &hash, live.now()), proof::forget_all(live, &by.person)];
-    give(live, by, Change::ChangePassword {}, also).await?;
-    let second_factor = by.session.second_factor == Some(true);
-    open_anew(app, live, by, second_factor, address).await
+    let statements = vec![
+        replace_password(handle, &actor.person, old, &hash, handle.now()),
+        session_token::forget_all(handle, &actor.person),
+    ];
+    give(handle, actor, Change::ChangePassword {}, statements).await?;
+    let second_factor = actor.session.second_factor == Some(true);
+    open_anew(app, handle, actor, second_factor, address).await
 }
 
 /// A password, and the one that is to take its place.
@@ -58,20 +61,20 @@ pub(super) struct Replacement {
 pub(super) async fn change(
     State(app): State<App>,
     visitor: Visitor,
-    signed: Signed,
+    signed: AuthenticatedSession,
     Body(asked): Body<Replacement>,
-) -> Result<Further, Problem> {
+) -> Result<SignInStep, Problem> {
     signed.may(Action::PasswordChangeOwn)?;
-    let Signed { live, by, now, .. } = signed;
-    catch_up(&live).await?;
-    let who = live.read(|firm| Who::of(firm, &by.person)).ok_or_else(Problem::signed_out)?;
-    let attempt = Attempt::begin(live.database(), live.id(), &who.address, visitor.address, now).await?;
-    let old = Account::of(&live, &by.person).await?.password_hash;
+    let AuthenticatedSession { handle, actor, now, .. } = signed;
+    catch_up(&handle).await?;
+    let account = handle.read(|firm| Account::of(firm, &actor.person)).ok_or_else(Problem::signed_out)?;
+    let attempt = Attempt::begin(handle.database(), handle.id(), &account.address, visitor.address, now).await?;
+    let old = Credentials::of(&handle, &actor.person).await?.password_hash;
     let is_right = password::is(&asked.current, old.as_deref()).await?;
     let (Some(old), true) = (old, is_right) else {
         let title = "This is not the password of now";
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "wrong_password", title).at("current"));
     };
     attempt.was_right(true).await?;
-    replace(&app, &live, &by, &old, &asked.new, visitor.address).await
+    replace(&app, &handle, &actor, &old, &asked.new, visitor.address).await
 }

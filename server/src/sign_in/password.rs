@@ -1,6 +1,6 @@
 //! Passwords: hashed with argon2id, a few at a time.
 
-use super::account::NewHash;
+use super::credentials::NewHash;
 use crate::database::{DatabaseError, ErrorKind};
 use crate::problem::Problem;
 use argon2::{Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version};

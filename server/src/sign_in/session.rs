@@ -1,11 +1,11 @@
 //! Who am I, and signing out.
 
-use super::proof::{self, SetCookie};
+use super::account::Account;
+use super::session_token::{self, SetCookie};
 use super::visitor::Visitor;
-use super::who::Who;
 use crate::database::{Access, DatabaseError};
-use crate::firms::Live;
-use crate::http::{App, Signed};
+use crate::firms::FirmHandle;
+use crate::http::{App, AuthenticatedSession};
 use crate::problem::Problem;
 use axum::Json;
 use axum::extract::State;
@@ -16,10 +16,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 /// The name of a firm.
-pub(super) async fn firm_name(live: &Live) -> Result<String, DatabaseError> {
-    let mut transaction = live.database().begin(Access::ReadNewest).await?;
-    let row = transaction.find("SELECT name FROM firms WHERE firm_id = $1", &[live.id().into()]).await?;
-    transaction.end().await?;
+pub(super) async fn firm_name(handle: &FirmHandle) -> Result<String, DatabaseError> {
+    let mut transaction = handle.database().begin(Access::ReadPrimary).await?;
+    let row = transaction.find("SELECT name FROM firms WHERE firm_id = $1", &[handle.id().into()]).await?;
+    transaction.rollback().await?;
     let row = row.ok_or_else(|| DatabaseError::broken("the firm is gone"))?;
     Ok(row.text(0)?.to_owned())
 }
@@ -71,24 +71,24 @@ pub(super) struct Me {
     (status = 200, description = "Who asks", body = Me),
     (status = 401, description = "Nobody is signed in", body = Problem),
 ))]
-pub(super) async fn me(signed: Signed) -> Result<Json<Me>, Problem> {
-    let found = signed.live.read(|firm| Some((Who::of(firm, signed.person())?, firm.revision())));
-    let (who, revision) = found.ok_or_else(Problem::signed_out)?;
+pub(super) async fn me(signed: AuthenticatedSession) -> Result<Json<Me>, Problem> {
+    let found = signed.handle.read(|firm| Some((Account::of(firm, signed.person())?, firm.revision())));
+    let (account, revision) = found.ok_or_else(Problem::signed_out)?;
     // Of an ordinary action the layers come before any rule, whoever asks and whatever the record is.
     let decision = signed.gate.decide_without_record(Action::MatterView);
     let in_the_way = (!decision.is_allowed()).then_some(decision.reason).filter(|reason| Layer::of(*reason).is_some());
     Ok(Json(Me {
-        name: who.name,
-        two_factor: who.two_factor,
-        firm: OwnFirm { id: signed.live.id().clone(), name: firm_name(&signed.live).await? },
+        name: account.name,
+        two_factor: account.two_factor,
+        firm: OwnFirm { id: signed.handle.id().clone(), name: firm_name(&signed.handle).await? },
         session: OwnSession {
-            second_factor: signed.by.session.second_factor == Some(true),
+            second_factor: signed.actor.session.second_factor == Some(true),
             until: signed.until,
             id: signed.session,
         },
         in_the_way: in_the_way.map(firmgate::catalogue::Reason::code),
         revision,
-        person: signed.by.person,
+        person: signed.actor.person,
     }))
 }
 
@@ -99,10 +99,10 @@ pub(super) async fn me(signed: Signed) -> Result<Json<Me>, Problem> {
 ))]
 pub(super) async fn sign_out(State(app): State<App>, visitor: Visitor) -> Result<(StatusCode, SetCookie), Problem> {
     if let Some(token) = &visitor.token {
-        let forget = proof::forget(token, false);
+        let forget = session_token::forget(token, false);
         let mut transaction = app.firms.databases().of(&token.firm).begin(Access::Write).await?;
         transaction.execute(forget.statement, &forget.values).await?;
         transaction.commit().await?;
     }
-    Ok((StatusCode::NO_CONTENT, proof::no_cookie(&app)))
+    Ok((StatusCode::NO_CONTENT, session_token::no_cookie(&app)))
 }

@@ -1,14 +1,14 @@
 //! A second factor is set up, by its owner.
 
-use super::account::{Account, catch_up};
-use super::entering::{give, open_anew};
-use super::factor;
-use super::proof::SetCookie;
+use super::account::Account;
+use super::credentials::{Credentials, catch_up};
+use super::flow::{give, open_anew};
 use super::session::firm_name;
+use super::session_token::SetCookie;
+use super::totp;
 use super::visitor::Visitor;
-use super::who::Who;
 use crate::database::Access;
-use crate::http::{App, Body, Signed};
+use crate::http::{App, AuthenticatedSession, Body};
 use crate::problem::Problem;
 use crate::store::person_key;
 use axum::Json;
@@ -31,16 +31,16 @@ pub(super) struct ToEnrol {
 }
 
 /// Whoever has a second factor replaces it in a session that has passed it, and in no other.
-async fn may_set_up(signed: &Signed) -> Result<(Who, Account), Problem> {
+async fn may_set_up(signed: &AuthenticatedSession) -> Result<(Account, Credentials), Problem> {
     signed.may(Action::TwoFactorSetUpOwn)?;
-    catch_up(&signed.live).await?;
-    let who = signed.live.read(|firm| Who::of(firm, signed.person())).ok_or_else(Problem::signed_out)?;
-    let account = Account::of(&signed.live, signed.person()).await?;
-    if account.secret(&who).is_some() && signed.by.session.second_factor != Some(true) {
+    catch_up(&signed.handle).await?;
+    let account = signed.handle.read(|firm| Account::of(firm, signed.person())).ok_or_else(Problem::signed_out)?;
+    let credentials = Credentials::of(&signed.handle, signed.person()).await?;
+    if credentials.secret(&account).is_some() && signed.actor.session.second_factor != Some(true) {
         let title = "Sign in with the second factor that there is, to replace it";
         return Err(Problem::new(StatusCode::FORBIDDEN, "second_factor_there", title));
     }
-    Ok((who, account))
+    Ok((account, credentials))
 }
 
 /// Begin to set up one's own second factor.
@@ -49,15 +49,15 @@ async fn may_set_up(signed: &Signed) -> Result<(Who, Account), Problem> {
     (status = 401, description = "Nobody is signed in", body = Problem),
     (status = 403, description = "The subject may not", body = Problem),
 ))]
-pub(super) async fn begin(signed: Signed) -> Result<Json<ToEnrol>, Problem> {
-    let (who, _) = may_set_up(&signed).await?;
-    let secret = factor::new_secret()?;
-    let issuer = firm_name(&signed.live).await?;
-    let (url, qr) = factor::to_enrol(&secret, &who.address, &issuer)?;
+pub(super) async fn begin(signed: AuthenticatedSession) -> Result<Json<ToEnrol>, Problem> {
+    let (account, _) = may_set_up(&signed).await?;
+    let secret = totp::new_secret()?;
+    let issuer = firm_name(&signed.handle).await?;
+    let (url, qr) = totp::to_enrol(&secret, &account.address, &issuer)?;
     let put = "INSERT INTO accounts (firm_id, person, totp_pending) VALUES ($1, $2, $3) \
                ON CONFLICT (firm_id, person) DO UPDATE SET totp_pending = excluded.totp_pending";
-    let values = [signed.live.id().into(), person_key(signed.person()).into(), (&secret).into()];
-    let mut transaction = signed.live.database().begin(Access::Write).await?;
+    let values = [signed.handle.id().into(), person_key(signed.person()).into(), (&secret).into()];
+    let mut transaction = signed.handle.database().begin(Access::Write).await?;
     transaction.execute(put, &values).await?;
     transaction.commit().await?;
     Ok(Json(ToEnrol { secret, url, qr }))
@@ -89,18 +89,18 @@ pub(super) struct Confirmed {
 pub(super) async fn confirm(
     State(app): State<App>,
     visitor: Visitor,
-    signed: Signed,
+    signed: AuthenticatedSession,
     Body(asked): Body<Confirmation>,
 ) -> Result<(SetCookie, Json<Confirmed>), Problem> {
-    let (_, account) = may_set_up(&signed).await?;
-    let Signed { live, by, now, .. } = signed;
+    let (_, credentials) = may_set_up(&signed).await?;
+    let AuthenticatedSession { handle, actor, now, .. } = signed;
     let refused = |code: &str, title: &str| Problem::new(StatusCode::UNPROCESSABLE_ENTITY, code, title);
-    let pending = account.pending.ok_or_else(|| refused("nothing_pending", "No second factor is being set up"))?;
-    let step = factor::step_of(&pending, &asked.code, now)?;
+    let pending = credentials.pending.ok_or_else(|| refused("nothing_pending", "No second factor is being set up"))?;
+    let step = totp::step_of(&pending, &asked.code, now)?;
     let step = step.ok_or_else(|| refused("wrong_code", "This code is wrong").at("code"))?;
-    let recovery_codes = factor::new_recovery_codes()?;
-    let also = factor::enrol(&live, &by.person, &pending, step, &recovery_codes);
-    give(&live, &by, Change::SetUpTwoFactor {}, also).await?;
-    let further = open_anew(&app, &live, &by, true, visitor.address).await?;
+    let recovery_codes = totp::new_recovery_codes()?;
+    let statements = totp::enrol(&handle, &actor.person, &pending, step, &recovery_codes);
+    give(&handle, &actor, Change::SetUpTwoFactor {}, statements).await?;
+    let further = open_anew(&app, &handle, &actor, true, visitor.address).await?;
     Ok((further.cookie(), Json(Confirmed { recovery_codes })))
 }

@@ -1,6 +1,6 @@
 //! Whoever has not signed in yet: the cookie that they bring, and where they come from.
 
-use super::proof;
+use super::session_token;
 use crate::http::{App, Peer, Token, is_own_page};
 use crate::problem::Problem;
 use axum::extract::FromRequestParts;
@@ -23,6 +23,6 @@ impl FromRequestParts<App> for Visitor {
         let peer = parts.extensions.get::<Peer>();
         // Without a connection there is no address: all such requests share one.
         let address = peer.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |Peer(peer)| peer.ip().to_canonical());
-        Ok(Visitor { token: proof::token_of(&parts.headers), address })
+        Ok(Visitor { token: session_token::token_of(&parts.headers), address })
     }
 }

@@ -76,7 +76,7 @@ pub async fn verify(
     firm: &Id,
     mut seen: impl FnMut(u64),
 ) -> Result<Result<Verified, ChainFault>, DatabaseError> {
-    let mut transaction = database.begin(Access::ReadNewest).await?;
+    let mut transaction = database.begin(Access::ReadPrimary).await?;
     let find = "SELECT last_entry, last_hash FROM firms WHERE firm_id = $1";
     let row = transaction.find(find, &[firm.into()]).await?;
     let row = row.ok_or_else(|| DatabaseError::broken("there is no such firm"))?;
@@ -104,7 +104,7 @@ pub async fn verify(
         }
         seen(entries);
     }
-    transaction.end().await?;
+    transaction.rollback().await?;
     if entries < expected {
         return Ok(Err(ChainFault::CutOff { entries, expected }));
     }

@@ -53,9 +53,9 @@ pub async fn create(transaction: &mut Transaction, name: &str, state: &State) ->
 ///
 /// [`DatabaseError`].
 pub async fn firms(database: &Database) -> Result<Vec<(Id, String)>, DatabaseError> {
-    let mut transaction = database.begin(Access::ReadNewest).await?;
+    let mut transaction = database.begin(Access::ReadPrimary).await?;
     let rows = transaction.query("SELECT firm_id, name FROM firms ORDER BY firm_id", &[]).await?;
-    transaction.end().await?;
+    transaction.rollback().await?;
     rows.iter().map(|row| Ok((row.id(0)?, row.text(1)?.to_owned()))).collect()
 }
 

@@ -44,7 +44,7 @@ impl Part {
             Edit::Networks(known) => Part::put("known_networks", person_key(&known.person), known),
             Edit::Deleted(item) => Part::put("recovery_bin", deleted_key(item.item, &item.id), item),
             Edit::Restored(item, id) => Ok(Part::gone("recovery_bin", deleted_key(*item, id))),
-            Edit::Policy(policy) => Part::put("policy", "", policy),
+            Edit::FirmSettings(settings) => Part::put("settings", "", settings),
             Edit::PrimarySubscriber(id) => Part::put("primary_subscriber", "", id),
             Edit::ReplyTo(id) => Part::put("reminder_reply_to", "", id),
             // An edit of a newer library would be lost here: better that nothing is stored.
@@ -88,7 +88,7 @@ pub(super) async fn put(transaction: &mut Transaction, firm: &Id, edits: &[Edit]
 /// A state as the edits that make it of nothing.
 pub(super) fn edits_of(state: &State) -> Vec<Edit> {
     let once = [
-        Edit::Policy(state.policy.clone()),
+        Edit::FirmSettings(state.settings.clone()),
         Edit::PrimarySubscriber(state.primary_subscriber.clone()),
         Edit::ReplyTo(state.reminder_reply_to.clone()),
     ];
@@ -128,18 +128,18 @@ pub(super) async fn state(transaction: &mut Transaction, firm: &Id, revision: u6
             "session" => sessions.push(read(row)?),
             "known_networks" => known_networks.push(read(row)?),
             "recovery_bin" => recovery_bin.push(read(row)?),
-            "policy" | "primary_subscriber" | "reminder_reply_to" => {}
+            "settings" | "primary_subscriber" | "reminder_reply_to" => {}
             other => return Err(DatabaseError::broken(format!("a part of the state is called {other}"))),
         }
     }
-    let policy: state::Policy = read(once("policy")?)?;
+    let settings: state::FirmSettings = read(once("settings")?)?;
     Ok(State {
         version: State::VERSION,
         firm: firm.clone(),
         revision,
         primary_subscriber: read(once("primary_subscriber")?)?,
         reminder_reply_to: read(once("reminder_reply_to")?)?,
-        policy,
+        settings,
         users,
         groups,
         matters,

@@ -13,7 +13,7 @@ use firmgate::firm::{Firm, State};
 ///
 /// [`DatabaseError`], if the firm cannot be read.
 pub async fn replayed(database: &Database, id: &Id) -> Result<Option<String>, DatabaseError> {
-    let mut transaction = database.begin(Access::ReadNewest).await?;
+    let mut transaction = database.begin(Access::ReadPrimary).await?;
     let find = "SELECT origin FROM firms WHERE firm_id = $1";
     let row = transaction.find(find, &[id.into()]).await?;
     let row = row.ok_or_else(|| DatabaseError::broken("there is no such firm"))?;
@@ -22,7 +22,7 @@ pub async fn replayed(database: &Database, id: &Id) -> Result<Option<String>, Da
     let head = firm::head(&mut transaction, id).await?;
     let revision = head.map_or(0, |head| head.revision);
     let stored = part::state(&mut transaction, id, revision).await?;
-    transaction.end().await?;
+    transaction.rollback().await?;
     let firm = match Firm::replay(origin, &entries) {
         Ok(firm) => firm,
         Err(error) => return Ok(Some(format!("{error:?}"))),

@@ -42,7 +42,7 @@ fn check(case: &Case, decision: &Value, told: &Value) -> Vec<String> {
     let context = &decision["context"];
     same("the reason", &context["reason"], case.reason.clone().map(Value::from));
     same("the reason told", &told["context"]["reason"], case.told.clone().map(Value::from));
-    same("what is missing", &context["needs"], case.needs.clone().map(|needs| json!(needs)));
+    same("what is missing", &context["missing"], case.missing.clone().map(|missing| json!(missing)));
     same("what is masked", &context["masks"], case.masks.clone().map(|masks| json!(masks)));
     wrong
 }
@@ -81,7 +81,7 @@ async fn every_case_of_the_corpus_holds_over_http() {
     for backend in Backend::both() {
         let backend = backend();
         let desk = Desk::open(&backend).await;
-        let key = key(&desk.live, Scope::Facts).await;
+        let key = key(&desk.handle, Scope::Facts).await;
         let wrong = match backend {
             // One request each takes minutes. The batches have them all, on the other database.
             Backend::Sqlite(_) => {

@@ -7,14 +7,14 @@
 use crate::common::{Backend, Server};
 use firmgate::firm::State;
 use firmgate_server::authzen::keys::{self, Scope};
-use firmgate_server::firms::Live;
+use firmgate_server::firms::FirmHandle;
 use reqwest::header::{AUTHORIZATION, HeaderMap};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
 pub(crate) struct Desk {
     pub(crate) server: Server,
-    pub(crate) live: Arc<Live>,
+    pub(crate) handle: Arc<FirmHandle>,
     pub(crate) key: String,
     client: reqwest::Client,
 }
@@ -60,10 +60,10 @@ impl Desk {
     }
 
     pub(crate) async fn at(server: Server) -> Desk {
-        let live = server.create(&state("1")).await;
-        let key = key(&live, Scope::Firm).await;
+        let handle = server.create(&state("1")).await;
+        let key = key(&handle, Scope::Firm).await;
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
-        Desk { server, live, key, client }
+        Desk { server, handle, key, client }
     }
 
     pub(crate) async fn post(&self, path: &str, body: &Value) -> Reply {
@@ -98,8 +98,8 @@ impl Desk {
     }
 }
 
-pub(crate) async fn key(live: &Live, scope: Scope) -> String {
-    keys::create(live.database(), live.id(), "A portal", scope, live.now()).await.unwrap().1
+pub(crate) async fn key(handle: &FirmHandle, scope: Scope) -> String {
+    keys::create(handle.database(), handle.id(), "A portal", scope, handle.now()).await.unwrap().1
 }
 
 pub(crate) fn user(id: &str) -> Value {

@@ -49,7 +49,7 @@ async fn an_answer_says_why() {
     assert_eq!(context["rules"], json!(["PERM-5"]));
     assert_eq!(context["masks"], json!([]));
     assert_eq!(context["recheck"], false);
-    assert!(context["needs"].as_array().unwrap().iter().any(|set| set.to_string().contains("billing")));
+    assert!(context["missing"].as_array().unwrap().iter().any(|set| set.to_string().contains("billing")));
     assert!(context["words"].as_str().unwrap().contains("billing"));
 
     // Behind a wall, the subject is told of no wall.

@@ -2,7 +2,7 @@
 
 use super::desk::{ALICE, BOB, Desk, READ, RECORD_1, key, matter, may, state};
 use crate::common::{Backend, Server};
-use firmgate::firm::{By, Change, Command, Firm};
+use firmgate::firm::{Actor, Change, Command, Firm};
 use firmgate_server::authzen::keys::{self, Scope};
 use firmgate_server::database::Access;
 use serde_json::{Value, json};
@@ -19,7 +19,7 @@ async fn only_the_hash_of_a_key_is_stored() {
     for backend in Backend::both() {
         let backend = backend();
         let desk = Desk::open(&backend).await;
-        let (database, firm) = (desk.live.database(), desk.live.id());
+        let (database, firm) = (desk.handle.database(), desk.handle.id());
         let (id, text) = keys::create(database, firm, "Intake", Scope::Facts, 7).await.unwrap();
         let listed = keys::list(database, firm).await.unwrap();
         let own = listed.iter().find(|key| key.id == id).unwrap();
@@ -27,9 +27,9 @@ async fn only_the_hash_of_a_key_is_stored() {
         assert_eq!(listed.len(), 2);
 
         let secret = text.rsplit_once('.').unwrap().1;
-        let mut transaction = database.begin(Access::ReadNewest).await.unwrap();
+        let mut transaction = database.begin(Access::ReadPrimary).await.unwrap();
         let rows = transaction.query("SELECT id, name, secret_hash, scope FROM api_keys", &[]).await.unwrap();
-        transaction.end().await.unwrap();
+        transaction.rollback().await.unwrap();
         assert!(!format!("{rows:?}").contains(secret));
 
         assert!(keys::create(database, &"no such firm".parse().unwrap(), "x", Scope::Firm, 7).await.is_err());
@@ -42,7 +42,7 @@ async fn a_revoked_key_is_refused_and_another_one_is_not() {
     for backend in Backend::both() {
         let backend = backend();
         let desk = Desk::open(&backend).await;
-        let (database, firm) = (desk.live.database(), desk.live.id());
+        let (database, firm) = (desk.handle.database(), desk.handle.id());
         let (id, text) = keys::create(database, firm, "Intake", Scope::Firm, 7).await.unwrap();
         let question = may(ALICE, READ, &matter(RECORD_1));
         assert!(desk.post_with(&text, EVALUATION, &question).await.decision());
@@ -65,7 +65,7 @@ async fn a_revoked_key_is_refused_and_another_one_is_not() {
 async fn a_key_is_for_one_thing() {
     let backend = Backend::sqlite();
     let desk = Desk::open(&backend).await;
-    let facts = key(&desk.live, Scope::Facts).await;
+    let facts = key(&desk.handle, Scope::Facts).await;
     let mut question = may(ALICE, READ, &matter(RECORD_1));
     let of_state = desk.post_with(&facts, EVALUATION, &question).await;
     assert_eq!(of_state.is(403)["code"], "key_scope");
@@ -88,7 +88,7 @@ fn snapshot(firm: &str, subject: Value) -> Value {
     json!({
         "version": 1, "catalogue": firmgate::catalogue::catalogue_hash(), "firm": firm, "revision": 1,
         "issued_at": 0, "expires_at": 1_000, "subject": subject,
-        "session": { "open": true, "second_factor": true }, "policy": {},
+        "session": { "open": true, "second_factor": true }, "settings": {},
     })
 }
 
@@ -96,7 +96,7 @@ fn snapshot(firm: &str, subject: Value) -> Value {
 async fn facts_are_of_the_firm_of_the_key_and_of_the_subject() {
     let backend = Backend::sqlite();
     let desk = Desk::open(&backend).await;
-    let facts = key(&desk.live, Scope::Facts).await;
+    let facts = key(&desk.handle, Scope::Facts).await;
     let ask = async |snapshot: &Value, now: i64| {
         let mut question = may("7", "matter:create", &json!({ "type": "firm", "id": "1" }));
         question["context"] = json!({ "snapshot": snapshot, "now": now });
@@ -168,9 +168,9 @@ async fn the_key_of_another_firm_sees_nothing_of_this_one() {
 
         // A change here is none there.
         let change = Change::DeactivateUser { user: BOB.parse().unwrap() };
-        let command = Command { revision: desk.live.read(Firm::revision), change };
-        let admin = By::user("admin".parse::<firmgate::facts::Id>().unwrap());
-        desk.live.change(|firm, now| firm.prepare(&command, &admin, now), Vec::new()).await.unwrap();
+        let command = Command { revision: desk.handle.read(Firm::revision), change };
+        let admin = Actor::user("admin".parse::<firmgate::facts::Id>().unwrap());
+        desk.handle.change(|firm, now| firm.prepare(&command, &admin, now), Vec::new()).await.unwrap();
         let question = may(BOB, READ, &matter(RECORD_1));
         assert_eq!(desk.ask(&question).await.reason(), "deactivated");
         assert!(desk.post_with(&theirs, EVALUATION, &question).await.decision());
@@ -187,11 +187,11 @@ async fn what_another_process_changes_is_decided_on() {
         let question = may(BOB, READ, &matter(RECORD_1));
         assert!(desk.ask(&question).await.decision());
 
-        let live = other.firm(desk.live.id()).await;
+        let handle = other.firm(desk.handle.id()).await;
         let change = Change::DeactivateUser { user: BOB.parse().unwrap() };
-        let command = Command { revision: live.read(Firm::revision), change };
-        let admin = By::user("admin".parse::<firmgate::facts::Id>().unwrap());
-        live.change(|firm, now| firm.prepare(&command, &admin, now), Vec::new()).await.unwrap();
+        let command = Command { revision: handle.read(Firm::revision), change };
+        let admin = Actor::user("admin".parse::<firmgate::facts::Id>().unwrap());
+        handle.change(|firm, now| firm.prepare(&command, &admin, now), Vec::new()).await.unwrap();
 
         let denied = async { while desk.ask(&question).await.decision() {} };
         timeout(HANGING, denied).await.expect("the change is heard of");
@@ -205,7 +205,7 @@ async fn what_another_process_changes_is_decided_on() {
 async fn without_its_database_nothing_is_decided() {
     let backend = Backend::postgres();
     let desk = Desk::open(&backend).await;
-    let facts = key(&desk.live, Scope::Facts).await;
+    let facts = key(&desk.handle, Scope::Facts).await;
     let question = may(BOB, READ, &matter(RECORD_1));
     assert!(desk.ask(&question).await.decision());
     drop(backend);

@@ -106,8 +106,8 @@ async fn records_in_the_tables_are_found() {
     for backend in Backend::both() {
         let backend = backend();
         let desk = Desk::open(&backend).await;
-        let firm: &Id = desk.live.id();
-        let mut transaction = desk.live.database().begin(Access::Write).await.unwrap();
+        let firm: &Id = desk.handle.id();
+        let mut transaction = desk.handle.database().begin(Access::Write).await.unwrap();
         let put = "INSERT INTO tasks (firm_id, id, matter_id, no_matter, private, deleted, assigner_user_id, \
                    assignee_user_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
         for (id, matter, deleted) in [

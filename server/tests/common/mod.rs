@@ -16,7 +16,7 @@ use firmgate::facts::{Id, Millis, Person};
 use firmgate::firm::{HostEvent, State};
 use firmgate_server::clock::Clock;
 use firmgate_server::database::{Database, Reads, Value};
-use firmgate_server::firms::{Also, Databases, Firms, Live};
+use firmgate_server::firms::{Databases, FirmHandle, Firms, TxStatement};
 use firmgate_server::http::{App, Options, Token, router, serve};
 use std::sync::Arc;
 use tokio::net::TcpListener;
@@ -89,17 +89,17 @@ impl Server {
         format!("{}{path}", self.url)
     }
 
-    pub(crate) async fn firm(&self, id: &Id) -> Arc<Live> {
+    pub(crate) async fn firm(&self, id: &Id) -> Arc<FirmHandle> {
         self.app.firms.get(id).await.unwrap().unwrap()
     }
 
     /// The demo firm, stored.
-    pub(crate) async fn demo(&self) -> Arc<Live> {
+    pub(crate) async fn demo(&self) -> Arc<FirmHandle> {
         let state = firmgate_demo::firm().state();
         self.create(&state).await
     }
 
-    pub(crate) async fn create(&self, state: &State) -> Arc<Live> {
+    pub(crate) async fn create(&self, state: &State) -> Arc<FirmHandle> {
         self.app.firms.create("A firm", state).await.unwrap();
         self.firm(&state.firm).await
     }
@@ -112,8 +112,8 @@ impl Server {
     }
 
     pub(crate) async fn sign_in(&self, firm: &Id, person: &Person, second_factor: bool) -> Token {
-        let live = self.firm(firm).await;
-        signed_in(&live, person, second_factor).await
+        let handle = self.firm(firm).await;
+        signed_in(&handle, person, second_factor).await
     }
 
     pub(crate) async fn stop(mut self) {
@@ -126,11 +126,11 @@ impl Server {
 
 /// A session of somebody, whatever their password: it is in the firm and its proof in the database,
 /// as signing in leaves them.
-pub(crate) async fn signed_in(live: &Live, person: &Person, second_factor: bool) -> Token {
-    let firm = live.id();
+pub(crate) async fn signed_in(handle: &FirmHandle, person: &Person, second_factor: bool) -> Token {
+    let firm = handle.id();
     let token = Token::new(firm).unwrap();
     let session: Id = format!("s-{}", firmgate_server::secret::public_id()).parse().unwrap();
-    let now = live.now();
+    let now = handle.now();
     let values: Vec<Value> = vec![
         firm.into(),
         token.hash().into(),
@@ -145,12 +145,12 @@ pub(crate) async fn signed_in(live: &Live, person: &Person, second_factor: bool)
     let statement = "INSERT INTO sign_ins (firm_id, token_hash, session_id, person, stage, started_at, \
                          last_active_at, idle_until, ends_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     let event = HostEvent::SignedIn { session, ip_address: "198.51.100.7".to_owned(), second_factor };
-    let by = firmgate::firm::By {
+    let actor = firmgate::firm::Actor {
         person: person.clone(),
         session: firmgate::facts::Session { open: Some(true), second_factor: Some(second_factor) },
     };
-    let also = vec![Also { statement, values, is_one_row: true }];
-    live.change(|firm, now: Millis| firm.prepare_event(&event, &by, now), also).await.unwrap();
+    let statements = vec![TxStatement { statement, values, is_one_row: true }];
+    handle.change(|firm, now: Millis| firm.prepare_event(&event, &actor, now), statements).await.unwrap();
     token
 }
 

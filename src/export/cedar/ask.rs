@@ -3,7 +3,7 @@
 use super::entities::{Entities, Uid, to_json};
 use super::{NAMESPACE, entity_of};
 use crate::catalogue::{Kind, Question};
-use crate::facts::{Asker, Form, Id, Resource, Share, Subject};
+use crate::facts::{Form, Id, Requester, Resource, Share, Subject};
 use serde_json::{Map, Value, json};
 
 /// Who asks about which record, as Cedar takes it.
@@ -21,19 +21,19 @@ impl Ask {
     /// Cedar has one entity for each id. What several records say of it is put together, and what
     /// they say differently is not known.
     #[must_use]
-    pub fn new<'a>(firm: &Id, asker: &Asker<'_>, resource: impl Into<Resource<'a>>) -> Ask {
+    pub fn new<'a>(firm: &Id, requester: &Requester<'_>, resource: impl Into<Resource<'a>>) -> Ask {
         let resource = resource.into();
         let kind = resource.kind();
         let record = resource.to_json();
         let mut entities = Entities::new(firm);
-        let firm = entities.policy(asker.policy);
-        let principal = entities.subject(asker.subject);
+        let firm = entities.settings(requester.settings);
+        let principal = entities.subject(requester.subject);
         let resource = if kind == Kind::Firm { firm } else { entities.record(kind, None, &record) };
         let mut contexts = Vec::new();
         // Whose id is not known may be anybody: it cannot be asked about them.
         if !has_unnamed_user(kind, &record) {
-            let occasion = occasion(asker, kind, &record);
-            let shares = shares(&mut entities, asker.subject, &principal);
+            let occasion = occasion(requester, kind, &record);
+            let shares = shares(&mut entities, requester.subject, &principal);
             let matters = matters(&entities, kind, &resource);
             for share in [None].into_iter().chain(shares.iter().map(Some)) {
                 for through in [None].into_iter().chain(matters.iter().map(Some)) {
@@ -63,10 +63,10 @@ impl Ask {
     }
 }
 
-fn occasion(asker: &Asker<'_>, kind: Kind, record: &Value) -> Map<String, Value> {
+fn occasion(requester: &Requester<'_>, kind: Kind, record: &Value) -> Map<String, Value> {
     let mut context =
-        Map::from_iter([("now".to_owned(), asker.now.into()), ("session".to_owned(), to_json(asker.session))]);
-    context.extend(asker.expires_at.map(|end| ("expires_at".to_owned(), end.into())));
+        Map::from_iter([("now".to_owned(), requester.now.into()), ("session".to_owned(), to_json(requester.session))]);
+    context.extend(requester.expires_at.map(|end| ("expires_at".to_owned(), end.into())));
     for field in kind.fields().iter().filter(|field| field.is_of_occasion()) {
         context.extend(record.get(field.name).map(|value| (field.name.to_owned(), value.clone())));
     }

@@ -3,7 +3,7 @@
 use super::fact::none_of;
 use super::{NAMESPACE, Who, entity_of, shared_entity};
 use crate::catalogue::Kind;
-use crate::facts::{CalendarLevel, Choice, Field, FirmUser, Form, Guest, Id, Policy, Share, ShareKind, Subject};
+use crate::facts::{CalendarLevel, Choice, Field, FirmSettings, FirmUser, Form, Guest, Id, Share, ShareKind, Subject};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -68,9 +68,9 @@ impl Entities {
         Uid::new(entity, "?".repeat(Id::LIMIT + self.unnamed))
     }
 
-    /// The firm, with its policy.
-    pub(super) fn policy(&mut self, policy: &Policy) -> Uid {
-        let attributes = self.attributes(&Policy::all_fields(), &to_json(policy));
+    /// The firm, with its settings.
+    pub(super) fn settings(&mut self, settings: &FirmSettings) -> Uid {
+        let attributes = self.attributes(&FirmSettings::all_fields(), &to_json(settings));
         self.put(self.firm.clone(), attributes, Vec::new())
     }
 

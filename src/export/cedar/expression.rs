@@ -77,7 +77,7 @@ impl Expression {
         match rule {
             Rule::All(parts) => Expression::all(parts.iter().map(|part| Expression::of(part, leaf))),
             Rule::Any(parts) => Expression::any(parts.iter().map(|part| Expression::of(part, leaf))),
-            Rule::Term(term) => leaf(*term),
+            Rule::Leaf(condition) => leaf(*condition),
         }
     }
 

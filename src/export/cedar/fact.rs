@@ -8,8 +8,8 @@
 use super::Who;
 use super::expression::Expression;
 use super::path::Path;
-use crate::catalogue::{Fact, Kind, Literal, Term};
-use crate::facts::{CalendarLevel, Choice, Field, FirmUser, Form, Guest, Policy, Session, ShareKind};
+use crate::catalogue::{Condition, Fact, Kind, Literal};
+use crate::facts::{CalendarLevel, Choice, Field, FirmSettings, FirmUser, Form, Guest, Session, ShareKind};
 
 /// A kind of record, and who asks about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,16 +24,16 @@ pub(super) fn none_of(name: &str) -> String {
 }
 
 impl Scope {
-    /// When a term is true.
-    pub(super) fn term(self, term: Term) -> Expression {
-        Expression::of(term.definition(), &|literal| self.literal(literal))
+    /// When a condition is true.
+    pub(super) fn condition(self, condition: Condition) -> Expression {
+        Expression::of(condition.definition(), &|literal| self.literal(literal))
     }
 
     fn literal(self, literal: Literal) -> Expression {
         let fact = literal.fact();
         let holds = matches!(literal, Literal::Is(_));
         if !fact.is_about_record() {
-            self.of_asker(fact, holds)
+            self.of_requester(fact, holds)
         } else if self.kind.never().contains(&fact) {
             Expression::constant(!holds)
         } else {
@@ -42,7 +42,7 @@ impl Scope {
         }
     }
 
-    fn of_asker(self, fact: Fact, holds: bool) -> Expression {
+    fn of_requester(self, fact: Fact, holds: bool) -> Expression {
         let principal = Path::root("principal");
         let context = Path::root("context");
         match fact {
@@ -65,7 +65,7 @@ impl Scope {
                 let places = [
                     (own, principal.clone()),
                     (Session::all_fields(), context.attribute("session")),
-                    (Policy::all_fields(), principal.attribute("firm")),
+                    (FirmSettings::all_fields(), principal.attribute("firm")),
                 ];
                 let found = places.iter().find_map(|(fields, path)| self.among(fields, path, fact, holds));
                 found.unwrap_or(Expression::FALSE)
@@ -253,14 +253,14 @@ impl Scope {
             let found = self.matter(&through, literal.fact(), matches!(literal, Literal::Is(_)));
             found.unwrap_or(Expression::FALSE)
         };
-        let term = |term: Term| Expression::of(term.definition(), &literal);
+        let condition = |condition: Condition| Expression::of(condition.definition(), &literal);
         let found = match fact {
-            Fact::ContactMatterOpen => term(Term::Matter),
+            Fact::ContactMatterOpen => condition(Condition::Matter),
             Fact::SharedMatter => literal(Literal::Is(Fact::SharedMatter)),
             _ => return None,
         };
         let of_firm = same_firm(&Path::root(through.text()));
-        let found = Expression::all([through.is_known(), of_firm, found, term(Term::Unblocked)]);
+        let found = Expression::all([through.is_known(), of_firm, found, condition(Condition::Unblocked)]);
         Some(if holds { found } else { Expression::FALSE })
     }
 

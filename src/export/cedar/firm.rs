@@ -17,7 +17,7 @@ use serde_json::Value;
 pub fn firm(firm: &Firm, now: Millis, open_matters: impl IntoIterator<Item = Id>) -> Value {
     let state = firm.state();
     let mut entities = Entities::new(&state.firm);
-    entities.policy(&state.policy.facts());
+    entities.settings(&state.settings.facts());
     let users = state.users.iter().map(|user| Person::User(user.id.clone()));
     let guests = state.guests.iter().map(|guest| Person::guest(guest.id.clone()));
     for person in users.chain(guests) {

@@ -10,7 +10,7 @@
 //! | an action or a surface | `Firmgate::Action::"bill:create"` |
 //! | a record | resource: an entity of its kind, `Firmgate::Bill`; of the firm itself, `Firmgate::Firm` |
 //! | a field | an attribute of the same name; what is not supplied is left out, and denies |
-//! | the policy | attributes of the `Firmgate::Firm` |
+//! | the settings | attributes of the `Firmgate::Firm` |
 //! | session, moment, where an entry is shown | `context` |
 //!
 //! **Everything is a `permit`**, the layers and the blocks too, as conditions of every one. A
@@ -27,14 +27,14 @@
 //! use firmgate::Snapshot;
 //! use firmgate::catalogue::Action;
 //! use firmgate::export::cedar::{self, Ask};
-//! use firmgate::facts::{FirmUser, Policy, Session, State, Subject, Task};
+//! use firmgate::facts::{FirmUser, FirmSettings, Session, AccountState, Subject, Task};
 //!
-//! let user = FirmUser { id: Some(12.into()), state: Some(State::Enabled), ..FirmUser::default() };
+//! let user = FirmUser { id: Some(12.into()), state: Some(AccountState::Enabled), ..FirmUser::default() };
 //! let session = Session { open: Some(true), second_factor: Some(true) };
-//! let snapshot = Snapshot::new(1.into(), Subject::User(user), session, Policy::clio(), 7, 0, 60_000);
+//! let snapshot = Snapshot::new(1.into(), Subject::User(user), session, FirmSettings::clio(), 7, 0, 60_000);
 //!
 //! let task = Task { private: Some(true), ..Task::default() };
-//! let ask = Ask::new(&snapshot.firm, &snapshot.asker(1_000), &task);
+//! let ask = Ask::new(&snapshot.firm, &snapshot.requester(1_000), &task);
 //! let request = ask.requests(Action::TaskView).next().unwrap_or_default();
 //! assert_eq!(request["principal"]["id"], "12");
 //! assert_eq!(request["action"]["id"], "task:view");

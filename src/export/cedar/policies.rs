@@ -53,10 +53,13 @@ pub(super) fn questions() -> impl Iterator<Item = Question> {
 fn conditions(question: Question, scope: Scope) -> Option<Vec<Condition>> {
     let own_firm = ("own firm".to_owned(), scope.is_own_firm());
     let layers = question.layers().map(|layer| {
-        let term = layer.term();
-        (format!("{}: {}", term.name(), layer.cites().join(", ")), scope.term(term))
+        let condition = layer.condition();
+        (format!("{}: {}", condition.name(), layer.cites().join(", ")), scope.condition(condition))
     });
-    let row = ("the row".to_owned(), Expression::of(question.rule(scope.who == Who::User), &|term| scope.term(term)));
+    let row = (
+        "the row".to_owned(),
+        Expression::of(question.rule(scope.who == Who::User), &|condition| scope.condition(condition)),
+    );
     let all: Vec<Condition> = [own_firm].into_iter().chain(layers).chain([row]).collect();
     let can_hold = all.iter().all(|(_, condition)| *condition != Expression::FALSE);
     can_hold.then(|| all.into_iter().filter(|(_, condition)| *condition != Expression::TRUE).collect())

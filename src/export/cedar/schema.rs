@@ -4,7 +4,7 @@ use super::fact::none_of;
 use super::policies::questions;
 use super::{NAMESPACE, entity_of, shared_entity};
 use crate::catalogue::{Kind, Question};
-use crate::facts::{CalendarLevel, Choice, Field, FirmUser, Form, Guest, Policy, Session, ShareKind};
+use crate::facts::{CalendarLevel, Choice, Field, FirmSettings, FirmUser, Form, Guest, Session, ShareKind};
 use std::collections::BTreeMap;
 
 /// The schema that the policies are valid under, in Cedar's own syntax.
@@ -84,7 +84,7 @@ fn entities() -> Vec<String> {
 fn entity(kind: Kind) -> String {
     let firm = "  // The firm that the record belongs to.\n  firm?: Firm,\n";
     let (parents, attributes) = match kind {
-        Kind::Firm => ("", attributes(&Policy::all_fields())),
+        Kind::Firm => ("", attributes(&FirmSettings::all_fields())),
         // A user is the same entity as one who asks and as one that something is done to.
         Kind::User => {
             let own = FirmUser::all_fields().into_iter().chain(kind.fields());

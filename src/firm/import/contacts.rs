@@ -3,7 +3,7 @@
 use super::Import;
 use super::note::NoteCode;
 use super::records::{ApiContact, ApiUser};
-use crate::facts::{Id, State};
+use crate::facts::{AccountState, Id};
 use crate::firm::state::Guest;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -74,9 +74,9 @@ impl Import<'_> {
             self.note(NoteCode::GuestEmailUnknown, format!("{path}.email"));
         }
         let state = match account.and_then(|account| account.enabled.map(|enabled| (enabled, account.pending_setup))) {
-            Some((false, _)) => Some(State::Deactivated),
-            Some((true, Some(true))) => Some(State::Pending),
-            Some((true, _)) => Some(State::Enabled),
+            Some((false, _)) => Some(AccountState::Deactivated),
+            Some((true, Some(true))) => Some(AccountState::Pending),
+            Some((true, _)) => Some(AccountState::Enabled),
             None => None,
         };
         Guest {
@@ -84,7 +84,7 @@ impl Import<'_> {
             name: self.name(name, id, path),
             email,
             contact,
-            state: self.or(state, State::Pending, NoteCode::GuestStateUnknown, || format!("{path}.enabled")),
+            state: self.or(state, AccountState::Pending, NoteCode::GuestStateUnknown, || format!("{path}.enabled")),
             two_factor: false,
             two_factor_listed: false,
             must_change_password: false,

@@ -2,12 +2,12 @@
 
 use super::Import;
 use super::note::NoteCode;
-use crate::firm::state::{Notified, Policy, TwoFactor};
+use crate::firm::state::{FirmSettings, Notified, TwoFactor};
 
 impl Import<'_> {
-    /// The policy that gives least. A second factor is required of nobody, because the state has
+    /// The settings that gives least. A second factor is required of nobody, because the state has
     /// none for anybody: requiring it would shut everyone out, whoever could change it too.
-    pub(super) fn policy(&mut self) -> Policy {
+    pub(super) fn settings(&mut self) -> FirmSettings {
         for choice in [
             "admin_implies_areas",
             "money_crosses",
@@ -19,10 +19,10 @@ impl Import<'_> {
             "two_factor",
             "payment_notification",
         ] {
-            self.note(NoteCode::PolicyUnknown, format!("policy.{choice}"));
+            self.note(NoteCode::SettingUnknown, format!("settings.{choice}"));
         }
         self.note(NoteCode::ReplyToUnknown, "reminder_reply_to");
-        Policy {
+        FirmSettings {
             admin_implies_areas: false,
             money_crosses: false,
             feed_open: false,

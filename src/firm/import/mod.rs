@@ -105,7 +105,7 @@ impl<'a> Import<'a> {
 
     fn state(&mut self) -> State {
         let mut sources: BTreeMap<&'a Id, Source> = BTreeMap::new();
-        let policy = self.policy();
+        let settings = self.settings();
         let users = self.firm_users();
         let groups = self.groups(&mut sources);
         let matters = self.matters(&sources);
@@ -118,7 +118,7 @@ impl<'a> Import<'a> {
             revision: 0,
             primary_subscriber: self.primary_subscriber.clone(),
             reminder_reply_to: self.primary_subscriber.clone(),
-            policy,
+            settings,
             users,
             groups,
             matters,

@@ -77,7 +77,7 @@ macro_rules! note_codes {
 note_codes! {
     PartAbsent = "part_absent", Unknown, "The export has no such part, and the state has it empty";
     DescriptionsUnknown = "descriptions_unknown", Unknown, "The export does not say which activity descriptions are limited to groups; none is, which may be more than the source gives (GRP-11)";
-    PolicyUnknown = "policy_unknown", Unknown, "The API does not say what the firm has chosen; the state has the choice that gives least";
+    SettingUnknown = "setting_unknown", Unknown, "The API does not say what the firm has chosen; the state has the choice that gives least";
     ReplyToUnknown = "reply_to_unknown", Unknown, "The API does not say whom bill reminders are answered to; it is the primary subscriber (PERM-6)";
 
     NameUnknown = "name_unknown", Unknown, "The name is not in the export; it is the id";

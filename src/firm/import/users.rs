@@ -5,7 +5,7 @@ use super::export::Export;
 use super::note::NoteCode;
 use super::read::Given;
 use super::records::ApiUser;
-use crate::facts::{ContactsVisibility, GrowType, HoursVisibility, Id, RatesVisibility, State};
+use crate::facts::{AccountState, ContactsVisibility, GrowType, HoursVisibility, Id, RatesVisibility};
 use crate::firm::state::{Class, User};
 use std::collections::BTreeSet;
 
@@ -85,23 +85,23 @@ impl Import<'_> {
         self.or(name, id.to_string(), NoteCode::NameUnknown, || format!("{path}.name"))
     }
 
-    fn user_state(&mut self, user: &ApiUser, path: &str) -> State {
+    fn user_state(&mut self, user: &ApiUser, path: &str) -> AccountState {
         if user.clio_connect.is_none() && user.id != *self.primary_subscriber {
             self.note(NoteCode::ConnectUnknown, format!("{path}.clio_connect"));
-            return State::Deactivated;
+            return AccountState::Deactivated;
         }
         match (user.enabled, user.pending_setup) {
             (None, _) => {
                 self.note(NoteCode::StateUnknown, format!("{path}.enabled"));
-                State::Deactivated
+                AccountState::Deactivated
             }
             (Some(false), Some(true)) => {
                 self.note(NoteCode::StateUnclear, format!("{path}.pending_setup"));
-                State::Deactivated
+                AccountState::Deactivated
             }
-            (Some(false), _) => State::Deactivated,
-            (Some(true), Some(true)) => State::Pending,
-            (Some(true), _) => State::Enabled,
+            (Some(false), _) => AccountState::Deactivated,
+            (Some(true), Some(true)) => AccountState::Pending,
+            (Some(true), _) => AccountState::Enabled,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Who may open a matter.
 
-use super::{Desk, Plan, refused, result_of};
+use super::{CommandPlanner, Plan, refused, result_of};
 use crate::catalogue::Action;
 use crate::facts::{Id, ItemKind, SortedSet};
 use crate::firm::command::Change;
@@ -12,7 +12,7 @@ use crate::firm::side_effect::SideEffect;
 use crate::firm::state::{Matter, MatterAccess};
 use crate::firm::tables::Edit;
 
-impl Desk<'_> {
+impl CommandPlanner<'_> {
     pub(super) fn set_matter_access(&self, id: &Id, access: &MatterAccess) -> Result<Plan, Refusal> {
         let mut plan = Plan::new(FeedKind::MatterAccess).about_matter(id);
         let after = self.matter_with_access(Action::MatterSetAccess, id, access)?;
@@ -104,7 +104,7 @@ impl Desk<'_> {
                 listed.collect()
             }
         };
-        openers.retain(|id| users.get(id).is_some_and(|user| user.state == crate::facts::State::Enabled));
+        openers.retain(|id| users.get(id).is_some_and(|user| user.state == crate::facts::AccountState::Enabled));
         for block in matter.blocks.iter().filter(|block| block.is_live(self.now)) {
             if let (id, false) = block.person.parts() {
                 openers.remove(&id);

@@ -1,7 +1,7 @@
 //! Blocks: who is walled off from a matter.
 
 use super::access::matters_can_be_changed;
-use super::{Desk, Plan, refused};
+use super::{CommandPlanner, Plan, refused};
 use crate::catalogue::Action;
 use crate::facts::{self, Id, Millis, Person, SortedSet};
 use crate::firm::command::BlockMode;
@@ -12,7 +12,7 @@ use crate::firm::refusal::{InvalidCode, Refusal};
 use crate::firm::state::{Block, Matter};
 use crate::firm::tables::Edit;
 
-impl Desk<'_> {
+impl CommandPlanner<'_> {
     // INVARIANT: nobody blocks or unblocks themself, and nobody the primary subscriber: the rules
     // of `matter:block` and `matter:unblock` say so, for each user and each matter.
     pub(super) fn set_blocks(

@@ -1,6 +1,6 @@
 //! Calendars and whom they are shared with.
 
-use super::{Desk, Plan, not_empty};
+use super::{CommandPlanner, Plan, not_empty};
 use crate::catalogue::Action;
 use crate::facts::{CalendarKind, CalendarLevel, CalendarShare, FIRM, Id, ShareTo};
 use crate::firm::feed::FeedKind;
@@ -8,7 +8,7 @@ use crate::firm::refusal::{InvalidCode, Refusal};
 use crate::firm::state::Calendar;
 use crate::firm::tables::Edit;
 
-impl Desk<'_> {
+impl CommandPlanner<'_> {
     pub(super) fn create_calendar(&self, id: &Id, name: &str) -> Result<Plan, Refusal> {
         self.may(Action::CalendarCreate, FIRM)?;
         if self.tables.calendars.contains_key(id) {

@@ -1,6 +1,6 @@
 //! What is deleted, and restored.
 
-use super::{Desk, Plan, not_empty};
+use super::{CommandPlanner, Plan, not_empty};
 use crate::catalogue::Action;
 use crate::facts::{Contact, Id, ItemKind, Person, RecoveryItem};
 use crate::firm::feed::FeedKind;
@@ -8,7 +8,7 @@ use crate::firm::refusal::{InvalidCode, Refusal};
 use crate::firm::state::{DeletedItem, Matter};
 use crate::firm::tables::Edit;
 
-impl Desk<'_> {
+impl CommandPlanner<'_> {
     // INVARIANT: a deleted matter keeps its wall. Whatever still names it is decided by who could
     // open it, and it is restored as it was (REC-6).
     pub(super) fn delete_matter(&self, id: &Id, name: &str) -> Result<Plan, Refusal> {
@@ -64,7 +64,7 @@ impl Desk<'_> {
 
     fn deleted(&self, item: ItemKind, id: &Id, name: &str) -> Result<DeletedItem, Refusal> {
         let name = not_empty(name, "name")?;
-        let (by, at) = (self.by.person.clone(), self.now);
+        let (by, at) = (self.actor.person.clone(), self.now);
         Ok(DeletedItem { item, id: id.clone(), name, matter: None, private: false, by, at, as_it_was: None })
     }
 }

@@ -1,6 +1,6 @@
 //! Groups of users.
 
-use super::{Desk, Plan, not_empty};
+use super::{CommandPlanner, Plan, not_empty};
 use crate::catalogue::Action;
 use crate::facts::{self, FIRM, Id, IdSet, ShareTo};
 use crate::firm::feed::FeedKind;
@@ -9,7 +9,7 @@ use crate::firm::side_effect::SideEffect;
 use crate::firm::state::{Group, MatterAccess, Notified};
 use crate::firm::tables::Edit;
 
-impl Desk<'_> {
+impl CommandPlanner<'_> {
     pub(super) fn create_group(&self, id: &Id, name: &str, members: &IdSet) -> Result<Plan, Refusal> {
         self.may(Action::GroupCreate, FIRM)?;
         if self.tables.groups.contains_key(id) {
@@ -54,7 +54,7 @@ impl Desk<'_> {
         let is_named =
             self.tables.calendars.values().any(|calendar| calendar.shares.iter().any(|share| share.to == to))
                 || self.tables.descriptions.values().any(|description| description.groups().contains(id))
-                || self.tables.policy.payment_notification == Notified::Group(id.clone());
+                || self.tables.settings.payment_notification == Notified::Group(id.clone());
         if is_named {
             return Err(Refusal::invalid(InvalidCode::GroupInUse, "group"));
         }
@@ -95,7 +95,7 @@ impl Desk<'_> {
                 matter.blocks.iter().any(|block| block.is_live(self.now) && block.person.parts() == (*user, false))
             };
             let is_enabled =
-                |user: &&Id| self.tables.users.get(user).is_some_and(|own| own.state == facts::State::Enabled);
+                |user: &&Id| self.tables.users.get(user).is_some_and(|own| own.state == facts::AccountState::Enabled);
             let moved = |users: &mut dyn Iterator<Item = &Id>| -> Vec<Id> {
                 users.filter(|user| is_enabled(user) && !otherwise(user) && !is_blocked(user)).cloned().collect()
             };

@@ -8,14 +8,14 @@ mod access;
 mod blocks;
 mod calendars;
 mod deletion;
+mod firm_settings;
 mod groups;
 mod permissions;
-mod policy;
 mod security;
 mod shares;
 mod users;
 
-use super::command::{By, Change};
+use super::command::{Actor, Change};
 use super::feed::FeedKind;
 use super::outcome::{Outcome, OutcomeResult, RefusedCode};
 use super::refusal::{InvalidCode, Refusal};
@@ -88,16 +88,16 @@ impl Plan {
 }
 
 /// The firm as whoever gives a command stands before it.
-pub(super) struct Desk<'a> {
+pub(super) struct CommandPlanner<'a> {
     pub(super) tables: &'a Tables,
-    pub(super) by: &'a By,
+    pub(super) actor: &'a Actor,
     pub(super) now: Millis,
     gate: Option<Gate>,
 }
 
-impl<'a> Desk<'a> {
-    pub(super) fn new(tables: &'a Tables, by: &'a By, now: Millis) -> Desk<'a> {
-        Desk { tables, by, now, gate: tables.gate(by, now) }
+impl<'a> CommandPlanner<'a> {
+    pub(super) fn new(tables: &'a Tables, actor: &'a Actor, now: Millis) -> CommandPlanner<'a> {
+        CommandPlanner { tables, actor, now, gate: tables.gate(actor, now) }
     }
 
     pub(super) fn plan(&self, change: &Change) -> Result<Plan, Refusal> {
@@ -151,7 +151,7 @@ impl<'a> Desk<'a> {
                 self.delete_contact(contact, name, created_by, matters)
             }
             Change::Restore { item, id } => self.restore(*item, id),
-            Change::SetPolicy { policy } => self.set_policy(policy),
+            Change::SetFirmSettings { settings } => self.set_firm_settings(settings),
             Change::SetReminderReplyTo { user } => self.set_reminder_reply_to(user),
         }
     }
@@ -197,11 +197,11 @@ impl<'a> Desk<'a> {
 
     // The id of the user who asks; a guest has been denied before.
     fn by_user(&self) -> Id {
-        self.by.person.parts().0.clone()
+        self.actor.person.parts().0.clone()
     }
 
     fn self_user(&self) -> Option<&'a User> {
-        match self.by.person.parts() {
+        match self.actor.person.parts() {
             (id, false) => self.tables.users.get(id),
             _ => None,
         }

@@ -1,6 +1,6 @@
 //! The four permissions, and what users see.
 
-use super::{Desk, Plan, outcome_of_user, refused, result_of};
+use super::{CommandPlanner, Plan, outcome_of_user, refused, result_of};
 use crate::catalogue::Action;
 use crate::facts::{ContactsVisibility, FIRM, HoursVisibility, Id, Person, RatesVisibility};
 use crate::firm::command::Permissions;
@@ -11,7 +11,7 @@ use crate::firm::side_effect::SideEffect;
 use crate::firm::state::User;
 use crate::firm::tables::Edit;
 
-impl Desk<'_> {
+impl CommandPlanner<'_> {
     // INVARIANT: nobody changes their own permissions, and nobody those of the primary subscriber:
     // the rule of `user:set_permissions` says so, and each target is asked about on its own.
     pub(super) fn set_permissions(&self, users: &[Id], permissions: Permissions) -> Result<Plan, Refusal> {

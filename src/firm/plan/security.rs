@@ -1,16 +1,16 @@
 //! Passwords, second factors and sessions.
 
-use super::{Desk, Plan};
+use super::{CommandPlanner, Plan};
 use crate::catalogue::Action;
 use crate::facts::{FIRM, Id, Person};
 use crate::firm::command::Whose;
 use crate::firm::feed::FeedKind;
 use crate::firm::refusal::{InvalidCode, Refusal};
 use crate::firm::side_effect::SideEffect;
-use crate::firm::state::{Guest, Policy, Session, TwoFactor, User};
+use crate::firm::state::{FirmSettings, Guest, Session, TwoFactor, User};
 use crate::firm::tables::Edit;
 
-impl Desk<'_> {
+impl CommandPlanner<'_> {
     pub(super) fn set_security(
         &self,
         strong_passwords: Option<bool>,
@@ -20,9 +20,9 @@ impl Desk<'_> {
         if strong_passwords.is_none() && two_factor.is_none() && listed.is_none() {
             return Err(Refusal::invalid(InvalidCode::NothingAsked, "change"));
         }
-        let before = &self.tables.policy;
+        let before = &self.tables.settings;
         let mut plan = Plan::new(FeedKind::Security);
-        let after = Policy {
+        let after = FirmSettings {
             strong_passwords: strong_passwords.unwrap_or(before.strong_passwords),
             two_factor: two_factor.unwrap_or(before.two_factor),
             ..before.clone()
@@ -37,10 +37,15 @@ impl Desk<'_> {
             self.may(Action::SecurityRequireTwoFactor, FIRM)?;
             self.require_two_factor(&mut plan, &after, listed)?;
         }
-        Ok(plan.edit(Edit::Policy(after)))
+        Ok(plan.edit(Edit::FirmSettings(after)))
     }
 
-    fn require_two_factor(&self, plan: &mut Plan, after: &Policy, listed: Option<&[Person]>) -> Result<(), Refusal> {
+    fn require_two_factor(
+        &self,
+        plan: &mut Plan,
+        after: &FirmSettings,
+        listed: Option<&[Person]>,
+    ) -> Result<(), Refusal> {
         for person in listed.into_iter().flatten() {
             match person.parts() {
                 (id, false) => drop(self.user(id, "listed")?),
@@ -55,8 +60,8 @@ impl Desk<'_> {
         let mut is_new_for_others = false;
         let mut required = |person: Person, before: bool, listed: bool, has_factor: bool| {
             if after.requires_two_factor(listed) {
-                let was_required = self.tables.policy.requires_two_factor(before);
-                is_new_for_others |= !was_required && person != self.by.person;
+                let was_required = self.tables.settings.requires_two_factor(before);
+                is_new_for_others |= !was_required && person != self.actor.person;
                 if !has_factor {
                     must_act.push(person);
                 }
@@ -101,8 +106,8 @@ impl Desk<'_> {
 
     fn own_account(&self, user: impl FnOnce(&mut User), guest: impl FnOnce(&mut Guest)) -> Plan {
         let mut plan = Plan::new(FeedKind::Security);
-        plan.people.push(self.by.person.clone());
-        match self.by.person.parts() {
+        plan.people.push(self.actor.person.clone());
+        match self.actor.person.parts() {
             (id, false) => plan.edits.extend(self.tables.users.get(id).cloned().map(|mut own| {
                 user(&mut own);
                 Edit::User(own)
@@ -119,7 +124,7 @@ impl Desk<'_> {
         let user = self.may_on(Action::TwoFactorReset, id, "user")?;
         let mut plan = Plan::new(FeedKind::Security).about_user(id);
         plan.edits.push(Edit::User(User { two_factor: false, ..user.clone() }));
-        if self.tables.policy.requires_two_factor(user.two_factor_listed) {
+        if self.tables.settings.requires_two_factor(user.two_factor_listed) {
             plan.side_effects.push(SideEffect::MustSetUpTwoFactor { people: vec![Person::User(id.clone())] });
         }
         Ok(plan)
@@ -149,8 +154,8 @@ impl Desk<'_> {
         match whose {
             Whose::Own => {
                 self.may(Action::SessionEndOwn, FIRM)?;
-                plan.people.push(self.by.person.clone());
-                self.end_sessions_of(&mut plan, |person| *person == self.by.person);
+                plan.people.push(self.actor.person.clone());
+                self.end_sessions_of(&mut plan, |person| *person == self.actor.person);
             }
             Whose::User(id) => {
                 self.may_on(Action::SessionEndUser, id, "whose.user")?;

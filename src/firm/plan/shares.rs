@@ -1,9 +1,9 @@
 //! What is shared with people outside the firm.
 
-use super::{Desk, Plan, not_empty};
+use super::{CommandPlanner, Plan, not_empty};
 use crate::catalogue::Action;
 use crate::facts::{
-    Bill, Document, Event, FIRM, Id, MatterLink, Message, Millis, OutsideShare, Person, ShareKind, State, Task,
+    AccountState, Bill, Document, Event, FIRM, Id, MatterLink, Message, Millis, OutsideShare, Person, ShareKind, Task,
 };
 use crate::firm::command::{NewGuest, OfMatter, Shared};
 use crate::firm::feed::FeedKind;
@@ -12,7 +12,7 @@ use crate::firm::side_effect::SideEffect;
 use crate::firm::state;
 use crate::firm::tables::Edit;
 
-impl Desk<'_> {
+impl CommandPlanner<'_> {
     pub(super) fn add_guest(&self, new: &NewGuest) -> Result<Plan, Refusal> {
         self.may(Action::CoCounselSettingsManage, FIRM)?;
         if self.tables.guests.contains_key(&new.id) {
@@ -23,7 +23,7 @@ impl Desk<'_> {
             name: not_empty(&new.name, "guest.name")?,
             email: new.email.as_deref().map(|email| not_empty(email, "guest.email")).transpose()?,
             contact: new.contact.clone(),
-            state: State::Enabled,
+            state: AccountState::Enabled,
             two_factor: false,
             two_factor_listed: false,
             must_change_password: false,
@@ -50,7 +50,7 @@ impl Desk<'_> {
         if to.email.is_none() {
             return Err(Refusal::invalid(InvalidCode::NoEmail, "guest"));
         }
-        if to.state == State::Deactivated {
+        if to.state == AccountState::Deactivated {
             return Err(Refusal::invalid(InvalidCode::GuestNotActive, "guest"));
         }
         if ends_at.is_some_and(|end| end <= starts_at.unwrap_or(self.now).max(self.now)) {

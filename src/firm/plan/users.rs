@@ -1,9 +1,9 @@
 //! Users: invited, changed, deactivated, reactivated; and who is the primary subscriber.
 
-use super::{Desk, Plan, not_empty};
+use super::{CommandPlanner, Plan, not_empty};
 use crate::catalogue::Action;
 use crate::facts::{
-    CalendarKind, ContactsVisibility, FIRM, GrowType, HoursVisibility, Id, Person, RatesVisibility, State,
+    AccountState, CalendarKind, ContactsVisibility, FIRM, GrowType, HoursVisibility, Id, Person, RatesVisibility,
 };
 use crate::firm::command::NewUser;
 use crate::firm::feed::FeedKind;
@@ -12,7 +12,7 @@ use crate::firm::side_effect::SideEffect;
 use crate::firm::state::{Class, Matter, User};
 use crate::firm::tables::Edit;
 
-impl Desk<'_> {
+impl CommandPlanner<'_> {
     pub(super) fn invite_user(&self, new: &NewUser) -> Result<Plan, Refusal> {
         self.may(Action::UserInvite, FIRM)?;
         if !new.groups.is_empty() {
@@ -22,7 +22,7 @@ impl Desk<'_> {
             id: new.id.clone(),
             name: not_empty(&new.name, "user.name")?,
             email: not_empty(&new.email, "user.email")?,
-            state: State::Pending,
+            state: AccountState::Pending,
             class: new.class,
             job_title: new.job_title.clone(),
             administrator: new.permissions.administrator.unwrap_or(false),
@@ -95,7 +95,7 @@ impl Desk<'_> {
     pub(super) fn deactivate_user(&self, id: &Id) -> Result<Plan, Refusal> {
         let user = self.may_on(Action::UserDeactivate, id, "user")?;
         let mut plan = Plan::new(FeedKind::User).about_user(id);
-        plan.edits.push(Edit::User(User { state: State::Deactivated, ..user.clone() }));
+        plan.edits.push(Edit::User(User { state: AccountState::Deactivated, ..user.clone() }));
         self.end_sessions_of(&mut plan, |person| *person == Person::User(id.clone()));
         self.hide_calendars(&mut plan, id, true);
         self.move_reply_to(&mut plan, id);
@@ -105,11 +105,11 @@ impl Desk<'_> {
     pub(super) fn reactivate_user(&self, id: &Id) -> Result<Plan, Refusal> {
         let user = self.may_on(Action::UserReactivate, id, "user")?;
         // An invited user is let in by their own set-up, not by this.
-        if user.state != State::Deactivated {
+        if user.state != AccountState::Deactivated {
             return Err(Refusal::invalid(InvalidCode::NotDeactivated, "user"));
         }
         let mut plan = Plan::new(FeedKind::User).about_user(id);
-        plan.edits.push(Edit::User(User { state: State::Enabled, ..user.clone() }));
+        plan.edits.push(Edit::User(User { state: AccountState::Enabled, ..user.clone() }));
         self.hide_calendars(&mut plan, id, false);
         Ok(plan)
     }
@@ -152,10 +152,10 @@ impl Desk<'_> {
         self.may(Action::BillSettingsManage, FIRM)?;
         let user = self.user(id, "user")?;
         let is_primary_subscriber = *id == self.tables.primary_subscriber;
-        if user.state != State::Enabled || !(user.billing || is_primary_subscriber) {
+        if user.state != AccountState::Enabled || !(user.billing || is_primary_subscriber) {
             return Err(Refusal::invalid(InvalidCode::ReplyToNeedsBilling, "user"));
         }
-        Ok(Plan::new(FeedKind::Policy).about_user(id).edit(Edit::ReplyTo(id.clone())))
+        Ok(Plan::new(FeedKind::FirmSettings).about_user(id).edit(Edit::ReplyTo(id.clone())))
     }
 
     // Whoever loses billing permission, or leaves, answers no reminders (PERM-6).

@@ -1,13 +1,13 @@
 //! Everything that somebody may do.
 
-use super::through::{Through, through};
+use super::granted_via::{GrantedVia, through};
 use super::who_can::Page;
 use crate::catalogue::{Action, Kind};
 use crate::facts::{FIRM, Id, Matter, Millis, OwnedResource, Person};
-use crate::firm::plan::Desk;
+use crate::firm::plan::CommandPlanner;
 use crate::firm::refusal::InvalidCode;
 use crate::firm::state::OutsideShare;
-use crate::firm::{By, Firm, Refusal};
+use crate::firm::{Actor, Firm, Refusal};
 use serde::Serialize;
 
 /// What somebody may do, and through what.
@@ -39,7 +39,7 @@ pub struct ActionAccess {
     /// The name of the action.
     pub action: &'static str,
     /// Through what.
-    pub through: Vec<Through>,
+    pub through: Vec<GrantedVia>,
 }
 
 /// A matter that somebody can open.
@@ -48,7 +48,7 @@ pub struct MatterAccessOf {
     /// Which.
     pub matter: Id,
     /// Through what.
-    pub through: Vec<Through>,
+    pub through: Vec<GrantedVia>,
 }
 
 impl Firm {
@@ -61,14 +61,14 @@ impl Firm {
     /// is no such person.
     pub fn access_of(
         &self,
-        by: &By,
+        actor: &Actor,
         person: &Person,
         now: Millis,
         after: Option<&Id>,
         limit: Option<usize>,
     ) -> Result<AccessOf, Refusal> {
-        let desk = Desk::new(&self.tables, by, now);
-        desk.may(Action::UserViewActivity, FIRM)?;
+        let planner = CommandPlanner::new(&self.tables, actor, now);
+        planner.may(Action::UserViewActivity, FIRM)?;
         let (id, is_guest) = person.parts();
         let unknown = if is_guest { InvalidCode::UnknownGuest } else { InvalidCode::UnknownUser };
         let gate = self.tables.gate_of(person, now).ok_or_else(|| Refusal::invalid(unknown, "person"))?;
@@ -98,7 +98,7 @@ impl Firm {
                 continue;
             }
             // That there is something that they may not know of would be knowing of it.
-            if desk.may_look(record.as_ref()).is_err() {
+            if planner.may_look(record.as_ref()).is_err() {
                 continue;
             }
             if access.matters.len() == limit {

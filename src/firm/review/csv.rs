@@ -41,7 +41,7 @@ impl SharedOutside {
         "kind",
         "item",
         "matter",
-        "by",
+        "actor",
         "at",
         "age",
         "last_used_at",
@@ -85,13 +85,13 @@ impl IdleUser {
 }
 
 impl Granted {
-    const TITLES: &'static [&'static str] = &["entry", "at", "by", "to", "groups", "change", "what", "matters"];
+    const TITLES: &'static [&'static str] = &["entry", "at", "actor", "to", "groups", "change", "what", "matters"];
 
     fn cells(&self) -> Vec<String> {
         vec![
             self.entry.to_string(),
             self.at.to_string(),
-            person(&self.by),
+            person(&self.actor),
             self.to.iter().map(person).collect::<Vec<_>>().join(" "),
             ids(&self.groups),
             self.change.clone(),

@@ -1,13 +1,13 @@
 //! The access review: what an administrator looks through every few months.
 
-use super::seen::Seen;
+use super::last_seen::Seen;
 use crate::Gate;
 use crate::catalogue::Action;
-use crate::facts::{self, FIRM, Id, Millis, Person, ShareKind, State};
+use crate::facts::{self, AccountState, FIRM, Id, Millis, Person, ShareKind};
 use crate::firm::feed::type_of;
-use crate::firm::plan::Desk;
+use crate::firm::plan::CommandPlanner;
 use crate::firm::state::{Matter, OutsideShare, User};
-use crate::firm::{BlockMode, By, Change, Firm, Refusal, Shared};
+use crate::firm::{Actor, BlockMode, Change, Firm, Refusal, Shared};
 use serde::Serialize;
 
 /// An access review of a firm at a moment, since another. Of matters that whoever asks may not know
@@ -91,7 +91,7 @@ pub struct Granted {
     /// When.
     pub at: Millis,
     /// By whom.
-    pub by: Person,
+    pub actor: Person,
     /// To whom; to more than one if a group or several are named.
     pub to: Vec<Person>,
     /// Groups that it was granted to.
@@ -110,22 +110,22 @@ impl Firm {
     /// # Errors
     ///
     /// [`Refusal::Denied`] unless whoever asks may see what users do.
-    pub fn review(&self, by: &By, now: Millis, since: Millis) -> Result<Review, Refusal> {
-        let desk = Desk::new(&self.tables, by, now);
-        desk.may(Action::UserViewActivity, FIRM)?;
+    pub fn review(&self, actor: &Actor, now: Millis, since: Millis) -> Result<Review, Refusal> {
+        let planner = CommandPlanner::new(&self.tables, actor, now);
+        planner.may(Action::UserViewActivity, FIRM)?;
         let seen = Seen::of(self);
         Ok(Review {
-            shares: self.shared_outside(&desk, now, &seen),
-            matters_nobody_opens: self.matters_nobody_opens(&desk, now),
+            shares: self.shared_outside(&planner, now, &seen),
+            matters_nobody_opens: self.matters_nobody_opens(&planner, now),
             idle: self.idle(since, &seen),
-            granted: self.granted(&desk, now, since),
+            granted: self.granted(&planner, now, since),
         })
     }
 
-    fn shared_outside(&self, desk: &Desk<'_>, now: Millis, seen: &Seen<'_>) -> Vec<SharedOutside> {
+    fn shared_outside(&self, planner: &CommandPlanner<'_>, now: Millis, seen: &Seen<'_>) -> Vec<SharedOutside> {
         let is_shown = |share: &&OutsideShare| {
             let matter = Some(self.tables.link(share.matter.as_ref(), now));
-            desk.may(Action::ShareView, &facts::OutsideShare { matter, ..facts::OutsideShare::default() }).is_ok()
+            planner.may(Action::ShareView, &facts::OutsideShare { matter, ..facts::OutsideShare::default() }).is_ok()
         };
         self.tables
             .shares
@@ -133,7 +133,7 @@ impl Firm {
             .filter(is_shown)
             .map(|share| {
                 let guest = self.tables.guests.get(&share.guest);
-                let is_enabled = guest.is_some_and(|guest| guest.state == State::Enabled);
+                let is_enabled = guest.is_some_and(|guest| guest.state == AccountState::Enabled);
                 SharedOutside {
                     share: share.id.clone(),
                     guest: share.guest.clone(),
@@ -152,8 +152,8 @@ impl Firm {
             .collect()
     }
 
-    fn matters_nobody_opens(&self, desk: &Desk<'_>, now: Millis) -> Vec<MatterNobodyOpens> {
-        let enabled = self.tables.users.values().filter(|user| user.state == State::Enabled);
+    fn matters_nobody_opens(&self, planner: &CommandPlanner<'_>, now: Millis) -> Vec<MatterNobodyOpens> {
+        let enabled = self.tables.users.values().filter(|user| user.state == AccountState::Enabled);
         // In the order of their ids, as users are.
         let gates: Vec<(&Id, Gate)> = enabled
             .filter_map(|user| Some((&user.id, self.tables.gate_of(&Person::User(user.id.clone()), now)?)))
@@ -173,7 +173,7 @@ impl Firm {
         let mut found = Vec::new();
         for matter in self.tables.matters.values() {
             let facts = matter.facts(now);
-            if is_opened(matter, &facts) || desk.may_look((&facts).into()).is_err() {
+            if is_opened(matter, &facts) || planner.may_look((&facts).into()).is_err() {
                 continue;
             }
             let is_enabled_user = |person: &Person| {
@@ -192,7 +192,7 @@ impl Firm {
     }
 
     fn idle(&self, since: Millis, seen: &Seen<'_>) -> Vec<IdleUser> {
-        let enabled = self.tables.users.values().filter(|user| user.state == State::Enabled && user.holds_any());
+        let enabled = self.tables.users.values().filter(|user| user.state == AccountState::Enabled && user.holds_any());
         enabled
             .filter_map(|user| {
                 let last_seen_at = seen.user(&user.id);
@@ -202,13 +202,13 @@ impl Firm {
             .collect()
     }
 
-    fn granted(&self, desk: &Desk<'_>, now: Millis, since: Millis) -> Vec<Granted> {
+    fn granted(&self, planner: &CommandPlanner<'_>, now: Millis, since: Millis) -> Vec<Granted> {
         let entries = self.feed.iter().rev().filter(|entry| since <= entry.at);
         entries
             .filter_map(|entry| {
                 let change = entry.change.as_ref()?;
                 let grant = grant(change)?;
-                let may_know = |id: &&Id| desk.may_look((&self.tables.matter_facts(id, now)).into()).is_ok();
+                let may_know = |id: &&Id| planner.may_look((&self.tables.matter_facts(id, now)).into()).is_ok();
                 let matters: Vec<Id> = entry.matters.iter().filter(may_know).cloned().collect();
                 // About matters that they may not know of, nothing was granted.
                 if matters.is_empty() && !entry.matters.is_empty() || entry.private {
@@ -216,8 +216,8 @@ impl Firm {
                 }
                 let to = if grant.to.is_empty() && grant.groups.is_empty() { entry.people.clone() } else { grant.to };
                 let (change, what) = (type_of(change), grant.what);
-                let (at, by) = (entry.at, entry.by.person.clone());
-                Some(Granted { entry: entry.id, at, by, to, groups: grant.groups, change, what, matters })
+                let (at, actor) = (entry.at, entry.actor.person.clone());
+                Some(Granted { entry: entry.id, at, actor, to, groups: grant.groups, change, what, matters })
             })
             .collect()
     }

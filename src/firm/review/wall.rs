@@ -2,9 +2,9 @@
 
 use crate::catalogue::{Action, Kind, Reason};
 use crate::facts::{Id, Matter, Millis, OwnedResource, Person};
-use crate::firm::plan::Desk;
+use crate::firm::plan::CommandPlanner;
 use crate::firm::state::Block;
-use crate::firm::{By, Firm, Refusal};
+use crate::firm::{Actor, Firm, Refusal};
 use serde::Serialize;
 
 /// The evidence of a block.
@@ -33,13 +33,13 @@ impl Firm {
     /// [`Refusal::Denied`] unless whoever asks may see who is blocked from the matter (MAT-13).
     pub fn wall_evidence(
         &self,
-        by: &By,
+        actor: &Actor,
         matter: &Id,
         person: &Person,
         now: Millis,
     ) -> Result<Option<WallEvidence>, Refusal> {
         let facts = self.tables.matter_facts(matter, now);
-        Desk::new(&self.tables, by, now).may(Action::MatterViewBlocked, &facts)?;
+        CommandPlanner::new(&self.tables, actor, now).may(Action::MatterViewBlocked, &facts)?;
         let stored = self.tables.matter(matter);
         let Some(block) = stored.blocks.iter().find(|block| block.person == *person) else { return Ok(None) };
         let without: Vec<Person> = facts.blocked.iter().flatten().filter(|own| *own != person).cloned().collect();

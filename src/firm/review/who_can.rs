@@ -1,10 +1,10 @@
 //! Everybody who may take an action on a record.
 
-use super::through::{Through, through};
+use super::granted_via::{GrantedVia, through};
 use crate::catalogue::Action;
 use crate::facts::{FIRM, Id, Millis, OwnedResource, Person};
-use crate::firm::plan::Desk;
-use crate::firm::{By, Firm, Refusal};
+use crate::firm::plan::CommandPlanner;
+use crate::firm::{Actor, Firm, Refusal};
 use serde::{Deserialize, Serialize};
 
 /// Which part of a long answer is wanted.
@@ -48,7 +48,7 @@ pub struct WhoCanItem {
     /// Who.
     pub person: Person,
     /// Through what; all of it, if there is more than one thing that would be enough.
-    pub through: Vec<Through>,
+    pub through: Vec<GrantedVia>,
 }
 
 impl Firm {
@@ -63,15 +63,15 @@ impl Firm {
     /// they may list it (MAT-10).
     pub fn who_can(
         &self,
-        by: &By,
+        actor: &Actor,
         action: Action,
         record: &OwnedResource,
         now: Millis,
         page: &Page,
     ) -> Result<WhoCan, Refusal> {
-        let desk = Desk::new(&self.tables, by, now);
-        desk.may(Action::UserViewActivity, FIRM)?;
-        desk.may_look(record.as_ref())?;
+        let planner = CommandPlanner::new(&self.tables, actor, now);
+        planner.may(Action::UserViewActivity, FIRM)?;
+        planner.may_look(record.as_ref())?;
         let mut answer = WhoCan { items: Vec::new(), unknown: Vec::new(), complete: true, next: None };
         let mut last = None;
         for person in self.people_after(page.after.as_ref()) {

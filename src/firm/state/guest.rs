@@ -1,6 +1,6 @@
 //! People outside the firm with an account.
 
-use crate::facts::{Id, State};
+use crate::facts::{AccountState, Id};
 use serde::{Deserialize, Serialize};
 
 /// Somebody outside the firm: co-counsel, a client. Guests hold no permission and are in no group
@@ -18,7 +18,7 @@ pub struct Guest {
     /// The contact that they are.
     pub contact: Id,
     /// Whether the account may be used.
-    pub state: State,
+    pub state: AccountState,
     /// Whether their own second factor is enabled.
     pub two_factor: bool,
     /// Whether they are on the list of those who need a second factor.

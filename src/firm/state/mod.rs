@@ -6,22 +6,22 @@
 mod activity_description;
 mod calendar;
 mod deleted_item;
+mod firm_settings;
 mod group;
 mod guest;
 mod matter;
 mod outside_share;
-mod policy;
 mod session;
 mod user;
 
 pub use activity_description::ActivityDescription;
 pub use calendar::Calendar;
 pub use deleted_item::DeletedItem;
+pub use firm_settings::{FirmSettings, Notified, NotifiedPermission, TwoFactor};
 pub use group::Group;
 pub use guest::Guest;
 pub use matter::{Block, Matter, MatterAccess};
 pub use outside_share::OutsideShare;
-pub use policy::{Notified, NotifiedPermission, Policy, TwoFactor};
 pub use session::{KnownNetworks, Session, Unusual};
 pub use user::{Class, User};
 
@@ -43,7 +43,7 @@ pub struct State {
     /// Whom automated bill reminders are answered to (PERM-6).
     pub reminder_reply_to: Id,
     /// The choices that the firm makes.
-    pub policy: Policy,
+    pub settings: FirmSettings,
     /// The users. They are never deleted (USR-3).
     pub users: Vec<User>,
     /// The groups of users.

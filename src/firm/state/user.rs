@@ -1,7 +1,7 @@
 //! Users as they are stored.
 
-use crate::facts::{ContactsVisibility, GrowType, HoursVisibility, Id, RatesVisibility, State};
-use crate::firm::state::State as FirmState;
+use crate::facts::{AccountState, ContactsVisibility, GrowType, HoursVisibility, Id, RatesVisibility};
+use crate::firm::state::State;
 use serde::{Deserialize, Serialize};
 
 /// A user's subscription class. It decides nothing about permissions (USR-1).
@@ -25,7 +25,7 @@ pub struct User {
     /// The e-mail address that they sign in with; no two users have the same (USR-10).
     pub email: String,
     /// Whether the account may be used.
-    pub state: State,
+    pub state: AccountState,
     /// Their subscription class.
     pub class: Class,
     /// Their job title, which decides nothing (GRP-12).
@@ -66,11 +66,11 @@ impl User {
     /// Whether they can be chosen for something new: enabled, or invited.
     #[must_use]
     pub fn can_be_chosen(&self) -> bool {
-        matches!(self.state, State::Enabled | State::Pending)
+        matches!(self.state, AccountState::Enabled | AccountState::Pending)
     }
 }
 
-impl FirmState {
+impl State {
     /// The user with an id.
     #[must_use]
     pub fn user(&self, id: &Id) -> Option<&User> {

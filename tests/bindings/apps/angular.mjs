@@ -4,7 +4,7 @@ import "@angular/compiler";
 import * as core from "@angular/core";
 import { createApplication } from "@angular/platform-browser";
 import { disable, injectCan, injectDecision, injectGate, injectShows, injectTabs, provideGate } from "firmgate/angular";
-import { words } from "firmgate/words";
+import { text } from "firmgate/text";
 
 const { ChangeDetectionStrategy, Component, computed, signal } = core;
 // What Angular 18 still called an experiment. Through a variable: bundlers warn of a name that is not there.
@@ -34,7 +34,7 @@ export const mount = async (target, first) => {
       mayCreate = injectCan("matter:create");
       why = injectDecision(first.action, () => state().matter);
       tabs = injectTabs();
-      off = () => disable(this.why(), words);
+      off = () => disable(this.why(), text);
       activity = injectDecision("activity:view", () => state().activity);
       rate = computed(() => this.activity()?.effect === "allow" && !this.activity().masks.includes("rate"));
       reports = injectShows("tab:reports");

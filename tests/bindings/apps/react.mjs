@@ -4,7 +4,7 @@ import { Fragment, createElement as h } from "react";
 import { createRoot, hydrateRoot } from "react-dom/client";
 import { flushSync } from "react-dom";
 import { Can, GateProvider, useCan, useDecision, useTabs } from "firmgate/react";
-import { words } from "firmgate/words";
+import { text } from "firmgate/text";
 
 const Answers = ({ action, matter }) =>
   h(Fragment, null,
@@ -15,7 +15,7 @@ const Answers = ({ action, matter }) =>
   );
 
 export const App = ({ gate, action, matter, activity }) =>
-  h(GateProvider, { gate, words },
+  h(GateProvider, { gate, text },
     h(Answers, { action, matter }),
     h(Can, { action, on: matter, fallback: h("i", { className: "fallback" }), loading: h("u", { className: "loading" }) }, h("b", { className: "shown" })),
     h(Can, { action, on: matter, mode: "disable" }, h("button", { className: "disable" }, "edit")),

@@ -4,7 +4,7 @@ import { createSignal } from "solid-js";
 import { createStore, produce } from "solid-js/store";
 import { hydrate as hydrateSolid, render as renderSolid, renderToString } from "solid-js/web";
 import { Can, GateProvider, useCan, useDecision, useTabs } from "firmgate/solid";
-import { words } from "firmgate/words";
+import { text } from "firmgate/text";
 
 const Answers = (props) => {
   const mayEdit = useCan(props.state.action, () => props.state.matter);
@@ -22,7 +22,7 @@ const Answers = (props) => {
 };
 
 const App = (props) => (
-  <GateProvider gate={props.state.gate} words={words}>
+  <GateProvider gate={props.state.gate} text={text}>
     <Answers state={props.state} />
     <Can action={props.state.action} on={props.state.matter} fallback={<i class="fallback" />} loading={<u class="loading" />}>
       <b class="shown" />

@@ -3,7 +3,7 @@
 import { createSSRApp, createApp, defineComponent, h, nextTick, reactive as proxied, shallowRef } from "vue";
 import { renderToString } from "vue/server-renderer";
 import { Can, gatePlugin, useCan, useDecision, useTabs } from "firmgate/vue";
-import { words } from "firmgate/words";
+import { text } from "firmgate/text";
 
 const App = defineComponent({
   props: ["state"],
@@ -30,7 +30,7 @@ const App = defineComponent({
   },
 });
 
-const appOf = (create, state) => create(App, { state }).use(gatePlugin(() => state.value.gate, { words }));
+const appOf = (create, state) => create(App, { state }).use(gatePlugin(() => state.value.gate, { text }));
 
 const start = (create) => (target, first) => {
   const state = shallowRef(first);

@@ -55,7 +55,7 @@ impl Random {
             "expires_at": if self.one_in(20) { 1_000_000 } else { 2_000_000 },
             "subject": subject,
             "session": self.record(&Session::all_fields()),
-            "policy": self.record(&Policy::all_fields()),
+            "settings": self.record(&Policy::all_fields()),
         });
         World { snapshot, record, now: 1_000_000 }
     }

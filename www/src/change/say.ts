@@ -1,7 +1,7 @@
 // What commands say, in words.
 
 import type { Outcome, Preview, SideEffect } from "firmgate/firm";
-import { words } from "firmgate/words";
+import { text } from "firmgate/text";
 import { find } from "../firm/firm";
 import { nameOf, numberOf } from "../firm/names";
 import type { Person } from "../firm/types";
@@ -24,7 +24,7 @@ const calendarName = (id: unknown): string => find.calendar(String(id))?.name ??
 export const sayRefusal = (refusal: Refusal): string => {
   switch (refusal.type) {
     case "denied":
-      return words(refusal.decision);
+      return text(refusal.decision);
     case "invalid":
       // The rule that a sentence rests on is for those who read the documentation.
       return `${refusal.sentence.replace(/ \([A-Z]+-\d+\)$/, "")}.`;

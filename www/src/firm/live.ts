@@ -1,7 +1,7 @@
 // The firm's permissions as the server has them now. Of a real firm no page is given all of this: the
 // demo's server gives it to anybody, so that every page of an administrator can be shown to anybody.
 
-import { type By, type FeedEntry, Firm, type State } from "firmgate/firm";
+import { type Actor, type FeedEntry, Firm, type State } from "firmgate/firm";
 import { useSyncExternalStore } from "react";
 import { changed, onChange } from "../server/changes";
 import type { Persona } from "./types";
@@ -27,4 +27,4 @@ export const shown = (): State => state;
 export const useStored = (): State => useSyncExternalStore(onChange, shown);
 
 /** A persona as one who asks. */
-export const by = ({ subject, session }: Persona): By => ({ person: subject, session });
+export const actor = ({ subject, session }: Persona): Actor => ({ person: subject, session });

@@ -1,6 +1,6 @@
 import { facts } from "../firm/facts";
 import { firm } from "../firm/firm";
-import { by, firmgate, useStored } from "../firm/live";
+import { actor, firmgate, useStored } from "../firm/live";
 import { isSame } from "../firm/names";
 import type { Persona } from "../firm/types";
 import { useGate } from "../gate/GateProvider";
@@ -27,7 +27,7 @@ export function Dashboard({ persona }: { readonly persona: Persona }) {
     records("event").filter((event) => event.starts_at >= firm.today && event.starts_at < soon && event.attendees?.some(isMine)),
     facts.event,
   );
-  const feed = firmgate.feed(by(persona), Date.now(), { limit: 14 });
+  const feed = firmgate.feed(actor(persona), Date.now(), { limit: 14 });
   const matters = gate.filter("matter:view", records("matter"), facts.matter).filter((matter) => matter.status === "open");
   return (
     <Page

@@ -2,14 +2,14 @@
 
 import type { FeedFilter, FeedKind, Person as WirePerson } from "firmgate/firm";
 import { useState } from "react";
-import { by, firmgate, useStored } from "../firm/live";
+import { actor, firmgate, useStored } from "../firm/live";
 import type { Persona } from "../firm/types";
 import { useGate } from "../gate/GateProvider";
 import { FeedList } from "../records/FeedList";
 import { label } from "../ui/label";
 import { Page } from "../ui/Page";
 
-const KINDS: readonly FeedKind[] = ["user", "permission", "group", "matter_access", "block", "calendar", "shared", "security", "policy", "grow", "deleted", "restored", "created", "edited", "payment", "signed_in", "portal_activity"];
+const KINDS: readonly FeedKind[] = ["user", "permission", "group", "matter_access", "block", "calendar", "shared", "security", "settings", "grow", "deleted", "restored", "created", "edited", "payment", "signed_in", "portal_activity"];
 const DAY = 24 * 60 * 60 * 1000;
 const SPANS = [
   { value: "", label: "At any time" },
@@ -26,13 +26,13 @@ export function FeedPage({ persona }: { readonly persona: Persona }) {
   const [onlyDeleted, setOnlyDeleted] = useState(false);
   const [limit, setLimit] = useState(50);
   const filter: FeedFilter = {
-    by: who === "" ? undefined : (JSON.parse(who) as WirePerson),
+    actor: who === "" ? undefined : (JSON.parse(who) as WirePerson),
     kinds: kind === "" ? [] : [kind as FeedKind],
     from: span === "" ? undefined : Date.now() - Number(span),
     only_deleted: onlyDeleted,
     limit,
   };
-  const page = firmgate.feed(by(persona), Date.now(), filter);
+  const page = firmgate.feed(actor(persona), Date.now(), filter);
   return (
     <Page title="Firm feed" lead={gate.canSomewhere("feed:view") ? "What has happened, as far as you can open what it is about." : "Only administrators see the feed."}>
       <div className="toolbar">

@@ -1,10 +1,10 @@
 // The access review: what an administrator looks through every few months, and takes away as tables.
 
-import type { Person as WirePerson, Through } from "firmgate/firm";
+import type { Person as WirePerson, GrantedVia } from "firmgate/firm";
 import { useState } from "react";
 import { sayRefusal } from "../change/say";
 import { find } from "../firm/firm";
-import { by, firmgate, useStored } from "../firm/live";
+import { actor, firmgate, useStored } from "../firm/live";
 import { nameOf } from "../firm/names";
 import type { Persona, Person } from "../firm/types";
 import { MatterLink } from "../records/MatterLink";
@@ -23,7 +23,7 @@ const people = (list: readonly WirePerson[]): string => list.map((person) => nam
 
 function Download({ persona, since, table }: { readonly persona: Persona; readonly since: number; readonly table: TableName }) {
   const save = () => {
-    const made = firmgate.reviewCsv(by(persona), Date.now(), since, table);
+    const made = firmgate.reviewCsv(actor(persona), Date.now(), since, table);
     if (!made.ok) return;
     const address = URL.createObjectURL(new Blob([made.csv], { type: "text/csv" }));
     const link = document.createElement("a");
@@ -40,7 +40,7 @@ function Download({ persona, since, table }: { readonly persona: Persona; readon
 }
 
 /** Through what somebody can open something, in words. */
-const sayThrough = (through: Through, groups: ReadonlyMap<string, string>): string => {
+const sayThrough = (through: GrantedVia, groups: ReadonlyMap<string, string>): string => {
   if (through === "everyone") return "open to everyone";
   if (through === "named") return "named";
   if (through === "related_matter") return "a matter of the contact";
@@ -49,13 +49,13 @@ const sayThrough = (through: Through, groups: ReadonlyMap<string, string>): stri
   if ("role" in through) return label(through.role);
   if ("share" in through) return "shared with them";
   if ("calendar_share" in through) return `${label(through.calendar_share)} of the calendar`;
-  return `policy: ${label(through.policy)}`;
+  return `settings: ${label(through.policy)}`;
 };
 
 function WhoOpens({ persona }: { readonly persona: Persona }) {
   const { matters, groups } = useStored();
   const now = Date.now();
-  const who = by(persona);
+  const who = actor(persona);
   // Of a matter behind a wall not even the name is there to be chosen.
   const known = matters
     .map(({ id }) => ({ id, facts: firmgate.matterFacts(id, now) }))
@@ -100,7 +100,7 @@ export function ReviewPage({ persona }: { readonly persona: Persona }) {
   const [days, setDays] = useState(90);
   const [now] = useState(() => Date.now());
   const since = now - days * DAY;
-  const found = firmgate.review(by(persona), now, since);
+  const found = firmgate.review(actor(persona), now, since);
   if (!found.ok) {
     return (
       <Page title="Access review" lead="Who can see what, and whether they still need it.">
@@ -175,7 +175,7 @@ export function ReviewPage({ persona }: { readonly persona: Persona }) {
           columns={[
             { head: "What", narrow: "title", cell: ({ change, what }) => `${label(change)}${what.length > 0 ? `: ${what.map(label).join(", ")}` : ""}` },
             { head: "To", cell: ({ to, groups: named }) => [people(to), named.map(groupName).join(", ")].filter(Boolean).join(", ") || "Everyone" },
-            { head: "By", cell: (grant) => nameOf(grant.by as Person) },
+            { head: "By", cell: (grant) => nameOf(grant.actor as Person) },
             { head: "When", cell: ({ at }) => day(at) },
           ]}
         />

@@ -5,7 +5,7 @@ import { find } from "../firm/firm";
 import { nameOf } from "../firm/names";
 import type { Event } from "../firm/types";
 import { useAudience, useGate } from "../gate/GateProvider";
-import { useWords } from "../gate/useWords";
+import { useText } from "../gate/useText";
 import { ActionButton } from "../ui/ActionButton";
 import { Badge } from "../ui/Badge";
 import { Closed } from "../ui/Closed";
@@ -38,7 +38,7 @@ export function EventsList({ events, empty = "No entries." }: { readonly events:
 function Entry({ event }: { readonly event: Event }) {
   const gate = useGate();
   const audience = useAudience();
-  const words = useWords();
+  const text = useText();
   const view = gate.on("event", facts.event(event));
   const calendar = find.calendar(event.calendar);
   const isDetailed = view.can("event:view_details");
@@ -59,7 +59,7 @@ function Entry({ event }: { readonly event: Event }) {
         </div>
       ) : (
         <div className="what">
-          <Closed text="Busy" why={words(view.decide("event:view_details", audience))} />
+          <Closed text="Busy" why={text(view.decide("event:view_details", audience))} />
           <span className="quiet">{calendar?.name}</span>
         </div>
       )}

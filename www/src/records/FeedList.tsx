@@ -14,7 +14,7 @@ export function FeedList({ items, empty = "Nothing has happened." }: { readonly 
         return (
           <li key={item.id} data-record={item.id}>
             <span>
-              <strong>{nameOf(item.by as Person)}</strong> {item.text ?? sayChange(item)}{" "}
+              <strong>{nameOf(item.actor as Person)}</strong> {item.text ?? sayChange(item)}{" "}
               {item.matters.slice(0, 3).map((matter) => (
                 <MatterLink key={matter} id={String(matter)} />
               ))}

@@ -1,11 +1,11 @@
 // The page that the address names, for those whom it is shown to.
 
 import { catalogue, type PortalTab, type Surface, type Tab } from "firmgate";
-import { words } from "firmgate/words";
+import { text } from "firmgate/text";
 import type { ReactNode } from "react";
 import type { Persona } from "../firm/types";
 import { useAudience, useGate } from "../gate/GateProvider";
-import { useWords } from "../gate/useWords";
+import { useText } from "../gate/useText";
 import { Accounts } from "../pages/Accounts";
 import { Activities } from "../pages/Activities";
 import { Billing } from "../pages/Billing";
@@ -63,12 +63,12 @@ const isPage = (name: Surface): name is Tab | PortalTab => name in PAGES;
 const NAMES = catalogue.surfaces().filter(isPage);
 
 // What is said of a page that does not exist.
-const NONE = { reason: "not_available", needs: [] } as const;
+const NONE = { reason: "not_available", missing: [] } as const;
 
 export function Content({ persona, path }: Props) {
   const gate = useGate();
   const audience = useAudience();
-  const explain = useWords();
+  const explain = useText();
   const shown: readonly (Tab | PortalTab)[] = [...gate.portal(), ...gate.tabs()];
   const part = path[0];
   const named = part === undefined ? shown.slice(0, 1) : NAMES.filter((name) => slug(name) === part);
@@ -79,6 +79,6 @@ export function Content({ persona, path }: Props) {
   }
   // Somebody who cannot get in at all is told why that is.
   const closed = named[0] ?? (part === undefined ? NAMES[0] : undefined);
-  if (!closed) return <Notice title="No such page" why={words(NONE)} />;
+  if (!closed) return <Notice title="No such page" why={text(NONE)} />;
   return <Notice title={part === undefined ? "Nothing to see" : label(closed)} why={explain(gate.decideSurface(closed, undefined, audience))} />;
 }

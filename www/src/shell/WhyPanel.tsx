@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { useAudience, useGate } from "../gate/GateProvider";
 import { decide, type Question } from "../gate/question";
-import { useWords } from "../gate/useWords";
+import { useText } from "../gate/useText";
 import { Icon } from "../ui/Icon";
 import { label } from "../ui/label";
 
@@ -15,7 +15,7 @@ interface Props {
 export function WhyPanel({ question, onClose }: Props) {
   const gate = useGate();
   const audience = useAudience();
-  const words = useWords();
+  const text = useText();
   const close = useRef<HTMLButtonElement>(null);
   const before = useRef<Element | null>(null);
   const decision = decide(gate, question, audience);
@@ -40,7 +40,7 @@ export function WhyPanel({ question, onClose }: Props) {
           <Icon name="close" />
         </button>
       </header>
-      <p>{words(decision)}</p>
+      <p>{text(decision)}</p>
       <dl className="details">
         <Line name="Action">
           <code>{question.action}</code>
@@ -51,12 +51,12 @@ export function WhyPanel({ question, onClose }: Props) {
         <Line name="Reason">
           <code>{decision.reason}</code>
         </Line>
-        {decision.needs.length > 0 && (
+        {decision.missing.length > 0 && (
           <Line name="Any of these would do">
             <ol>
-              {decision.needs.map((terms) => (
-                <li key={terms.join()}>
-                  <code>{terms.join(" and ")}</code>
+              {decision.missing.map((conditions) => (
+                <li key={conditions.join()}>
+                  <code>{conditions.join(" and ")}</code>
                 </li>
               ))}
             </ol>

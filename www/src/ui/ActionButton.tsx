@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useId } from "react";
 import { useAudience, useGate } from "../gate/GateProvider";
 import { can, decide, type Question } from "../gate/question";
-import { useWords } from "../gate/useWords";
+import { useText } from "../gate/useText";
 import { useAsk } from "./Asked";
 import { Icon } from "./Icon";
 import { label } from "./label";
@@ -25,7 +25,7 @@ export function ActionButton({ children, of, look, onAllowed, ...rest }: ActionB
   const gate = useGate();
   const id = useId();
   const audience = useAudience();
-  const words = useWords();
+  const text = useText();
   const toast = useToast();
   const ask = useAsk();
   const text = children ?? label(question.action);
@@ -44,7 +44,7 @@ export function ActionButton({ children, of, look, onAllowed, ...rest }: ActionB
       </button>
     );
   }
-  const why = words(decide(gate, question, audience));
+  const why = text(decide(gate, question, audience));
   return (
     <>
       <button

@@ -3,7 +3,7 @@
 import type { ActionOn, View } from "firmgate";
 import type { ReactNode } from "react";
 import { useAudience } from "../gate/GateProvider";
-import { useWords } from "../gate/useWords";
+import { useText } from "../gate/useText";
 import { Closed } from "./Closed";
 
 interface Props {
@@ -14,6 +14,6 @@ interface Props {
 
 export function Masked({ view, action, children }: Props) {
   const audience = useAudience();
-  const words = useWords();
-  return view.can(action) ? children : <Closed text="•••" heard="Hidden" why={words(view.decide(action, audience))} />;
+  const text = useText();
+  return view.can(action) ? children : <Closed text="•••" heard="Hidden" why={text(view.decide(action, audience))} />;
 }

@@ -1,7 +1,7 @@
 // What is not shown to this person, and why.
 
 import type { Decision } from "firmgate";
-import { useWords } from "../gate/useWords";
+import { useText } from "../gate/useText";
 import { label } from "./label";
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
 }
 
 export function NotShown({ of, names, decide }: Props) {
-  const words = useWords();
+  const text = useText();
   return (
     <details className="not-shown" data-not-shown={of}>
       <summary>
@@ -24,7 +24,7 @@ export function NotShown({ of, names, decide }: Props) {
         <ul>
           {names.map((name) => (
             <li key={name} data-surface={name}>
-              <strong>{label(name)}</strong> {words(decide(name as never))}
+              <strong>{label(name)}</strong> {text(decide(name as never))}
             </li>
           ))}
         </ul>

@@ -1,9 +1,9 @@
 //! The pages of the documentation that are lists of what the declarations say.
 
-use firmgate::catalogue::{Audience, Mask, Reason, Term};
+use firmgate::catalogue::{Audience, Condition, Mask, Reason};
 use std::fmt::Write;
 
-/// The reasons and the terms: what a decision can say.
+/// The reasons and the conditions: what a decision can say.
 pub(crate) fn reasons() -> String {
     let mut out = String::from(
         "# What a decision can say\n\n\
@@ -25,11 +25,11 @@ pub(crate) fn reasons() -> String {
         );
     }
     out.push_str(
-        "\n`{needs}` stands for what is missing.\n\n## What can be missing\n\n\
+        "\n`{missing}` stands for what is missing.\n\n## What can be missing\n\n\
          | term | when it is true | reason if it is not |\n|---|---|---|\n",
     );
-    for term in Term::ALL {
-        let _ = writeln!(out, "| `{}` | {} | `{}` |", term.name(), term.doc(), term.reason().code());
+    for condition in Condition::ALL {
+        let _ = writeln!(out, "| `{}` | {} | `{}` |", condition.name(), condition.doc(), condition.reason().code());
     }
     let masks: Vec<String> = Mask::ALL.iter().map(|mask| format!("`{}`", mask.name())).collect();
     let _ = writeln!(out, "\n## What can be masked\n\n{}, on a record that may otherwise be read.", masks.join(", "));

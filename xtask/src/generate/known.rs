@@ -24,7 +24,7 @@ pub(super) fn source() -> Result<String> {
 /// with it, and the rest is no secret.
 fn known(kind: Kind) -> Result<String> {
     let Some(view) = kind.view() else {
-        return Ok(if kind.is_walled() { "\"any\"" } else { "\"always\"" }.to_owned());
+        return Ok(if kind.belongs_to_matter() { "\"any\"" } else { "\"always\"" }.to_owned());
     };
     let mut by = vec![view.name()];
     if kind == Kind::Matter {

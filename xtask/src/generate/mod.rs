@@ -1,4 +1,4 @@
-//! What the package takes from the Rust declarations: tables, readers, types and words, written
+//! What the package takes from the Rust declarations: tables, readers, types and texts, written
 //! as text. Names and rules exist once, in `src/catalogue` and `src/facts`.
 
 mod declarations;
@@ -8,8 +8,8 @@ mod known;
 mod names;
 mod readers;
 mod schema;
+mod text;
 mod types;
-mod words;
 
 use anyhow::{Context, Result};
 use firmgate::export::cedar;
@@ -20,7 +20,7 @@ pub(crate) fn write_all(folder: &Path) -> Result<()> {
     std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     write(folder, "names.ts", &names::source())?;
     write(folder, "readers.ts", &readers::source())?;
-    write(folder, "words.ts", &words::source())?;
+    write(folder, "text.ts", &text::source())?;
     write(folder, "schema.ts", &schema::source()?)?;
     write(folder, "known.ts", &known::source()?)?;
     write(folder, "types.d.ts", &types::source())?;

@@ -1,6 +1,6 @@
 //! The tables that give the engine's numbers their names.
 
-use firmgate::catalogue::{Action, Fact, Kind, Layer, Mask, Reason, Surface, SurfaceGroup, Term, catalogue_hash};
+use firmgate::catalogue::{Action, Condition, Fact, Kind, Layer, Mask, Reason, Surface, SurfaceGroup, catalogue_hash};
 use firmgate::facts::{CalendarLevel, Choice, Contradiction, Layout, ShareKind};
 use std::fmt::Write;
 
@@ -16,7 +16,7 @@ pub(crate) fn source() -> String {
     line("SURFACES", packed(Surface::ALL.iter().map(|surface| surface.name())));
     line("KINDS", joined(Kind::ALL.iter().map(|kind| kind.name())));
     line("REASONS", joined(Reason::ALL.iter().map(|reason| reason.code())));
-    line("TERMS", joined(Term::ALL.iter().map(|term| term.name())));
+    line("CONDITIONS", joined(Condition::ALL.iter().map(|condition| condition.name())));
     line("MASKS", joined(Mask::ALL.iter().map(|mask| mask.name())));
     line("SHARE_KINDS", ShareKind::NAMES.join(" "));
     line("CALENDAR_LEVELS", CalendarLevel::NAMES.join(" "));

@@ -6,7 +6,9 @@
 //! several times slower than at places that see records of one kind.
 
 use firmgate::catalogue::Kind;
-use firmgate::facts::{Calendar, Choice, Field, FirmUser, Form, Guest, ItemKind, Matter, Policy, Session, TargetUser};
+use firmgate::facts::{
+    Calendar, Choice, Field, FirmSettings, FirmUser, Form, Guest, ItemKind, Matter, Session, TargetUser,
+};
 use std::fmt::Write;
 
 pub(crate) fn source() -> String {
@@ -24,7 +26,7 @@ pub(crate) fn source() -> String {
     reader(&mut out, "readFirmUser", &FirmUser::all_fields(), false);
     reader(&mut out, "readGuest", &Guest::all_fields(), false);
     reader(&mut out, "readSession", &Session::all_fields(), false);
-    reader(&mut out, "readPolicy", &Policy::all_fields(), false);
+    reader(&mut out, "readPolicy", &FirmSettings::all_fields(), false);
 
     let readers: Vec<String> = Kind::ALL.iter().map(|kind| name(*kind)).collect();
     let _ = writeln!(out, "\n// By the number of the kind; the firm is no record.");

@@ -1,8 +1,8 @@
 //! The TypeScript types that follow from the declarations: unions of names, and the facts of each
 //! kind of record.
 
-use firmgate::catalogue::{Action, Kind, Mask, Reason, Surface, SurfaceGroup, Term};
-use firmgate::facts::{Choice, Field, FirmUser, Form, Guest, ItemKind, Policy, Session, ShareKind};
+use firmgate::catalogue::{Action, Condition, Kind, Mask, Reason, Surface, SurfaceGroup};
+use firmgate::facts::{Choice, Field, FirmSettings, FirmUser, Form, Guest, ItemKind, Session, ShareKind};
 use std::fmt::Write;
 
 pub(crate) fn source() -> String {
@@ -70,8 +70,8 @@ fn catalogue(out: &mut String) {
     }
     out.push_str("}\n\n/** Why a decision is what it is. A closed list of stable codes. */\nexport type Reason = keyof Reasons;\n\n");
     out.push_str("/** What can be missing, with when each is met. */\nexport interface Terms {\n");
-    for term in Term::ALL {
-        let _ = writeln!(out, "  /** {} */\n  {}: true;", term.doc(), term.name());
+    for condition in Condition::ALL {
+        let _ = writeln!(out, "  /** {} */\n  {}: true;", condition.doc(), condition.name());
     }
     out.push_str("}\n\n/** Something that a decision may lack. */\nexport type Need = keyof Terms;\n\n");
     union(
@@ -120,7 +120,13 @@ fn subject(out: &mut String) {
     interface(out, "FirmUserFacts", "A user of the firm, as one who asks.", &FirmUser::all_fields(), false);
     interface(out, "GuestFacts", "Somebody outside the firm, as one who asks.", &Guest::all_fields(), false);
     interface(out, "SessionFacts", "The session that a subject asks in.", &Session::all_fields(), false);
-    interface(out, "PolicyFacts", "The firm's policy, as far as decisions rest on it.", &Policy::all_fields(), false);
+    interface(
+        out,
+        "PolicyFacts",
+        "The firm's policy, as far as decisions rest on it.",
+        &FirmSettings::all_fields(),
+        false,
+    );
 }
 
 fn facts_name(kind: Kind) -> String {

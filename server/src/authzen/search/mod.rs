@@ -16,7 +16,7 @@ use super::body::Asked;
 use super::caller::Caller;
 use super::entity::Context;
 use super::fault::Fault;
-use crate::firms::Live;
+use crate::firms::FirmHandle;
 use crate::http::App;
 use serde_json::Value;
 use utoipa_axum::router::OpenApiRouter;
@@ -34,9 +34,9 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 type Body = Asked<Value>;
 
 /// The firm whose state is searched: facts of the caller are of one person, and of no list.
-fn firm_of<'a>(caller: &'a Caller, context: &Context) -> Result<&'a Live, Fault> {
+fn firm_of<'a>(caller: &'a Caller, context: &Context) -> Result<&'a FirmHandle, Fault> {
     match caller {
-        Caller::Firm(live) if context.snapshot.is_none() => Ok(live),
+        Caller::Firm(handle) if context.snapshot.is_none() => Ok(handle),
         Caller::Firm(_) => {
             Err(Fault::not_in_scope("The key is for the firm's own state, and not for facts of the caller"))
         }

@@ -8,7 +8,7 @@ use crate::authzen::decide::{Who, who};
 use crate::authzen::entity::{Act, Context, Entity, Wanted};
 use crate::authzen::object::{maybe, object};
 use crate::database::{Access, DatabaseError, Value};
-use crate::firms::Live;
+use crate::firms::FirmHandle;
 use crate::problem::Problem;
 use axum::Json;
 use firmgate::Gate;
@@ -63,9 +63,9 @@ pub(super) struct Resource {
 pub(super) async fn search(caller: Caller, Asked(body): Body) -> Result<Json<Found<Resource>>, Problem> {
     let (search, place): (Search, Place) = page::read("resource", caller.firm(), body)?;
     let context = search.context.unwrap_or_default();
-    let live = firm_of(&caller, &context)?;
-    let now = live.now();
-    let who = live.read(|firm| who(&Known::Firm { firm, now }, &search.subject, &context))?;
+    let handle = firm_of(&caller, &context)?;
+    let now = handle.now();
+    let who = handle.read(|firm| who(&Known::Firm { firm, now }, &search.subject, &context))?;
     let action = search.action.question().and_then(|question| question.action());
     let action = action.filter(|action| action.kind().name() == search.resource.kind);
     let (Who::Gate(gate), Some(action)) = (who, action) else {
@@ -74,23 +74,28 @@ pub(super) async fn search(caller: Caller, Asked(body): Body) -> Result<Json<Fou
     let kind = action.kind();
     let ids = match kind {
         Kind::Firm => {
-            let own = gate.can(action, FIRM).then(|| live.id().to_string());
+            let own = gate.can(action, FIRM).then(|| handle.id().to_string());
             own.into_iter().filter(|_| place.after.is_none()).collect()
         }
-        Kind::User | Kind::Group | Kind::Calendar => in_state(live, &gate, action, place.after.as_deref()).await?,
-        _ => in_tables(live, &gate, action, &place).await?,
+        Kind::User | Kind::Group | Kind::Calendar => in_state(handle, &gate, action, place.after.as_deref()).await?,
+        _ => in_tables(handle, &gate, action, &place).await?,
     };
     let results = ids.into_iter().map(|id| Resource { kind: kind.name(), id });
     Ok(Json(place.cut(results, |resource| resource.id.clone())))
 }
 
 /// Of what the state has, everything after a place.
-async fn in_state(live: &Live, gate: &Gate, action: Action, after: Option<&str>) -> Result<Vec<String>, DatabaseError> {
+async fn in_state(
+    handle: &FirmHandle,
+    gate: &Gate,
+    action: Action,
+    after: Option<&str>,
+) -> Result<Vec<String>, DatabaseError> {
     let find = "SELECT id FROM state_parts WHERE firm_id = $1 AND part = $2 AND id > $3 ORDER BY id";
-    let values = [live.id().into(), action.kind().name().into(), after.unwrap_or_default().into()];
-    let mut transaction = live.database().begin(Access::ReadNewest).await?;
+    let values = [handle.id().into(), action.kind().name().into(), after.unwrap_or_default().into()];
+    let mut transaction = handle.database().begin(Access::ReadPrimary).await?;
     let rows = transaction.query(find, &values).await?;
-    transaction.end().await?;
+    transaction.rollback().await?;
     let ids = rows.iter().map(|row| row.id(0)).collect::<Result<Vec<Id>, _>>()?;
     let can = |firm: &Firm, id: &Id| {
         let record = match action.kind() {
@@ -101,15 +106,21 @@ async fn in_state(live: &Live, gate: &Gate, action: Action, after: Option<&str>)
         };
         record.is_some_and(|record| gate.can(action, record.as_ref()))
     };
-    Ok(live.read(|firm| ids.iter().filter(|id| can(firm, id)).map(Id::to_string).collect()))
+    Ok(handle.read(|firm| ids.iter().filter(|id| can(firm, id)).map(Id::to_string).collect()))
 }
 
 static SCHEMA: LazyLock<Schema> = LazyLock::new(Schema::default);
 
 /// Of the rows that the database has, a page and one more; of a kind without a table, none.
-async fn in_tables(live: &Live, gate: &Gate, action: Action, place: &Place) -> Result<Vec<String>, DatabaseError> {
+async fn in_tables(
+    handle: &FirmHandle,
+    gate: &Gate,
+    action: Action,
+    place: &Place,
+) -> Result<Vec<String>, DatabaseError> {
     let Some(table) = SCHEMA.tables.get(action.kind().name()).map(|table| &table.name) else { return Ok(Vec::new()) };
-    let predicate = gate.query(action).to_sql(&SCHEMA, live.database().dialect(), 1).map_err(DatabaseError::broken)?;
+    let predicate =
+        gate.query(action).to_sql(&SCHEMA, handle.database().dialect(), 1).map_err(DatabaseError::broken)?;
     let mut values: Vec<Value> = predicate.parameters.iter().map(Value::from).collect();
     let (after, limit) = (values.len() + 1, values.len() + 2);
     values.push(place.after.as_deref().unwrap_or_default().into());
@@ -117,9 +128,9 @@ async fn in_tables(live: &Live, gate: &Gate, action: Action, place: &Place) -> R
     let deleted = if can_be_deleted(action.kind()) { " AND NOT deleted" } else { "" };
     let text = predicate.text;
     let find = format!("SELECT id FROM {table} WHERE {text}{deleted} AND id > ${after} ORDER BY id LIMIT ${limit}");
-    let mut transaction = live.database().begin(Access::ReadNewest).await?;
+    let mut transaction = handle.database().begin(Access::ReadPrimary).await?;
     let rows = transaction.query(&find, &values).await?;
-    transaction.end().await?;
+    transaction.rollback().await?;
     rows.iter().map(|row| Ok(row.text(0)?.to_owned())).collect()
 }
 

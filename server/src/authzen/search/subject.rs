@@ -11,7 +11,7 @@ use crate::problem::Problem;
 use axum::Json;
 use firmgate::facts::{Id, Millis, Person};
 use firmgate::firm::review::Page;
-use firmgate::firm::{By, Firm};
+use firmgate::firm::{Actor, Firm};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -59,9 +59,9 @@ pub(super) struct Subject {
 pub(super) async fn search(caller: Caller, Asked(body): Body) -> Result<Json<Found<Subject>>, Problem> {
     let (search, place): (Search, Place) = page::read("subject", caller.firm(), body)?;
     let context = search.context.unwrap_or_default();
-    let live = firm_of(&caller, &context)?;
-    let now = live.now();
-    let found = live.read(|firm| find(firm, now, &search.subject, &search.action, &search.resource, &context, place));
+    let handle = firm_of(&caller, &context)?;
+    let now = handle.now();
+    let found = handle.read(|firm| find(firm, now, &search.subject, &search.action, &search.resource, &context, place));
     Ok(Json(found))
 }
 
@@ -96,7 +96,7 @@ fn find(
     let can = |person: &Person| {
         // A session that is said to be another one than those found would have.
         let Some(session) = &context.session else { return true };
-        let gate = firm.gate(&By { person: person.clone(), session: session.clone() }, now);
+        let gate = firm.gate(&Actor { person: person.clone(), session: session.clone() }, now);
         gate.is_some_and(|gate| gate.can(action, record.as_ref()))
     };
     let results = found.results.iter().filter(|person| can(person)).map(|person| person.parts().0.clone());

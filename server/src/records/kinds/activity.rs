@@ -1,7 +1,7 @@
 //! Time and expense entries.
 
-use crate::records::beside::Around;
-use crate::records::kept::{Kept, Rows, matter_columns, person_columns, to_json};
+use crate::records::related_rows::FactsContext;
+use crate::records::stored_record::{Rows, StoredRecord, matter_columns, person_columns, to_json};
 use firmgate::catalogue::Kind;
 use firmgate::facts::{self, Choice, Id, OwnedResource, ShareKind, ShareRef};
 use firmgate_demo::Activity;
@@ -11,7 +11,7 @@ const PUT: &str = "INSERT INTO activities (firm_id, id, body, user_user_id, user
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
     ON CONFLICT (firm_id, id) DO UPDATE SET body = excluded.body, user_user_id = excluded.user_user_id, user_guest_id = excluded.user_guest_id, on_bill = excluded.on_bill, matter_id = excluded.matter_id, no_matter = excluded.no_matter";
 
-impl Kept for Activity {
+impl StoredRecord for Activity {
     fn kind(&self) -> Kind {
         Kind::Activity
     }
@@ -33,12 +33,12 @@ impl Kept for Activity {
         about.chain(self.bill.clone().map(|bill| (Some(Kind::Bill), bill))).collect()
     }
 
-    fn facts(&self, around: &Around<'_>) -> OwnedResource {
+    fn facts(&self, context: &FactsContext<'_>) -> OwnedResource {
         OwnedResource::Activity(facts::Activity {
             user: Some(self.user.clone()),
-            matter: around.link(self.matter.as_ref()),
+            matter: context.link(self.matter.as_ref()),
             on_bill: Some(self.bill.is_some()),
-            shown_on: around.shown_on,
+            shown_on: context.shown_on,
             about: Some(self.about.clone()),
             ..facts::Activity::default()
         })

@@ -1,7 +1,7 @@
 //! Bills.
 
-use crate::records::beside::Around;
-use crate::records::kept::{Kept, Rows, matter_columns, to_json};
+use crate::records::related_rows::FactsContext;
+use crate::records::stored_record::{Rows, StoredRecord, matter_columns, to_json};
 use firmgate::catalogue::Kind;
 use firmgate::facts::{self, Id, OwnedResource};
 use firmgate_demo::Bill;
@@ -11,7 +11,7 @@ const PUT: &str = "INSERT INTO bills (firm_id, id, body, matter_id, no_matter) \
     VALUES ($1, $2, $3, $4, $5) \
     ON CONFLICT (firm_id, id) DO UPDATE SET body = excluded.body, matter_id = excluded.matter_id, no_matter = excluded.no_matter";
 
-impl Kept for Bill {
+impl StoredRecord for Bill {
     fn kind(&self) -> Kind {
         Kind::Bill
     }
@@ -32,10 +32,10 @@ impl Kept for Bill {
         vec![(Some(Kind::Contact), self.client.clone())]
     }
 
-    fn facts(&self, around: &Around<'_>) -> OwnedResource {
+    fn facts(&self, context: &FactsContext<'_>) -> OwnedResource {
         OwnedResource::Bill(facts::Bill {
             id: Some(self.id.clone()),
-            matter: around.link(Some(&self.matter)),
+            matter: context.link(Some(&self.matter)),
             ..facts::Bill::default()
         })
     }

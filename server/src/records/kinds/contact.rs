@@ -1,7 +1,7 @@
 //! Contacts. Which matters name one is said by the matters.
 
-use crate::records::beside::Around;
-use crate::records::kept::{Kept, Rows, person_columns, to_json};
+use crate::records::related_rows::FactsContext;
+use crate::records::stored_record::{Rows, StoredRecord, person_columns, to_json};
 use firmgate::catalogue::Kind;
 use firmgate::facts::{self, Id, OwnedResource, Person};
 use firmgate_demo::Contact;
@@ -11,7 +11,7 @@ const PUT: &str = "INSERT INTO contacts (firm_id, id, body, created_by_user_id, 
     VALUES ($1, $2, $3, $4, $5) \
     ON CONFLICT (firm_id, id) DO UPDATE SET body = excluded.body, created_by_user_id = excluded.created_by_user_id, created_by_guest_id = excluded.created_by_guest_id";
 
-impl Kept for Contact {
+impl StoredRecord for Contact {
     fn kind(&self) -> Kind {
         Kind::Contact
     }
@@ -32,10 +32,10 @@ impl Kept for Contact {
         Some(("created_by", &self.created_by))
     }
 
-    fn facts(&self, around: &Around<'_>) -> OwnedResource {
+    fn facts(&self, context: &FactsContext<'_>) -> OwnedResource {
         OwnedResource::Contact(facts::Contact {
             created_by: Some(self.created_by.clone()),
-            matters: around.related(),
+            matters: context.related(),
             ..facts::Contact::default()
         })
     }

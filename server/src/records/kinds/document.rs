@@ -1,7 +1,7 @@
 //! Documents.
 
-use crate::records::beside::Around;
-use crate::records::kept::{Kept, Rows, matter_columns, person_columns, to_json};
+use crate::records::related_rows::FactsContext;
+use crate::records::stored_record::{Rows, StoredRecord, matter_columns, person_columns, to_json};
 use firmgate::catalogue::Kind;
 use firmgate::facts::{self, Id, OwnedResource, Person};
 use firmgate_demo::Document;
@@ -11,7 +11,7 @@ const PUT: &str = "INSERT INTO documents (firm_id, id, body, locked, owner_user_
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
     ON CONFLICT (firm_id, id) DO UPDATE SET body = excluded.body, locked = excluded.locked, owner_user_id = excluded.owner_user_id, owner_guest_id = excluded.owner_guest_id, matter_id = excluded.matter_id, no_matter = excluded.no_matter";
 
-impl Kept for Document {
+impl StoredRecord for Document {
     fn kind(&self) -> Kind {
         Kind::Document
     }
@@ -32,10 +32,10 @@ impl Kept for Document {
         Some(("owner", &self.owner))
     }
 
-    fn facts(&self, around: &Around<'_>) -> OwnedResource {
+    fn facts(&self, context: &FactsContext<'_>) -> OwnedResource {
         OwnedResource::Document(facts::Document {
             id: Some(self.id.clone()),
-            matter: around.link(self.matter.as_ref()),
+            matter: context.link(self.matter.as_ref()),
             folders: Some(self.folders.clone()),
             locked: Some(self.locked),
             owner: Some(self.owner.clone()),

@@ -1,7 +1,7 @@
 //! Calendar entries.
 
-use crate::records::beside::Around;
-use crate::records::kept::{Kept, Rows, matter_columns, person_columns, to_json};
+use crate::records::related_rows::FactsContext;
+use crate::records::stored_record::{Rows, StoredRecord, matter_columns, person_columns, to_json};
 use firmgate::catalogue::Kind;
 use firmgate::facts::{self, Id, OwnedResource};
 use firmgate_demo::Event;
@@ -11,7 +11,7 @@ const PUT: &str = "INSERT INTO events (firm_id, id, body, calendar_id, private, 
     VALUES ($1, $2, $3, $4, $5, $6, $7) \
     ON CONFLICT (firm_id, id) DO UPDATE SET body = excluded.body, calendar_id = excluded.calendar_id, private = excluded.private, matter_id = excluded.matter_id, no_matter = excluded.no_matter";
 
-impl Kept for Event {
+impl StoredRecord for Event {
     fn kind(&self) -> Kind {
         Kind::Event
     }
@@ -32,11 +32,11 @@ impl Kept for Event {
         self.private
     }
 
-    fn facts(&self, around: &Around<'_>) -> OwnedResource {
+    fn facts(&self, context: &FactsContext<'_>) -> OwnedResource {
         OwnedResource::Event(facts::Event {
             id: Some(self.id.clone()),
-            calendar: around.calendar(&self.calendar),
-            matter: around.link(self.matter.as_ref()),
+            calendar: context.calendar(&self.calendar),
+            matter: context.link(self.matter.as_ref()),
             private: Some(self.private),
             attendees: Some(self.attendees.clone()),
             ..facts::Event::default()

@@ -1,8 +1,8 @@
 //! Matters. Who may open one, and who is blocked from it, is the firm's to say: their bodies have
 //! neither.
 
-use crate::records::beside::Around;
-use crate::records::kept::{Fault, Kept, Rows, from_json, to_json};
+use crate::records::related_rows::FactsContext;
+use crate::records::stored_record::{Fault, Rows, StoredRecord, from_json, to_json};
 use firmgate::catalogue::Kind;
 use firmgate::facts::{self, Id, OwnedResource};
 use firmgate_demo::Matter;
@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 const OF_THE_FIRM: [&str; 2] = ["access", "blocked"];
 
 /// Reads a matter's body.
-pub(in crate::records) fn read_matter(mut body: Value) -> Result<Box<dyn Kept>, Fault> {
+pub(in crate::records) fn read_matter(mut body: Value) -> Result<Box<dyn StoredRecord>, Fault> {
     if let Value::Object(fields) = &mut body {
         for name in OF_THE_FIRM {
             if fields.contains_key(name) {
@@ -31,7 +31,7 @@ const PUT: &str = "INSERT INTO matters (firm_id, id, body, responsible_attorney_
     VALUES ($1, $2, $3, $4, $5) \
     ON CONFLICT (firm_id, id) DO UPDATE SET body = excluded.body, responsible_attorney_id = excluded.responsible_attorney_id";
 
-impl Kept for Matter {
+impl StoredRecord for Matter {
     fn kind(&self) -> Kind {
         Kind::Matter
     }
@@ -52,8 +52,8 @@ impl Kept for Matter {
         contacts(self).into_iter().map(|contact| (Some(Kind::Contact), contact.clone())).collect()
     }
 
-    fn facts(&self, around: &Around<'_>) -> OwnedResource {
-        let known = around.firm.matter(&self.id, around.now);
+    fn facts(&self, context: &FactsContext<'_>) -> OwnedResource {
+        let known = context.firm.matter(&self.id, context.now);
         let responsible_attorney = Some(self.responsible_attorney.clone());
         OwnedResource::Matter(facts::Matter { responsible_attorney, ..known })
     }

@@ -1,8 +1,8 @@
 //! Threads of internal messages.
 
 use crate::database::Value as Stored;
-use crate::records::beside::Around;
-use crate::records::kept::{Kept, Rows, matter_columns, person_columns, to_json};
+use crate::records::related_rows::FactsContext;
+use crate::records::stored_record::{Rows, StoredRecord, matter_columns, person_columns, to_json};
 use firmgate::catalogue::Kind;
 use firmgate::facts::{self, Id, OwnedResource};
 use firmgate_demo::Thread;
@@ -12,7 +12,7 @@ const PUT: &str = "INSERT INTO messages (firm_id, id, body, author_user_id, auth
     VALUES ($1, $2, $3, $4, $5, $6, $7) \
     ON CONFLICT (firm_id, id) DO UPDATE SET body = excluded.body, author_user_id = excluded.author_user_id, author_guest_id = excluded.author_guest_id, matter_id = excluded.matter_id, no_matter = excluded.no_matter";
 
-impl Kept for Thread {
+impl StoredRecord for Thread {
     fn kind(&self) -> Kind {
         Kind::Message
     }
@@ -29,11 +29,11 @@ impl Kept for Thread {
         &self.subject
     }
 
-    fn facts(&self, around: &Around<'_>) -> OwnedResource {
+    fn facts(&self, context: &FactsContext<'_>) -> OwnedResource {
         // About the thread and not about one of its messages: it has no author, so that whoever wrote
         // one of them changes none of the others.
         OwnedResource::Message(facts::Message {
-            matter: around.link(self.matter.as_ref()),
+            matter: context.link(self.matter.as_ref()),
             participants: Some(self.participants.clone()),
             ..facts::Message::default()
         })

@@ -1,7 +1,7 @@
 //! Notes.
 
-use crate::records::beside::Around;
-use crate::records::kept::{Kept, Rows, matter_columns, person_columns, to_json};
+use crate::records::related_rows::FactsContext;
+use crate::records::stored_record::{Rows, StoredRecord, matter_columns, person_columns, to_json};
 use firmgate::catalogue::Kind;
 use firmgate::facts::{self, Id, OwnedResource, Person};
 use firmgate_demo::Note;
@@ -11,7 +11,7 @@ const PUT: &str = "INSERT INTO notes (firm_id, id, body, author_user_id, author_
     VALUES ($1, $2, $3, $4, $5, $6, $7) \
     ON CONFLICT (firm_id, id) DO UPDATE SET body = excluded.body, author_user_id = excluded.author_user_id, author_guest_id = excluded.author_guest_id, matter_id = excluded.matter_id, no_matter = excluded.no_matter";
 
-impl Kept for Note {
+impl StoredRecord for Note {
     fn kind(&self) -> Kind {
         Kind::Note
     }
@@ -32,9 +32,9 @@ impl Kept for Note {
         Some(("author", &self.author))
     }
 
-    fn facts(&self, around: &Around<'_>) -> OwnedResource {
+    fn facts(&self, context: &FactsContext<'_>) -> OwnedResource {
         OwnedResource::Note(facts::Note {
-            matter: around.link(Some(&self.matter)),
+            matter: context.link(Some(&self.matter)),
             author: Some(self.author.clone()),
             ..facts::Note::default()
         })

@@ -1,7 +1,7 @@
 //! Tasks.
 
-use crate::records::beside::Around;
-use crate::records::kept::{Kept, Rows, matter_columns, person_columns, to_json};
+use crate::records::related_rows::FactsContext;
+use crate::records::stored_record::{Rows, StoredRecord, matter_columns, person_columns, to_json};
 use firmgate::catalogue::Kind;
 use firmgate::facts::{self, Id, OwnedResource, Person};
 use firmgate_demo::Task;
@@ -11,7 +11,7 @@ const PUT: &str = "INSERT INTO tasks (firm_id, id, body, private, assigner_user_
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
     ON CONFLICT (firm_id, id) DO UPDATE SET body = excluded.body, private = excluded.private, assigner_user_id = excluded.assigner_user_id, assigner_guest_id = excluded.assigner_guest_id, assignee_user_id = excluded.assignee_user_id, assignee_guest_id = excluded.assignee_guest_id, matter_id = excluded.matter_id, no_matter = excluded.no_matter";
 
-impl Kept for Task {
+impl StoredRecord for Task {
     fn kind(&self) -> Kind {
         Kind::Task
     }
@@ -36,9 +36,9 @@ impl Kept for Task {
         Some(("assigner", &self.assigner))
     }
 
-    fn facts(&self, around: &Around<'_>) -> OwnedResource {
+    fn facts(&self, context: &FactsContext<'_>) -> OwnedResource {
         OwnedResource::Task(facts::Task {
-            matter: around.link(self.matter.as_ref()),
+            matter: context.link(self.matter.as_ref()),
             private: Some(self.private),
             assigner: Some(self.assigner.clone()),
             assignee: Some(self.assignee.clone()),

@@ -1,7 +1,7 @@
 //! Transactions.
 
-use crate::records::beside::Around;
-use crate::records::kept::{Kept, Rows, matter_columns, to_json};
+use crate::records::related_rows::FactsContext;
+use crate::records::stored_record::{Rows, StoredRecord, matter_columns, to_json};
 use firmgate::catalogue::Kind;
 use firmgate::facts::{self, Id, OwnedResource};
 use firmgate_demo::Transaction;
@@ -11,7 +11,7 @@ const PUT: &str = "INSERT INTO transactions (firm_id, id, body, matter_id, no_ma
     VALUES ($1, $2, $3, $4, $5) \
     ON CONFLICT (firm_id, id) DO UPDATE SET body = excluded.body, matter_id = excluded.matter_id, no_matter = excluded.no_matter";
 
-impl Kept for Transaction {
+impl StoredRecord for Transaction {
     fn kind(&self) -> Kind {
         Kind::Transaction
     }
@@ -28,8 +28,8 @@ impl Kept for Transaction {
         &self.description
     }
 
-    fn facts(&self, around: &Around<'_>) -> OwnedResource {
-        let matter = around.link(self.matter.as_ref());
+    fn facts(&self, context: &FactsContext<'_>) -> OwnedResource {
+        let matter = context.link(self.matter.as_ref());
         OwnedResource::Transaction(facts::Transaction { matter, ..facts::Transaction::default() })
     }
 

@@ -2,7 +2,7 @@
 
 import * as firmgate from "firmgate";
 import * as converted from "firmgate/no-wasm";
-import * as english from "firmgate/words";
+import * as english from "firmgate/text";
 import { faultsOf, refusalOf } from "./app.mjs";
 
 export default {

@@ -19,7 +19,7 @@ const plain :Workerd.Worker = (
     (name = "app.mjs", esModule = embed "app.mjs"),
     (name = "firmgate", esModule = embed "node_modules/firmgate/dist/index.mjs"),
     (name = "firmgate/no-wasm", esModule = embed "node_modules/firmgate/dist/no-wasm.mjs"),
-    (name = "firmgate/words", esModule = embed "node_modules/firmgate/dist/words.mjs"),
+    (name = "firmgate/text", esModule = embed "node_modules/firmgate/dist/text.mjs"),
   ],
   compatibilityDate = "2026-01-01",
 );

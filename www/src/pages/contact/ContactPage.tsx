@@ -1,11 +1,11 @@
 // One contact. Whoever may not see it is told the same as if there were none.
 
 import { catalogue, type ContactSurface } from "firmgate";
-import { words } from "firmgate/words";
+import { text } from "firmgate/text";
 import { facts } from "../../firm/facts";
 import { find } from "../../firm/firm";
 import { useAudience, useGate } from "../../gate/GateProvider";
-import { useWords } from "../../gate/useWords";
+import { useText } from "../../gate/useText";
 import { to } from "../../location/location";
 import { ActionButton } from "../../ui/ActionButton";
 import { label, slug } from "../../ui/label";
@@ -19,15 +19,15 @@ const isContactSurface = (name: string): name is ContactSurface => name.startsWi
 const SURFACES = catalogue.surfaces().filter(isContactSurface);
 
 // What is said of a contact that does not exist.
-const NONE = { reason: "not_available", needs: [] } as const;
+const NONE = { reason: "not_available", missing: [] } as const;
 
 export function ContactPage({ id, subtab = "dashboard" }: { readonly id: string; readonly subtab?: string | undefined }) {
   const gate = useGate();
   const audience = useAudience();
-  const explain = useWords();
+  const explain = useText();
   const contact = find.contact(id);
   if (!contact) {
-    return <Notice title="Contact" why={audience === "administrator" ? "There is no such contact." : words(NONE)} />;
+    return <Notice title="Contact" why={audience === "administrator" ? "There is no such contact." : text(NONE)} />;
   }
   const record = facts.contact(contact);
   if (!gate.can("contact:view", record)) {
@@ -58,7 +58,7 @@ export function ContactPage({ id, subtab = "dashboard" }: { readonly id: string;
         <ContactPart contact={contact} part={current} />
       ) : (
         <div className="notice">
-          <p data-notice>{current ? explain(gate.decideSurface(current, record, audience)) : words(NONE)}</p>
+          <p data-notice>{current ? explain(gate.decideSurface(current, record, audience)) : text(NONE)}</p>
         </div>
       )}
       <NotShown

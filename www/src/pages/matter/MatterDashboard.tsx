@@ -3,7 +3,7 @@ import { find } from "../../firm/firm";
 import { nameOf } from "../../firm/names";
 import type { Matter, Person } from "../../firm/types";
 import { useAudience, useGate } from "../../gate/GateProvider";
-import { useWords } from "../../gate/useWords";
+import { useText } from "../../gate/useText";
 import { listOf } from "../../records/AccessBadge";
 import { ContactName } from "../../records/ContactName";
 import { records } from "../../server/records";
@@ -62,12 +62,12 @@ export function MatterDashboard({ matter }: { readonly matter: Matter }) {
 function Financials({ matter }: { readonly matter: Matter }) {
   const gate = useGate();
   const audience = useAudience();
-  const words = useWords();
+  const text = useText();
   const record = facts.matter(matter);
   if (!gate.shows("matter_panel:financials", record)) {
     return (
       <Section title="Financials">
-        <p className="empty">{words(gate.decideSurface("matter_panel:financials", record, audience))}</p>
+        <p className="empty">{text(gate.decideSurface("matter_panel:financials", record, audience))}</p>
       </Section>
     );
   }

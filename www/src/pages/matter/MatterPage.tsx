@@ -2,14 +2,14 @@
 
 import type { MatterSurface } from "firmgate";
 import { catalogue } from "firmgate";
-import { words } from "firmgate/words";
+import { text } from "firmgate/text";
 import type { ReactNode } from "react";
 import { facts } from "../../firm/facts";
 import { find } from "../../firm/firm";
 import { nameOf } from "../../firm/names";
 import type { Matter, Persona } from "../../firm/types";
 import { useAudience, useGate } from "../../gate/GateProvider";
-import { useWords } from "../../gate/useWords";
+import { useText } from "../../gate/useText";
 import { to } from "../../location/location";
 import { ContactName } from "../../records/ContactName";
 import { ActionButton } from "../../ui/ActionButton";
@@ -50,7 +50,7 @@ const isMatterSurface = (name: string): name is MatterSurface => name.startsWith
 const SURFACES = catalogue.surfaces().filter(isMatterSurface);
 
 // What is said of a matter that does not exist.
-const NONE = { reason: "not_available", needs: [] } as const;
+const NONE = { reason: "not_available", missing: [] } as const;
 
 interface Props {
   readonly id: string;
@@ -61,14 +61,14 @@ interface Props {
 export function MatterPage({ id, subtab = "dashboard", persona }: Props) {
   const gate = useGate();
   const audience = useAudience();
-  const explain = useWords();
+  const explain = useText();
   const matter = find.matter(id);
   if (!matter) {
     // The server says the same of a matter that there is not and of one that is closed; to an
     // administrator the gate says which, as far as it goes by walls.
     const { effect, ...why } = gate.decide("matter:view", facts.matterById(id), audience);
     const isClosed = audience === "administrator" && effect === "deny";
-    return <Notice title="Matter" why={isClosed ? explain(why) : audience === "administrator" ? "There is no such matter." : words(NONE)} />;
+    return <Notice title="Matter" why={isClosed ? explain(why) : audience === "administrator" ? "There is no such matter." : text(NONE)} />;
   }
   const record = facts.matter(matter);
   if (!gate.can("matter:view", record)) {
@@ -112,7 +112,7 @@ export function MatterPage({ id, subtab = "dashboard", persona }: Props) {
         <Content matter={matter} persona={persona} />
       ) : (
         <div className="notice">
-          <p data-notice>{isMatterSurface(current) && SURFACES.includes(current) ? explain(gate.decideSurface(current, record, audience)) : words(NONE)}</p>
+          <p data-notice>{isMatterSurface(current) && SURFACES.includes(current) ? explain(gate.decideSurface(current, record, audience)) : text(NONE)}</p>
         </div>
       )}
       <NotShown

@@ -1,4 +1,4 @@
-import { by, firmgate, useStored } from "../../firm/live";
+import { actor, firmgate, useStored } from "../../firm/live";
 import type { Matter, Persona } from "../../firm/types";
 import { FeedList } from "../../records/FeedList";
 import { Section } from "../../ui/Page";
@@ -7,7 +7,7 @@ export function MatterTimeline({ matter, persona }: { readonly matter: Matter; r
   useStored();
   return (
     <Section title="Timeline">
-      <FeedList items={firmgate.feed(by(persona), Date.now(), { matter: matter.id }).items} empty="Nothing of late." />
+      <FeedList items={firmgate.feed(actor(persona), Date.now(), { matter: matter.id }).items} empty="Nothing of late." />
     </Section>
   );
 }

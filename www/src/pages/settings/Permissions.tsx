@@ -6,7 +6,7 @@ import { useChange } from "../../change/useChange";
 import { facts } from "../../firm/facts";
 import { useStored } from "../../firm/live";
 import { useAudience, useGate } from "../../gate/GateProvider";
-import { useWords } from "../../gate/useWords";
+import { useText } from "../../gate/useText";
 import { ActionButton } from "../../ui/ActionButton";
 import { label } from "../../ui/label";
 import { type Column, Table } from "../../ui/Table";
@@ -18,7 +18,7 @@ export function Permissions() {
   const { users } = useStored();
   const gate = useGate();
   const audience = useAudience();
-  const words = useWords();
+  const text = useText();
   const ask = useChange();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [permission, setPermission] = useState<Permission>("billing");
@@ -34,7 +34,7 @@ export function Permissions() {
     cell: (user) => {
       const record = facts.user(user.id);
       const isOpen = gate.can("user:set_permissions", record);
-      const why = isOpen ? undefined : words(gate.decide("user:set_permissions", record, audience));
+      const why = isOpen ? undefined : text(gate.decide("user:set_permissions", record, audience));
       return (
         <span data-why={why} tabIndex={isOpen ? undefined : 0}>
           <input

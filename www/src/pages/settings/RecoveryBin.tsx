@@ -1,7 +1,7 @@
 import { ChangeButton } from "../../change/ChangeButton";
 import { sayRefusal } from "../../change/say";
 import { facts } from "../../firm/facts";
-import { by, firmgate, useStored } from "../../firm/live";
+import { actor, firmgate, useStored } from "../../firm/live";
 import { nameOf } from "../../firm/names";
 import type { Persona, Person } from "../../firm/types";
 import { MatterLink } from "../../records/MatterLink";
@@ -11,7 +11,7 @@ import { Table } from "../../ui/Table";
 
 export function RecoveryBin({ persona }: { readonly persona: Persona }) {
   useStored();
-  const found = firmgate.recoveryBin(by(persona), Date.now());
+  const found = firmgate.recoveryBin(actor(persona), Date.now());
   if (!found.ok) return <p className="empty">{sayRefusal(found.refusal)}</p>;
   return (
     <Table

@@ -6,7 +6,7 @@ import { type ChangeEvent, useState } from "react";
 import { ChangeButton } from "../../change/ChangeButton";
 import { sayRefusal } from "../../change/say";
 import { useChange } from "../../change/useChange";
-import { by, firmgate, useStored } from "../../firm/live";
+import { actor, firmgate, useStored } from "../../firm/live";
 import { nameOf } from "../../firm/names";
 import type { Persona, Person } from "../../firm/types";
 import { Badge } from "../../ui/Badge";
@@ -15,10 +15,10 @@ import { Section } from "../../ui/Page";
 import { Table } from "../../ui/Table";
 
 export function Security({ persona }: { readonly persona: Persona }) {
-  const { policy } = useStored();
+  const { settings } = useStored();
   const ask = useChange();
   const mayRequire = useCan("security:require_two_factor");
-  const waiting = firmgate.withoutTwoFactor(by(persona), Date.now());
+  const waiting = firmgate.withoutTwoFactor(actor(persona), Date.now());
   return (
     <>
       {mayRequire && (
@@ -26,7 +26,7 @@ export function Security({ persona }: { readonly persona: Persona }) {
           <div className="toolbar">
             <Choice<TwoFactor>
               name="Of whom a second factor is required"
-              value={policy.two_factor}
+              value={settings.two_factor}
               onChange={(two_factor) => ask(`Require a second factor of: ${two_factor}`, { type: "set_security", two_factor })}
               options={[
                 { value: "none", label: "Of nobody" },
@@ -43,12 +43,12 @@ export function Security({ persona }: { readonly persona: Persona }) {
       <Section title="Passwords">
         <ChangeButton
           action="security:require_strong_passwords"
-          title={policy.strong_passwords ? "No longer require strong passwords" : "Require strong passwords"}
-          change={{ type: "set_security", strong_passwords: !policy.strong_passwords }}
+          title={settings.strong_passwords ? "No longer require strong passwords" : "Require strong passwords"}
+          change={{ type: "set_security", strong_passwords: !settings.strong_passwords }}
         >
-          {policy.strong_passwords ? "No longer require strong passwords" : "Require strong passwords"}
+          {settings.strong_passwords ? "No longer require strong passwords" : "Require strong passwords"}
         </ChangeButton>
-        <PasswordHint mustBeStrong={policy.strong_passwords} />
+        <PasswordHint mustBeStrong={settings.strong_passwords} />
       </Section>
       <Sessions persona={persona} />
     </>
@@ -82,7 +82,7 @@ function Sessions({ persona }: { readonly persona: Persona }) {
   useStored();
   const [onlyUnusual, setOnlyUnusual] = useState(false);
   const filter: SessionFilter = { only_unusual: onlyUnusual };
-  const found = firmgate.sessions(by(persona), Date.now(), filter);
+  const found = firmgate.sessions(actor(persona), Date.now(), filter);
   if (!found.ok) return null;
   return (
     <Section

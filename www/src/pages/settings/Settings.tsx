@@ -1,7 +1,7 @@
 import { catalogue, type SettingsSection } from "firmgate";
-import { words } from "firmgate/words";
+import { text } from "firmgate/text";
 import { useAudience, useGate } from "../../gate/GateProvider";
-import { useWords } from "../../gate/useWords";
+import { useText } from "../../gate/useText";
 import { to } from "../../location/location";
 import type { Persona } from "../../firm/types";
 import { label, slug } from "../../ui/label";
@@ -13,12 +13,12 @@ const isSection = (name: string): name is SettingsSection => name.startsWith("se
 const SECTIONS = catalogue.surfaces().filter(isSection);
 
 // What is said of a section that does not exist.
-const NONE = { reason: "not_available", needs: [] } as const;
+const NONE = { reason: "not_available", missing: [] } as const;
 
 export function Settings({ section, persona }: { readonly section?: string | undefined; readonly persona: Persona }) {
   const gate = useGate();
   const audience = useAudience();
-  const explain = useWords();
+  const explain = useText();
   const shown = gate.settings();
   const current = section === undefined ? shown[0] : SECTIONS.find((name) => slug(name) === section);
   return (
@@ -45,7 +45,7 @@ export function Settings({ section, persona }: { readonly section?: string | und
             <SettingsPanel section={current} persona={persona} />
           ) : (
             <div className="notice">
-              <p data-notice>{current ? explain(gate.decideSurface(current, undefined, audience)) : words(NONE)}</p>
+              <p data-notice>{current ? explain(gate.decideSurface(current, undefined, audience)) : text(NONE)}</p>
             </div>
           )}
         </div>

@@ -1,6 +1,6 @@
 const firmgate = require("firmgate");
 const converted = require("firmgate/no-wasm");
-const english = require("firmgate/words");
+const english = require("firmgate/text");
 const { faultsOf } = require("./app.cjs");
 
 test("firmgate", () => expect(faultsOf(firmgate, english)).toEqual([]));

@@ -3,7 +3,7 @@
 
 import * as firmgate from "firmgate";
 import * as converted from "firmgate/no-wasm";
-import * as english from "firmgate/words";
+import * as english from "firmgate/text";
 import { faultsOf } from "../../app.mjs";
 
 export const runtime = "edge";

@@ -1,0 +1,120 @@
+//! Through what somebody may do something.
+
+use crate::Gate;
+use crate::catalogue::{Fact, Question};
+use crate::facts::{FirmUser, Guest, Id, OwnedResource, Requester, Share, Subject};
+use crate::rule::Truth;
+use serde::Serialize;
+
+/// Through what somebody may do something. In JSON `"everyone"`, `"named"`, `{"group": ".."}` and so
+/// on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GrantedVia {
+    /// It is open to everyone.
+    Everyone,
+    /// They are named.
+    Named,
+    /// A group that they are in is named.
+    Group(Id),
+    /// A permission, a visibility setting or a Grow type that they hold.
+    Permission(&'static str),
+    /// What they are on the record: `assignee`, `responsible_attorney`.
+    Role(&'static str),
+    /// A share of the record's calendar, at this level.
+    CalendarShare(&'static str),
+    /// A contact's matter that they can open.
+    RelatedMatter,
+    /// Something that is shared with them outside the firm: the id of what is shared.
+    Share(Id),
+    /// A choice of the firm's settings.
+    FirmSettings(&'static str),
+}
+
+/// Through what a gate allows a question about a record; nothing if it does not.
+pub(in crate::firm) fn through(gate: &Gate, question: Question, resource: &OwnedResource) -> Vec<GrantedVia> {
+    let Some(grounds) = gate.grounds(question, resource.as_ref()) else { return Vec::new() };
+    let requester = gate.requester();
+    let mut found: Vec<GrantedVia> = Vec::new();
+    for fact in grounds {
+        for through in of_fact(fact, &requester, resource) {
+            if !found.contains(&through) {
+                found.push(through);
+            }
+        }
+    }
+    // It asks for nothing that not everybody has.
+    if found.is_empty() { vec![GrantedVia::Everyone] } else { found }
+}
+
+fn of_fact(fact: Fact, requester: &Requester<'_>, resource: &OwnedResource) -> Vec<GrantedVia> {
+    use GrantedVia::{CalendarShare, Everyone, FirmSettings, Named, Permission, RelatedMatter, Role};
+    let one = |through| vec![through];
+    match fact {
+        Fact::Administrator => one(Permission("administrator")),
+        Fact::HoldsAccounts => one(Permission("accounts")),
+        Fact::HoldsReports => one(Permission("reports")),
+        Fact::HoldsBilling => one(Permission("billing")),
+        Fact::HoursAll => one(Permission("hours")),
+        Fact::RatesAll | Fact::RatesOwn => one(Permission("rates")),
+        Fact::ContactsAll => one(Permission("contacts")),
+        Fact::GrowUser | Fact::GrowAdmin => one(Permission("grow")),
+        Fact::PrimarySubscriber => one(Role("primary_subscriber")),
+        Fact::AdminImpliesAreas => one(FirmSettings("admin_implies_areas")),
+        Fact::MoneyCrosses => one(FirmSettings("money_crosses")),
+        Fact::FeedOpen => one(FirmSettings("feed_open")),
+        Fact::PayOnline => one(FirmSettings("pay_online")),
+        Fact::NoMatter | Fact::MatterEveryone | Fact::Unlimited => one(Everyone),
+        Fact::MatterListsSubject => one(Named),
+        Fact::MatterListsGroup | Fact::LimitedToOwnGroup => groups(fact, requester, resource),
+        Fact::Responsible => one(Role("responsible_attorney")),
+        Fact::Own => one(Role("own")),
+        Fact::TargetSelf => one(Role("self")),
+        Fact::ContactCreated | Fact::CalendarCreator => one(Role("creator")),
+        Fact::Assigner => one(Role("assigner")),
+        Fact::Assignee => one(Role("assignee")),
+        Fact::Participant => one(Role("participant")),
+        Fact::Attendee => one(Role("attendee")),
+        Fact::ShareFreeBusy => one(CalendarShare("free_busy")),
+        Fact::ShareViewer => one(CalendarShare("viewer")),
+        Fact::ShareEditor => one(CalendarShare("editor")),
+        Fact::ContactMatterOpen => one(RelatedMatter),
+        Fact::SharedItself
+        | Fact::SharedMatter
+        | Fact::SharedContainer
+        | Fact::LiveMatter
+        | Fact::LiveDocument
+        | Fact::LiveBill
+        | Fact::LiveMessage
+        | Fact::LiveTask
+        | Fact::LiveEvent => shares(fact, requester, resource),
+        // How the record is, and that somebody is a user at all, gives nothing to one more than to
+        // another.
+        _ => Vec::new(),
+    }
+}
+
+// Which of their groups it is: the one that would be enough alone.
+fn groups(fact: Fact, requester: &Requester<'_>, resource: &OwnedResource) -> Vec<GrantedVia> {
+    let Subject::User(user) = requester.subject else { return Vec::new() };
+    let own = user.groups.iter().flatten();
+    let is_enough = |group: &&Id| {
+        let alone = Subject::User(FirmUser { groups: Some(vec![(*group).clone()]), ..user.clone() });
+        settles(fact, &Requester { subject: &alone, ..*requester }, resource)
+    };
+    own.filter(is_enough).cloned().map(GrantedVia::Group).collect()
+}
+
+fn shares(fact: Fact, requester: &Requester<'_>, resource: &OwnedResource) -> Vec<GrantedVia> {
+    let Subject::Guest(guest) = requester.subject else { return Vec::new() };
+    let own = guest.shares.iter().flatten();
+    let is_enough = |share: &&Share| {
+        let alone = Subject::Guest(Guest { shares: Some(vec![(*share).clone()]), ..guest.clone() });
+        settles(fact, &Requester { subject: &alone, ..*requester }, resource)
+    };
+    own.filter(is_enough).map(|share| GrantedVia::Share(share.id.clone())).collect()
+}
+
+fn settles(fact: Fact, requester: &Requester<'_>, resource: &OwnedResource) -> bool {
+    requester.facts().and(&resource.as_ref().facts(requester)).truth(fact) == Truth::True
+}
