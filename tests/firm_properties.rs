@@ -555,7 +555,7 @@ fn the_feed_shows_nobody_a_matter_that_they_cannot_open_and_each_entry_once() {
             let (id, is_guest) = actor.person.parts();
             let user = state.user(id).filter(|_| !is_guest);
             let may = user.is_some_and(|user| {
-                user.state == firmgate::facts::AccountState::Enabled && (state.settings.feed_open || user.administrator)
+                user.state == AccountState::Enabled && (state.settings.feed_open || user.administrator)
             });
             let mut expected = Vec::new();
             for entry in firm.entries().iter().rev().filter(|entry| may && !entry.private) {

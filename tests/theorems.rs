@@ -657,13 +657,13 @@ fn what_is_missing_would_be_enough() {
                     let layers = question.layers().map(|layer| truth(layer.condition()));
                     layers.fold(holds(rule, &truth), Truth::and)
                 };
-                let missing = result(0);
-                prop_assert_eq!(decision.effect, Effect::from(missing), "{}", what());
+                let lacking = result(0);
+                prop_assert_eq!(decision.effect, Effect::from(lacking), "{}", what());
                 for set in &missing {
-                    prop_assert!(result(*set) > missing, "not enough: {}", what());
+                    prop_assert!(result(*set) > lacking, "not enough: {}", what());
                     for condition in Condition::ALL.iter().filter(|condition| set & bit(**condition) != 0) {
                         prop_assert!(
-                            result(set & !bit(*condition)) <= missing,
+                            result(set & !bit(*condition)) <= lacking,
                             "{:?} is too many: {}",
                             condition,
                             what()
@@ -671,8 +671,8 @@ fn what_is_missing_would_be_enough() {
                     }
                 }
                 let mut expected = Vec::new();
-                if missing != Truth::True {
-                    let mut ways = Ways { missing, truth: &|condition: Condition| condition.truth(&facts), most: 0 };
+                if lacking != Truth::True {
+                    let mut ways = Ways { lacking, truth: &|condition: Condition| condition.truth(&facts), most: 0 };
                     expected = ways.through(rule);
                     for layer in question.layers() {
                         expected = ways.both(&expected, &ways.leaf(layer.condition()));
@@ -719,7 +719,7 @@ fn holds(rule: &Rule<Condition>, truth: &impl Fn(Condition) -> Truth) -> Truth {
 
 /// The smallest sets of missing conditions that would be enough, with no limit to how many there are.
 struct Ways<'a> {
-    missing: Truth,
+    lacking: Truth,
     truth: &'a dyn Fn(Condition) -> Truth,
     /// As many as there were at any time.
     most: usize,
@@ -742,7 +742,7 @@ impl Ways<'_> {
 
     fn leaf(&self, condition: Condition) -> Vec<u64> {
         match (self.truth)(condition) {
-            truth if truth == self.missing => vec![bit(condition)],
+            truth if truth == self.lacking => vec![bit(condition)],
             Truth::False => Vec::new(),
             Truth::Unknown | Truth::True => vec![0],
         }

@@ -23,7 +23,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("matters.json", include_str!("../corpus/matters.json")),
     ("messages.json", include_str!("../corpus/messages.json")),
     ("notes.json", include_str!("../corpus/notes.json")),
-    ("policies.json", include_str!("../corpus/policies.json")),
+    ("settings.json", include_str!("../corpus/settings.json")),
     ("reports.json", include_str!("../corpus/reports.json")),
     ("security.json", include_str!("../corpus/security.json")),
     ("sharing.json", include_str!("../corpus/sharing.json")),

@@ -10,7 +10,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("calendars.json", include_str!("../commands/calendars.json")),
     ("groups.json", include_str!("../commands/groups.json")),
     ("permissions.json", include_str!("../commands/permissions.json")),
-    ("policies.json", include_str!("../commands/policies.json")),
+    ("settings.json", include_str!("../commands/settings.json")),
     ("security.json", include_str!("../commands/security.json")),
     ("shares.json", include_str!("../commands/shares.json")),
     ("subscriber.json", include_str!("../commands/subscriber.json")),

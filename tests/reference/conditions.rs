@@ -89,7 +89,7 @@ pub(crate) fn meaning(condition: &str) -> Meaning {
         "live_task" => |it| it.has_live("task"),
         "live_event" => |it| it.has_live("event"),
 
-        _ => panic!("the reference does not know the term `{term}`"),
+        _ => panic!("the reference does not know the condition `{condition}`"),
     }
 }
 

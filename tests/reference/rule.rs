@@ -11,7 +11,7 @@ use std::iter::Peekable;
 pub(crate) enum Rule {
     All(Vec<Rule>),
     Any(Vec<Rule>),
-    Condition(String),
+    Leaf(String),
 }
 
 impl Rule {

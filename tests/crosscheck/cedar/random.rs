@@ -4,7 +4,7 @@
 //! Cedar has one entity for each id, so that no two records here say different things of one.
 
 use firmgate::catalogue::{Kind, catalogue_hash};
-use firmgate::facts::{Choice, Field, FirmUser, Form, Guest, ItemKind, Policy, Session, ShareKind};
+use firmgate::facts::{Choice, Field, FirmUser, Form, Guest, ItemKind, FirmSettings, Session, ShareKind};
 use serde_json::{Map, Value, json};
 
 pub(crate) struct Random {
@@ -55,7 +55,7 @@ impl Random {
             "expires_at": if self.one_in(20) { 1_000_000 } else { 2_000_000 },
             "subject": subject,
             "session": self.record(&Session::all_fields()),
-            "settings": self.record(&Policy::all_fields()),
+            "settings": self.record(&FirmSettings::all_fields()),
         });
         World { snapshot, record, now: 1_000_000 }
     }

@@ -26,7 +26,7 @@ pub(crate) fn reasons() -> String {
     }
     out.push_str(
         "\n`{missing}` stands for what is missing.\n\n## What can be missing\n\n\
-         | term | when it is true | reason if it is not |\n|---|---|---|\n",
+         | condition | when it is true | reason if it is not |\n|---|---|---|\n",
     );
     for condition in Condition::ALL {
         let _ = writeln!(out, "| `{}` | {} | `{}` |", condition.name(), condition.doc(), condition.reason().code());
