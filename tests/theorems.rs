@@ -615,8 +615,8 @@ fn no_row_has_more_ways_than_there_is_room_for() {
                 let truths = [Truth::False, Truth::Unknown, Truth::True];
                 truths[number / 3_usize.pow(u32::try_from(place).unwrap()) % 3]
             };
-            for missing in [Truth::False, Truth::Unknown] {
-                let mut ways = Ways { missing, truth: &truth, most: 0 };
+            for lacking in [Truth::False, Truth::Unknown] {
+                let mut ways = Ways { lacking, truth: &truth, most: 0 };
                 ways.through(rule);
                 most = most.max(ways.most);
                 assert!(most <= Missing::LIMIT, "{} has {} ways", question.name(), most);
