@@ -66,7 +66,7 @@ if (!exports.length) stop("no exports");
 if (/HEAPF|Math_(?!imul|clz32)|wasm2js_(?!memory_fill|memory_copy)/.test(code)) stop("the functions use what is not given to them");
 
 const script = `// Generated: the gate's wasm module, as JavaScript.
-import { bytesOf } from "../src/letters";
+import { bytesOf } from "../src/base89";
 
 export const convert = () => {
 const buffer = new ArrayBuffer(${one(/new ArrayBuffer\((\d+)\)/, "no memory")});

@@ -11,7 +11,7 @@ use std::path::Path;
 const ENTRIES: [&str; 10] = ["index", "node", "no-wasm", "text", "lock", "firm", "query", "http", "live", "testing"];
 
 /// The entries that bind a gate to a framework.
-const BINDINGS: [&str; 6] = ["react", "vue", "svelte", "solid", "angular", "element"];
+const BINDINGS: [&str; 6] = ["react", "vue", "svelte", "solid", "angular", "dom"];
 
 const PACKAGE: Stamp = Stamp {
     name: "package",

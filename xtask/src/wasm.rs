@@ -95,7 +95,7 @@ fn make_gate(compiled: &Path, generated: &Path) -> Result<()> {
     blank_out(&mut bytes);
     std::fs::write(&module, &bytes)?;
     let what = "the gate's wasm module, see src/engine.ts";
-    write(generated, "module.ts", &as_source(&as_letters(&bytes), what))?;
+    write(generated, "module.ts", &as_source(&as_base89(&bytes), what))?;
     write(generated, "module.node.ts", &as_source(&as_digits(&bytes), what))?;
     write(generated, "module-no-wasm.js", &to_javascript(&bound, &folder)?)
 }
@@ -126,7 +126,7 @@ fn make_with_glue(door: &str, compiled: &Path, generated: &Path) -> Result<()> {
         .arg(&module))?;
     let bytes = std::fs::read(&module)?;
     let what = format!("the wasm module of src/wasm/{door}.rs");
-    write(generated, &format!("{door}-module.ts"), &as_source(&as_letters(&bytes), &what))
+    write(generated, &format!("{door}-module.ts"), &as_source(&as_base89(&bytes), &what))
 }
 
 /// A module, as text, as a source of the package.
@@ -157,7 +157,7 @@ fn blank_out(module: &mut [u8]) {
 
 /// Bytes as text. Bytes that count up, as tables of numbers do, are the first of them, a `!` and how
 /// many follow: nothing that compresses sees that they are all the same.
-fn as_letters(bytes: &[u8]) -> String {
+fn as_base89(bytes: &[u8]) -> String {
     let mut text = String::new();
     let mut rest = bytes;
     while let Some((first, after)) = rest.split_first() {
@@ -167,11 +167,11 @@ fn as_letters(bytes: &[u8]) -> String {
             .take(LONGEST_COUNT)
             .take_while(|(byte, next)| byte.checked_add(1) == Some(**next))
             .count();
-        text.extend(letters(*first));
+        text.extend(base89(*first));
         rest = after;
         if let (3.., Ok(count)) = (counted, u8::try_from(counted)) {
             text.push('!');
-            text.extend(letters(count));
+            text.extend(base89(count));
             rest = after.get(counted..).unwrap_or_default();
         }
     }
@@ -186,7 +186,7 @@ const LONGEST_COUNT: usize = 88;
 ///
 /// Base64 would spread equal runs of bytes over unequal letters, and so would compress a quarter
 /// worse; two hexadecimal digits a byte compress almost as well as this, and take twice the room.
-fn letters(byte: u8) -> impl Iterator<Item = char> {
+fn base89(byte: u8) -> impl Iterator<Item = char> {
     let letter = |number: u8| char::from(if number < 57 { 35 + number } else { 36 + number });
     let (first, second) = match byte.checked_sub(89) {
         None => (byte, None),
@@ -298,5 +298,5 @@ fn to_javascript(bound: &Path, folder: &Path) -> Result<String> {
     let script = shaped.get("script").and_then(|script| script.as_str()).context("no script")?;
     let data = shaped.get("data").and_then(|data| data.as_array()).context("no data")?;
     let data: Vec<u8> = data.iter().filter_map(|byte| u8::try_from(byte.as_u64()?).ok()).collect();
-    Ok(format!("{script}const DATA = {:?};\n", as_letters(&data)))
+    Ok(format!("{script}const DATA = {:?};\n", as_base89(&data)))
 }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// What is passed in, and everything that it holds.
-const GIVEN: [&str; 6] = ["Command", "HostEvent", "By", "FeedFilter", "SessionFilter", "Page"];
+const GIVEN: [&str; 6] = ["Command", "HostEvent", "Actor", "FeedFilter", "SessionFilter", "Page"];
 
 /// What is both passed in and given out.
 const STORED: [&str; 2] = ["State", "FeedEntry"];
@@ -21,7 +21,7 @@ const ANSWERED: [&str; 11] = [
     "Refusal",
     "FeedPage",
     "SessionItem",
-    "Fault",
+    "ValidationError",
     "PasswordFault",
     "WhoCan",
     "AccessOf",
@@ -42,7 +42,7 @@ const ELSEWHERE: [(Home, &str, &str); 6] = [
 pub(crate) fn source() -> Result<String> {
     let types = Types::new(read()?)?;
     let mut out = String::from(
-        "import type { Action, Audience, CalendarFacts, Decision, FactsOf, FirmAction, GroupFacts, Id, ItemKind, MatterFacts, PolicyFacts, PortalTab, Reason, RecordAction, SessionFacts, SettingsSection, ShareKind, Snapshot, Tab, UserFacts } from \"./index.js\";\n\n",
+        "import type { Action, Audience, CalendarFacts, Decision, FactsOf, FirmAction, GroupFacts, Id, ItemKind, MatterFacts, FirmSettingsFacts, PortalTab, Reason, RecordAction, SessionFacts, SettingsSection, ShareKind, Snapshot, Tab, UserFacts } from \"./index.js\";\n\n",
     );
     for name in &types.order {
         types.declare(&mut out, name)?;
@@ -67,7 +67,7 @@ impl Types {
         let mut stored = Vec::new();
         for root in STORED.iter().chain(&ANSWERED).map(firm) {
             // A command is what it is where it is stored too.
-            let given = |name: &Name| matches!(name.1.as_str(), "Change" | "HostEvent" | "By");
+            let given = |name: &Name| matches!(name.1.as_str(), "Change" | "HostEvent" | "Actor");
             types.walk(&root, &mut stored, &given)?;
         }
         types.given = order.iter().filter(|name| !stored.contains(name)).cloned().collect();
@@ -134,13 +134,13 @@ impl Types {
 
     fn declare(&self, out: &mut String, name: &Name) -> Result<()> {
         let Declaration { doc, shape } = self.declaration(name)?;
-        let plain = plain(name);
-        let own = match (self.with_ids.contains(name), self.given.contains(name) || plain == "Person" || plain == "By")
-        {
-            (false, _) => plain.to_owned(),
-            (true, true) => format!("{plain}<I extends Id = Id>"),
-            (true, false) => format!("{plain}<I extends Id = string>"),
-        };
+        let plain = name.1.as_str();
+        let own =
+            match (self.with_ids.contains(name), self.given.contains(name) || plain == "Person" || plain == "Actor") {
+                (false, _) => plain.to_owned(),
+                (true, true) => format!("{plain}<I extends Id = Id>"),
+                (true, false) => format!("{plain}<I extends Id = string>"),
+            };
         let _ = writeln!(out, "/** {doc} */");
         let is_given = self.given.contains(name);
         match shape {
@@ -204,8 +204,8 @@ impl Types {
             Form::Optional(inner) => self.form(inner),
             Form::Named(name) => match elsewhere(name) {
                 Some(own) => own.to_owned(),
-                None if self.with_ids.contains(name) => format!("{}<I>", plain(name)),
-                None => plain(name).to_owned(),
+                None if self.with_ids.contains(name) => format!("{}<I>", name.1),
+                None => name.1.clone(),
             },
         }
     }
@@ -225,12 +225,4 @@ fn named(form: &Form) -> Option<Name> {
 
 fn elsewhere(name: &Name) -> Option<&'static str> {
     ELSEWHERE.iter().find(|(home, own, _)| (*home, *own) == (name.0, name.1.as_str())).map(|(_, _, other)| *other)
-}
-
-// The state of an account and the state of a firm have one name in Rust, in two places.
-fn plain(name: &Name) -> &str {
-    match (name.0, name.1.as_str()) {
-        (Home::Facts, "State") => "AccountState",
-        (_, own) => own,
-    }
 }

@@ -38,7 +38,7 @@ pub(crate) fn source() -> String {
     let _ = writeln!(out, "// Where the parts of a subject's surroundings begin in their word.");
     let _ = writeln!(
         out,
-        "export const SESSION = {}, POLICY = {}, CURRENT = {};",
+        "export const SESSION = {}, FIRM_SETTINGS = {}, CURRENT = {};",
         place(Fact::SessionOpen),
         place(Fact::AdminImpliesAreas),
         place(Fact::Current)

@@ -26,7 +26,7 @@ pub(crate) fn source() -> String {
     reader(&mut out, "readFirmUser", &FirmUser::all_fields(), false);
     reader(&mut out, "readGuest", &Guest::all_fields(), false);
     reader(&mut out, "readSession", &Session::all_fields(), false);
-    reader(&mut out, "readPolicy", &FirmSettings::all_fields(), false);
+    reader(&mut out, "readFirmSettings", &FirmSettings::all_fields(), false);
 
     let readers: Vec<String> = Kind::ALL.iter().map(|kind| name(*kind)).collect();
     let _ = writeln!(out, "\n// By the number of the kind; the firm is no record.");

@@ -69,11 +69,11 @@ fn catalogue(out: &mut String) {
         let _ = writeln!(out, "  /** {} */\n  {}: true;", reason.doc(), reason.code());
     }
     out.push_str("}\n\n/** Why a decision is what it is. A closed list of stable codes. */\nexport type Reason = keyof Reasons;\n\n");
-    out.push_str("/** What can be missing, with when each is met. */\nexport interface Terms {\n");
+    out.push_str("/** Each condition that can be missing, and when it is met. */\nexport interface Conditions {\n");
     for condition in Condition::ALL {
         let _ = writeln!(out, "  /** {} */\n  {}: true;", condition.doc(), condition.name());
     }
-    out.push_str("}\n\n/** Something that a decision may lack. */\nexport type Need = keyof Terms;\n\n");
+    out.push_str("}\n\n/** A condition that a rule checks. A decision lists those that are not met in `missing`. */\nexport type Condition = keyof Conditions;\n\n");
     union(
         out,
         "Mask",
@@ -122,8 +122,8 @@ fn subject(out: &mut String) {
     interface(out, "SessionFacts", "The session that a subject asks in.", &Session::all_fields(), false);
     interface(
         out,
-        "PolicyFacts",
-        "The firm's policy, as far as decisions rest on it.",
+        "FirmSettingsFacts",
+        "The settings of the firm that decisions depend on.",
         &FirmSettings::all_fields(),
         false,
     );
