@@ -3,7 +3,7 @@
 use super::state::{Class, MatterAccess, Notified, TwoFactor};
 use crate::facts::{
     CalendarLevel, ContactsVisibility, GrowType, HoursVisibility, Id, IdSet, ItemKind, Limit, Millis, Person,
-    RatesVisibility, Session, ShareTo,
+    RatesVisibility, Session, ShareKind, ShareTo,
 };
 use crate::json::{tagged, word_or_object};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -60,8 +60,6 @@ pub struct Permissions {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NewUser {
-    /// The id that they get.
-    pub id: Id,
     /// Their name.
     pub name: String,
     /// Their e-mail address.
@@ -83,8 +81,6 @@ pub struct NewUser {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NewGuest {
-    /// The id that they get.
-    pub id: Id,
     /// Their name.
     pub name: String,
     /// Their e-mail address.
@@ -120,6 +116,17 @@ pub enum OfMatter {
     },
 }
 
+impl OfMatter {
+    /// The matter's id; none if it belongs to no matter.
+    #[must_use]
+    pub fn id(&self) -> Option<&Id> {
+        match self {
+            OfMatter::None => None,
+            OfMatter::Matter { id } => Some(id),
+        }
+    }
+}
+
 impl<'de> Deserialize<'de> for OfMatter {
     fn deserialize<D: Deserializer<'de>>(source: D) -> Result<OfMatter, D::Error> {
         #[derive(Deserialize)]
@@ -133,74 +140,15 @@ impl<'de> Deserialize<'de> for OfMatter {
     }
 }
 
-tagged! {
-    by "kind", remote "Shared";
-
-    /// What is to be shared with a guest, with what decides whether the sharer sees it (SHR-20).
-    #[derive(Clone, Debug, PartialEq)]
-    pub enum Shared {
-        /// A matter.
-        Matter {
-            /// Its id.
-            id: Id,
-        },
-        /// A document.
-        Document {
-            /// Its id.
-            id: Id,
-            /// The matter that it belongs to.
-            matter: OfMatter,
-        },
-        /// A folder, with what is put into it later (SHR-18).
-        Folder {
-            /// Its id.
-            id: Id,
-            /// The matter that it belongs to.
-            matter: OfMatter,
-        },
-        /// A bill.
-        Bill {
-            /// Its id.
-            id: Id,
-            /// The matter that it belongs to.
-            matter: OfMatter,
-        },
-        /// A calendar entry.
-        Event {
-            /// Its id.
-            id: Id,
-            /// The matter that it belongs to.
-            matter: OfMatter,
-            /// The calendar that it is on.
-            calendar: Id,
-            /// Whether it is private.
-            private: bool,
-            /// Who attends it.
-            attendees: Vec<Person>,
-        },
-        /// A task.
-        Task {
-            /// Its id.
-            id: Id,
-            /// The matter that it belongs to.
-            matter: OfMatter,
-            /// Whether it is private.
-            private: bool,
-            /// Who assigned it.
-            assigner: Person,
-            /// Whom it is assigned to.
-            assignee: Person,
-        },
-        /// A thread of messages.
-        Message {
-            /// Its id.
-            id: Id,
-            /// The matter that it is linked to.
-            matter: OfMatter,
-            /// Who takes part in it.
-            participants: Vec<Person>,
-        },
-    }
+/// What is to be shared with a guest. What decides whether the sharer sees it (SHR-20) is read from
+/// storage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SharedItem {
+    /// What kind of thing.
+    pub kind: ShareKind,
+    /// Which one.
+    pub id: Id,
 }
 
 /// Whose sessions are ended.
@@ -310,8 +258,6 @@ tagged! {
         },
         /// Make a group.
         CreateGroup {
-            /// The id that it gets.
-            group: Id,
             /// Its name.
             name: String,
             /// Who is in it.
@@ -377,8 +323,6 @@ tagged! {
         },
         /// Make a calendar (CAL-1).
         CreateCalendar {
-            /// The id that it gets.
-            calendar: Id,
             /// Its name.
             name: String,
         },
@@ -410,12 +354,10 @@ tagged! {
         },
         /// Share something with a guest (SHR-1, SHR-20).
         Share {
-            /// The id that the share gets.
-            share: Id,
             /// With whom.
             guest: Id,
             /// What.
-            item: Shared,
+            item: SharedItem,
             /// From when.
             #[serde(default, skip_serializing_if = "Option::is_none")]
             starts_at: Option<Millis>,
@@ -449,15 +391,11 @@ tagged! {
             #[serde(default, skip_serializing_if = "Option::is_none")]
             listed: Option<Vec<Person>>,
         },
-        /// Say that one has set up one's own second factor.
-        SetUpTwoFactor {},
         /// Take away a user's second factor, so that they set it up again (SEC-3).
         ResetTwoFactor {
             /// Whose.
             user: Id,
         },
-        /// Say that one has changed one's own password.
-        ChangePassword {},
         /// Have a user change their password at the next sign-in (SEC-10).
         ForcePasswordChange {
             /// Who.
@@ -474,19 +412,11 @@ tagged! {
         DeleteMatter {
             /// Which.
             matter: Id,
-            /// What it is called, for the recovery bin.
-            name: String,
         },
         /// Delete a contact. What was shared with it is no longer (SHR-13).
         DeleteContact {
             /// Which.
             contact: Id,
-            /// What it is called, for the recovery bin.
-            name: String,
-            /// Who created it.
-            created_by: Person,
-            /// The matters that it is related to.
-            matters: Vec<Id>,
         },
         /// Restore a deleted item, as it was (REC-6).
         Restore {
@@ -523,7 +453,7 @@ impl Change {
 #[cfg(test)]
 mod tests {
     use super::{Actor, Command};
-    use crate::firm::HostEvent;
+    use crate::firm::{HostEvent, LoadedFacts};
     use crate::json::read;
     use serde::de::DeserializeOwned;
     use serde_json::{Value, json};
@@ -549,13 +479,19 @@ mod tests {
         assert_eq!(at(json!({ "user": 1, "type": ["deactivate_user"] })), "change.type");
         assert_eq!(at(json!(["deactivate_user", 7])), "change");
         assert_eq!(at(json!({ "type": "invite_user", "user": { "id": 1, "name": "" } })), "change.user");
-        let share = |item: Value| at(json!({ "type": "share", "share": 1, "guest": 1, "item": item }));
-        let event = |matter: Value, private: Value, attendees: Value| json!({ "matter": matter, "id": 1, "calendar": 1, "private": private, "attendees": attendees, "kind": "event" });
-        assert_eq!(share(event(json!("none"), json!(0), json!([]))), "change.item.private");
-        assert_eq!(share(event(json!({ "id": 4, "x": 5 }), json!(false), json!([]))), "change.item.matter.x");
-        assert_eq!(share(event(json!("no"), json!(false), json!([]))), "change.item.matter");
-        assert_eq!(share(event(json!("none"), json!(false), json!(["7", ["8"]]))), "change.item.attendees[1]");
-        assert_eq!(wrong::<Command>(&json!({ "change": { "type": "change_password" } })).0, "");
+        let share = |item: Value| at(json!({ "type": "share", "guest": 1, "item": item }));
+        assert_eq!(share(json!({ "kind": "event", "id": 1, "matter": "none" })), "change.item.matter");
+        assert_eq!(share(json!({ "kind": "note", "id": 1 })), "change.item.kind");
+        assert_eq!(at(json!({ "type": "delete_contact", "contact": 1, "created_by": 7 })), "change.created_by");
+        let event = |matter: Value, private: Value, attendees: Value| {
+            let facts = json!({ "matter": matter, "id": 1, "calendar": 1, "private": private, "attendees": attendees, "kind": "event" });
+            wrong::<LoadedFacts>(&json!({ "records": [facts] })).0
+        };
+        assert_eq!(event(json!("none"), json!(0), json!([])), "records[0].private");
+        assert_eq!(event(json!({ "id": 4, "x": 5 }), json!(false), json!([])), "records[0].matter.x");
+        assert_eq!(event(json!("no"), json!(false), json!([])), "records[0].matter");
+        assert_eq!(event(json!("none"), json!(false), json!(["7", ["8"]])), "records[0].attendees[1]");
+        assert_eq!(wrong::<Command>(&json!({ "change": { "type": "force_password_change_all" } })).0, "");
         assert_eq!(wrong::<HostEvent>(&json!({ "type": "signed_in", "session": 1 })).0, "");
         assert_eq!(wrong::<Actor>(&json!(["7", { "open": true }])).0, "");
         assert_eq!(wrong::<Actor>(&json!({ "person": "7", "session": [true, true] })).0, "session");
@@ -582,12 +518,12 @@ mod tests {
             r#"{"type": "end_sessions", "whose": "all"}"#,
             r#"{"type": "end_sessions", "whose": {"all": null}}"#,
             r#"{"type": "end_sessions", "whose": {"all": 1}}"#,
-            r#"{"type": "set_up_two_factor"}"#,
-            r#"{"type": "set_up_two_factor", "user": 1}"#,
+            r#"{"type": "force_password_change_all"}"#,
+            r#"{"type": "force_password_change_all", "user": 1}"#,
             r#"{"type": "set_activity_description", "activity_description": 1, "limited_to": [2, 3], "open_to_co_counsel": true}"#,
             r#"{"type": "set_activity_description", "activity_description": 1, "limited_to": "none", "open_to_co_counsel": true}"#,
-            r#"{"type": "share", "share": 1, "guest": 2, "item": {"kind": "bill", "id": 3, "matter": "none"}, "starts_at": 5}"#,
-            r#"{"type": "share", "share": 1, "guest": 2, "item": {"kind": "bill", "id": 3, "matter": "none"}, "starts_at": 5.5}"#,
+            r#"{"type": "share", "guest": 2, "item": {"kind": "bill", "id": 3}, "starts_at": 5}"#,
+            r#"{"type": "share", "guest": 2, "item": {"kind": "bill", "id": 3}, "starts_at": 5.5}"#,
         ] {
             let command = format!(r#"{{"revision": 3, "change": {change}}}"#);
             let found = read::<Command>(&command).ok();

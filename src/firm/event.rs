@@ -63,6 +63,10 @@ tagged! {
             /// Who.
             user: Id,
         },
+        /// Somebody has set up their own second factor: the host has verified a code.
+        TwoFactorSetUp {},
+        /// Somebody has changed their own password: the host has stored the new one.
+        PasswordChanged {},
         /// Somebody signed in.
         SignedIn {
             /// The id of the session.
@@ -86,7 +90,10 @@ impl HostEvent {
         match self {
             HostEvent::Happened { text, .. } => Some(text.clone()),
             HostEvent::Deleted { name, .. } => Some(name.clone()),
-            HostEvent::InvitationAccepted { .. } | HostEvent::SignedIn { .. } | HostEvent::Active { .. } => None,
+            HostEvent::InvitationAccepted { .. }
+            | HostEvent::TwoFactorSetUp {}
+            | HostEvent::PasswordChanged {}
+            | HostEvent::SignedIn { .. } | HostEvent::Active { .. } => None,
         }
     }
 }

@@ -1,11 +1,12 @@
 //! From the state to the facts of decisions. The only place that reads one into the other.
 
-use super::command::Actor;
+use super::command::{Actor, OfMatter};
+use super::loaded::StoredFacts;
 use super::state::{Guest, User};
 use super::tables::Tables;
 use crate::facts::{
-    Calendar, FirmUser, Group, Guest as GuestFacts, Id, Matter, MatterLink, Millis, Person, Session, Subject,
-    TargetUser,
+    Bill, Calendar, Contact, Document, Event, FirmUser, Group, Guest as GuestFacts, Id, Matter, MatterLink, Message,
+    Millis, OwnedResource, Person, Session, Subject, TargetUser, Task,
 };
 use crate::{Gate, Snapshot};
 
@@ -66,6 +67,49 @@ impl Tables {
 
     pub(super) fn matter_facts(&self, id: &Id, now: Millis) -> Matter {
         self.matter(id).facts(now)
+    }
+
+    /// The facts of a stored record: its own, and those that the firm has of its matter and its calendar.
+    /// None of a category of activities, which has none that decides a command.
+    pub(super) fn facts_of(&self, stored: &StoredFacts, now: Millis) -> Option<OwnedResource> {
+        let link = |matter: &OfMatter| Some(self.link(matter.id(), now));
+        Some(match stored {
+            StoredFacts::Matter { id, responsible_attorney, .. } => OwnedResource::Matter(Matter {
+                responsible_attorney: responsible_attorney.clone(),
+                ..self.matter_facts(id, now)
+            }),
+            StoredFacts::Contact { created_by, matters, .. } => OwnedResource::Contact(Contact {
+                created_by: Some(created_by.clone()),
+                matters: Some(matters.iter().map(|matter| self.matter_facts(matter, now)).collect()),
+                ..Contact::default()
+            }),
+            StoredFacts::Document { matter, .. } | StoredFacts::Folder { matter, .. } => {
+                OwnedResource::Document(Document { matter: link(matter), ..Document::default() })
+            }
+            StoredFacts::Bill { matter, .. } => {
+                OwnedResource::Bill(Bill { matter: link(matter), ..Bill::default() })
+            }
+            StoredFacts::Event { matter, calendar, private, attendees, .. } => OwnedResource::Event(Event {
+                matter: link(matter),
+                calendar: self.calendar_facts(calendar),
+                private: Some(*private),
+                attendees: Some(attendees.clone()),
+                ..Event::default()
+            }),
+            StoredFacts::Task { matter, private, assigner, assignee, .. } => OwnedResource::Task(Task {
+                matter: link(matter),
+                private: Some(*private),
+                assigner: Some(assigner.clone()),
+                assignee: Some(assignee.clone()),
+                ..Task::default()
+            }),
+            StoredFacts::Message { matter, participants, .. } => OwnedResource::Message(Message {
+                matter: link(matter),
+                participants: Some(participants.clone()),
+                ..Message::default()
+            }),
+            StoredFacts::ActivityDescription { .. } => return None,
+        })
     }
 
     /// A group: whether a matter's access lists it, of a deleted matter as it was.

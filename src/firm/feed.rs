@@ -2,6 +2,7 @@
 
 use super::command::{Actor, Change};
 use super::event::HostEvent;
+use super::loaded::LoadedFacts;
 use super::tables::Tables;
 use crate::Gate;
 use crate::catalogue::Action;
@@ -76,6 +77,10 @@ pub struct FeedEntry {
     /// What a command changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub change: Option<Change>,
+    /// The facts of stored records that the command was decided on. Whoever follows the feed decides on
+    /// these, and loads nothing.
+    #[serde(default, skip_serializing_if = "LoadedFacts::is_empty")]
+    pub facts: LoadedFacts,
     /// The firm's revision after it; of entries that change no permission absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revision: Option<u64>,

@@ -1,10 +1,12 @@
-//! What a host tells the firm: things that happen besides commands. The host is trusted to say
-//! what is so; nothing here is authorised.
+//! What a host tells the firm: things that happen besides commands. The host is trusted to say what is
+//! so. Of one's own password and second factor the catalogue is asked too.
 
 use super::command::Actor;
 use super::event::HostEvent;
 use super::feed::{FeedEntry, FeedKind};
+use super::loaded::{LoadedFacts, NOTHING};
 use super::network::network_of;
+use super::plan::CommandPlanner;
 use super::refusal::{InvalidCode, Refusal};
 use super::state::{DeletedItem, KnownNetworks, Session, Unusual, User};
 use super::tables::Edit;
@@ -31,6 +33,7 @@ impl Firm {
             groups: Vec::new(),
             private: false,
             change: None,
+            facts: LoadedFacts::NONE,
             revision: None,
             event: Some(event.clone()),
         };
@@ -71,6 +74,14 @@ impl Firm {
                 entry.kind = FeedKind::User;
                 entry.people.push(Person::User(user.clone()));
                 edits.push(Edit::User(User { state: AccountState::Enabled, ..invited.clone() }));
+                revision = revision.saturating_add(1);
+                entry.revision = Some(revision);
+            }
+            HostEvent::TwoFactorSetUp {} | HostEvent::PasswordChanged {} => {
+                let planner = CommandPlanner::new(&self.tables, actor, &NOTHING, now);
+                let is_factor = matches!(event, HostEvent::TwoFactorSetUp {});
+                let plan = if is_factor { planner.two_factor_set_up() } else { planner.password_changed() }?;
+                (entry.kind, entry.people, edits) = (plan.kind, plan.people, plan.edits);
                 revision = revision.saturating_add(1);
                 entry.revision = Some(revision);
             }

@@ -9,6 +9,7 @@
 //! |---|---|
 //! | `state/` | what is stored, one file a part |
 //! | `check.rs`, `validation_error.rs` | what is wrong with a state |
+//! | `loaded.rs` | what a host loads before a command is decided |
 //! | `command.rs`, `plan/` | the commands, and what each needs and changes |
 //! | `prepared.rs` | a change that has been accepted and is not yet made: what a host stores first |
 //! | `tables.rs` | the state by its ids, and the only place that changes it |
@@ -30,6 +31,7 @@ mod feed;
 mod host;
 pub mod import;
 mod index;
+mod loaded;
 mod network;
 mod order;
 mod outcome;
@@ -49,10 +51,11 @@ mod tables;
 mod validation_error;
 
 pub use command::{
-    Actor, BlockMode, Change, Command, FirmSettingsChoices, NewGuest, NewUser, OfMatter, Permissions, Shared, Whose,
+    Actor, BlockMode, Change, Command, FirmSettingsChoices, NewGuest, NewUser, OfMatter, Permissions, SharedItem, Whose,
 };
 pub use event::{HostEvent, HostEventKind};
 pub use feed::{FeedEntry, FeedFilter, FeedItem, FeedKind, FeedPage};
+pub use loaded::{Loaded, LoadedFacts, Needs, RecordId, StoredFacts, StoredKind};
 pub use outcome::{Applied, Outcome, OutcomeResult, RefusedCode};
 pub use prepared::Prepared;
 pub use preview::{Moved, Preview, RecordMoved};
@@ -64,7 +67,7 @@ pub use state::State;
 pub use tables::Edit;
 pub use validation_error::{StateError, ValidationCode, ValidationError};
 
-use crate::facts::{Id, Millis, Person, Session};
+use crate::facts::{Id, Millis, OwnedResource, Person, Session};
 use crate::{Gate, Snapshot};
 use plan::{CommandPlanner, Plan};
 use tables::Tables;
@@ -125,15 +128,29 @@ impl Firm {
     /// # Errors
     ///
     /// [`Refusal`]: they may not, it does not fit, or the firm has changed since.
-    pub fn apply(&mut self, command: &Command, actor: &Actor, now: Millis) -> Result<Applied, Refusal> {
-        let prepared = self.prepare(command, actor, now)?;
+    pub fn apply(
+        &mut self,
+        command: &Command,
+        actor: &Actor,
+        facts: &LoadedFacts,
+        now: Millis,
+    ) -> Result<Applied, Refusal> {
+        let prepared = self.prepare(command, actor, facts, now)?;
         let applied = prepared.applied();
         self.commit(prepared);
         Ok(applied)
     }
 
-    fn plan(&self, command: &Command, actor: &Actor, now: Millis) -> Result<Plan, Refusal> {
-        let planner = CommandPlanner::new(&self.tables, actor, now);
+    /// The records whose facts decide a command, and whether it creates something. A host loads them
+    /// from its own storage, in the transaction that stores the change, and gives them to
+    /// [`Firm::apply`], [`Firm::prepare`] or [`Firm::preview`].
+    #[must_use]
+    pub fn needs(&self, command: &Command) -> Needs {
+        plan::needs(&self.tables, &command.change)
+    }
+
+    fn plan(&self, command: &Command, actor: &Actor, facts: &LoadedFacts, now: Millis) -> Result<Plan, Refusal> {
+        let planner = CommandPlanner::new(&self.tables, actor, facts, now);
         if command.revision != self.tables.revision {
             return Err(Refusal::Stale {
                 current: self.tables.revision,
@@ -204,7 +221,20 @@ impl Firm {
         &self.tables.settings
     }
 
-    /// The facts of a matter at a moment, of one that is not listed those of the default.
+    /// The facts of a record that storage has, with those that the firm has of its matter and its calendar.
+    /// None of a matter that lies in the recovery bin, and of a kind that has no facts.
+    #[must_use]
+    pub fn facts(&self, stored: &StoredFacts, now: Millis) -> Option<OwnedResource> {
+        let is_deleted =
+            |id: &Id| self.tables.deleted(crate::facts::ItemKind::Matter, id).is_some();
+        if matches!(stored, StoredFacts::Matter { id, .. } if is_deleted(id)) {
+            return None;
+        }
+        self.tables.facts_of(stored, now)
+    }
+
+    /// The facts of a matter that storage has, at a moment; of one that is not listed those of the
+    /// default. Whether there is such a matter is not the firm's to know: a host asks its storage first.
     #[must_use]
     pub fn matter(&self, id: &Id, now: Millis) -> crate::facts::Matter {
         self.tables.matter_facts(id, now)

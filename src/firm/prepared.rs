@@ -8,6 +8,7 @@ use super::Firm;
 use super::command::{Actor, Change, Command};
 use super::event::HostEvent;
 use super::feed::{self, FeedEntry, FeedItem};
+use super::loaded::LoadedFacts;
 use super::outcome::{Applied, Outcome};
 use super::plan::Plan;
 use super::refusal::Refusal;
@@ -79,14 +80,28 @@ impl Firm {
     /// # Errors
     ///
     /// As [`Firm::apply`].
-    pub fn prepare(&self, command: &Command, actor: &Actor, now: Millis) -> Result<Prepared, Refusal> {
-        let plan = self.plan(command, actor, now)?;
-        Ok(self.prepared(plan, &command.change, actor, now))
+    pub fn prepare(
+        &self,
+        command: &Command,
+        actor: &Actor,
+        facts: &LoadedFacts,
+        now: Millis,
+    ) -> Result<Prepared, Refusal> {
+        let plan = self.plan(command, actor, facts, now)?;
+        let facts = facts.only(&self.needs(command));
+        Ok(self.prepared(plan, Some(&command.change), facts, actor, now))
     }
 
     // INVARIANT: a command that is accepted is in the feed exactly once, and the revision rises by
     // one; a command that is refused does not come here.
-    fn prepared(&self, plan: Plan, change: &Change, actor: &Actor, now: Millis) -> Prepared {
+    pub(super) fn prepared(
+        &self,
+        plan: Plan,
+        change: Option<&Change>,
+        facts: LoadedFacts,
+        actor: &Actor,
+        now: Millis,
+    ) -> Prepared {
         let revision = self.tables.revision.saturating_add(1);
         let entry = FeedEntry {
             id: self.next_entry(),
@@ -97,7 +112,8 @@ impl Firm {
             people: plan.people,
             groups: plan.groups,
             private: plan.private,
-            change: Some(change.clone()),
+            change: change.cloned(),
+            facts,
             revision: Some(revision),
             event: None,
         };
@@ -129,7 +145,7 @@ impl Firm {
         let prepared = match (&entry.change, &entry.event) {
             (Some(change), _) => {
                 let command = Command { revision: self.revision(), change: change.clone() };
-                self.prepare(&command, &entry.actor, entry.at)?
+                self.prepare(&command, &entry.actor, &entry.facts, entry.at)?
             }
             (None, Some(event)) => self.prepare_event(event, &entry.actor, entry.at)?,
             (None, None) => return Err(self.is_elsewhere()),

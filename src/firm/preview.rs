@@ -2,6 +2,7 @@
 
 use super::Firm;
 use super::command::{Actor, Command};
+use super::loaded::LoadedFacts;
 use super::outcome::Outcome;
 use super::refusal::Refusal;
 use super::review::{GrantedVia, through};
@@ -64,8 +65,14 @@ impl Firm {
     /// # Errors
     ///
     /// [`Refusal`], as [`Firm::apply`] would refuse it.
-    pub fn preview(&self, command: &Command, actor: &Actor, now: Millis) -> Result<Preview, Refusal> {
-        let plan = self.plan(command, actor, now)?;
+    pub fn preview(
+        &self,
+        command: &Command,
+        actor: &Actor,
+        facts: &LoadedFacts,
+        now: Millis,
+    ) -> Result<Preview, Refusal> {
+        let plan = self.plan(command, actor, facts, now)?;
         let affected = Affected::of(&self.tables, &plan.edits);
         let mut after = self.tables.clone();
         for edit in plan.edits {

@@ -1,5 +1,6 @@
 //! What was deleted, for who may open the bin.
 
+use crate::firm::loaded::NOTHING;
 use super::command::Actor;
 use super::order::latest_first;
 use super::refusal::Refusal;
@@ -16,7 +17,7 @@ impl Firm {
     ///
     /// [`Refusal::Denied`] if they may not open the recovery bin (REC-1).
     pub fn recovery_bin(&self, actor: &Actor, now: Millis) -> Result<Vec<DeletedItem>, Refusal> {
-        let planner = CommandPlanner::new(&self.tables, actor, now);
+        let planner = CommandPlanner::new(&self.tables, actor, &NOTHING, now);
         planner.may(Action::RecoveryBinOpen, FIRM)?;
         let gate = self.tables.gate(actor, now);
         let is_blocked = |item: &DeletedItem| {

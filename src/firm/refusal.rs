@@ -104,13 +104,10 @@ invalid_codes! {
     NothingAsked = "nothing_asked", "The command asks for nothing";
     UnknownUser = "unknown_user", "There is no such user";
     UnknownGroup = "unknown_group", "There is no such group";
-    UnknownCalendar = "unknown_calendar", "There is no such calendar";
     UnknownGuest = "unknown_guest", "There is no such guest";
-    UnknownShare = "unknown_share", "There is no such share";
-    UnknownItem = "unknown_item", "There is no such item in the recovery bin";
     IdTaken = "id_taken", "Another one has this id";
     Empty = "empty", "This is empty";
-    EmailTaken = "email_taken", "Another user has this e-mail address (USR-10)";
+    EmailTaken = "email_taken", "Somebody else has this e-mail address (USR-10)";
     NotDeactivated = "not_deactivated", "Only a deactivated user can be reactivated";
     ContactsNeedNoPermission = "contacts_need_no_permission", "Contacts can be restricted only for a user without any of the four permissions (CON-4)";
     TargetBlocked = "target_blocked", "The primary subscriber is blocked from no matter, and this user is from one";
@@ -120,7 +117,6 @@ invalid_codes! {
     TooManyEntries = "too_many_entries", "A matter's access lists at most 20 users and groups (MAT-3)";
     NoEntries = "no_entries", "A matter's access lists at least one user or group";
     TooManyMatters = "too_many_matters", "One command changes at most 200 matters (MAT-11)";
-    MatterDeleted = "matter_deleted", "The matter has been deleted";
     AlreadyEnded = "already_ended", "The end is not after the start, or has passed";
     NoEmail = "no_email", "The guest has no e-mail address (SHR-1)";
     GuestNotActive = "guest_not_active", "The guest's account is deactivated";
@@ -129,5 +125,6 @@ invalid_codes! {
     ReplyToNeedsBilling = "reply_to_needs_billing", "Reminders are answered to an enabled user who holds billing permission, or to the primary subscriber (PERM-6)";
     SessionUnknown = "session_unknown", "There is no such session that is open";
     DeletedByCommand = "deleted_by_command", "Matters and contacts are deleted by a command";
+    FactsNotLoaded = "facts_not_loaded", "The host has not loaded everything that decides this";
     NotInvited = "not_invited", "Only an invited user can accept an invitation";
 }

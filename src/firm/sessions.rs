@@ -1,5 +1,6 @@
 //! Who is signed in, and who still has to act.
 
+use crate::firm::loaded::NOTHING;
 use super::command::Actor;
 use super::order::latest_first;
 use super::refusal::Refusal;
@@ -41,7 +42,7 @@ impl Firm {
     ///
     /// [`Refusal::Denied`] if they may see none, or ask for those of somebody else.
     pub fn sessions(&self, actor: &Actor, now: Millis, filter: &SessionFilter) -> Result<Vec<SessionItem>, Refusal> {
-        let planner = CommandPlanner::new(&self.tables, actor, now);
+        let planner = CommandPlanner::new(&self.tables, actor, &NOTHING, now);
         if filter.person.as_ref() == Some(&actor.person) {
             planner.may(Action::SessionViewOwn, FIRM)?;
         } else {
@@ -71,7 +72,7 @@ impl Firm {
     ///
     /// [`Refusal::Denied`] if they may not require it.
     pub fn without_two_factor(&self, actor: &Actor, now: Millis) -> Result<Vec<Person>, Refusal> {
-        CommandPlanner::new(&self.tables, actor, now).may(Action::SecurityRequireTwoFactor, FIRM)?;
+        CommandPlanner::new(&self.tables, actor, &NOTHING, now).may(Action::SecurityRequireTwoFactor, FIRM)?;
         let settings = &self.tables.settings;
         let users = self
             .tables

@@ -1,5 +1,6 @@
 //! Seeing as somebody else.
 
+use crate::firm::loaded::NOTHING;
 use super::command::Actor;
 use super::refusal::Refusal;
 use super::{Firm, plan::CommandPlanner};
@@ -25,7 +26,7 @@ impl Firm {
     /// shared; [`Refusal::Invalid`] if there is no such person.
     pub fn simulate(&self, actor: &Actor, person: &Person, now: Millis) -> Result<Simulation, Refusal> {
         use super::refusal::InvalidCode::{UnknownGuest, UnknownUser};
-        let planner = CommandPlanner::new(&self.tables, actor, now);
+        let planner = CommandPlanner::new(&self.tables, actor, &NOTHING, now);
         let is_guest = person.parts().1;
         planner.may(if is_guest { Action::ShareReviewAll } else { Action::UserViewActivity }, FIRM)?;
         let unknown = || Refusal::invalid(if is_guest { UnknownGuest } else { UnknownUser }, "person");

@@ -195,10 +195,13 @@ impl Tables {
         self.bin.get_kind(item as usize, id)
     }
 
-    /// The user with an e-mail address, whatever the case of its letters.
-    pub(super) fn user_with_email(&self, email: &str) -> Option<&Id> {
+    /// Whoever has an e-mail address, user or guest, whatever the case of its letters.
+    pub(super) fn person_with_email(&self, email: &str) -> Option<Person> {
         let wanted = normal(email);
-        self.users.values().find(|user| normal(&user.email) == wanted).map(|user| &user.id)
+        let user = self.users.values().find(|user| normal(&user.email) == wanted);
+        let has = |guest: &&Guest| guest.email.as_deref().is_some_and(|email| normal(email) == wanted);
+        let guest = || self.guests.values().find(has).map(|guest| Person::guest(guest.id.clone()));
+        user.map(|user| Person::User(user.id.clone())).or_else(guest)
     }
 
     pub(super) fn shares_of_guest(&self, guest: &Id) -> impl Iterator<Item = &OutsideShare> {

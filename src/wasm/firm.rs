@@ -13,7 +13,7 @@ use crate::decide::Decision;
 use crate::facts::{Millis, Person, Session};
 use crate::firm;
 use crate::firm::{
-    Actor, Command, FeedEntry, FeedFilter, HostEvent, Refusal, SessionFilter, Simulation, State, ValidationError,
+    Actor, Command, FeedEntry, FeedFilter, HostEvent, LoadedFacts, Refusal, SessionFilter, Simulation, State, ValidationError,
     password,
 };
 use serde::Serialize;
@@ -96,21 +96,27 @@ impl Firm {
         open(state, feed).map(|firm| Firm { firm }).map_err(|stop| answer::<()>(Err(stop)))
     }
 
-    /// Gives a command.
-    pub fn apply(&mut self, command: &str, actor: &str, now: &str) -> String {
-        answer(
-            ordered(command, actor, now)
-                .and_then(|(command, actor, now)| Ok(self.firm.apply(&command, &actor, now)?)),
-        )
+    /// What a host loads before a command is given.
+    #[must_use]
+    pub fn needs(&self, command: &str) -> String {
+        answer((|| Ok::<_, Stop>(self.firm.needs(&read("command", command)?)))())
+    }
+
+    /// Gives a command, with the facts that the host has loaded for it.
+    pub fn apply(&mut self, command: &str, actor: &str, facts: &str, now: &str) -> String {
+        answer((|| {
+            let Ordered { command, actor, facts, now } = ordered(command, actor, facts, now)?;
+            Ok(self.firm.apply(&command, &actor, &facts, now)?)
+        })())
     }
 
     /// Says what a command would do.
     #[must_use]
-    pub fn preview(&self, command: &str, actor: &str, now: &str) -> String {
-        answer(
-            ordered(command, actor, now)
-                .and_then(|(command, actor, now)| Ok(self.firm.preview(&command, &actor, now)?)),
-        )
+    pub fn preview(&self, command: &str, actor: &str, facts: &str, now: &str) -> String {
+        answer((|| {
+            let Ordered { command, actor, facts, now } = ordered(command, actor, facts, now)?;
+            Ok(self.firm.preview(&command, &actor, &facts, now)?)
+        })())
     }
 
     /// Adds what has happened.
@@ -160,10 +166,13 @@ impl Firm {
         answer(asked(actor, now).and_then(|(actor, now)| Ok(self.firm.recovery_bin(&actor, now)?)))
     }
 
-    /// The facts of a matter as the firm has it.
+    /// The facts of a record that storage has; `null` of one that has none.
     #[must_use]
-    pub fn matter_facts(&self, id: &str, now: &str) -> String {
-        answer((|| Ok::<_, Stop>(self.firm.matter(&read("id", id)?, read("now", now)?)))())
+    pub fn record_facts(&self, record: &str, now: &str) -> String {
+        answer((|| {
+            let facts = self.firm.facts(&read("record", record)?, read("now", now)?);
+            Ok::<_, Stop>(facts.map(|facts| facts.as_ref().to_json()))
+        })())
     }
 
     /// The facts of a user as one that something is done to.
@@ -263,11 +272,23 @@ pub(super) fn asked(actor: &str, now: &str) -> Result<(Actor, Millis), Stop> {
     Ok((read("actor", actor)?, read("now", now)?))
 }
 
+struct Ordered {
+    command: Command,
+    actor: Actor,
+    facts: LoadedFacts,
+    now: Millis,
+}
+
 #[inline(never)]
-fn ordered(command: &str, actor: &str, now: &str) -> Result<(Command, Actor, Millis), Stop> {
+fn ordered(command: &str, actor: &str, facts: &str, now: &str) -> Result<Ordered, Stop> {
     let command = read("command", command)?;
     let (actor, now) = asked(actor, now)?;
-    Ok((command, actor, now))
+    Ok(Ordered { command, actor, facts: loaded(facts)?, now })
+}
+
+// What was loaded; absent is nothing.
+pub(super) fn loaded(facts: &str) -> Result<LoadedFacts, Invalid> {
+    Ok(read::<Option<LoadedFacts>>("facts", facts)?.unwrap_or_default())
 }
 
 // Memory grows by small steps, and engines of JavaScript look for garbage at each, which takes a

@@ -1,6 +1,6 @@
 //! The firm's door: questions about everybody.
 
-use super::firm::{Firm, answer, asked};
+use super::firm::{Firm, answer, asked, loaded};
 use super::input::{action, read, record, wrong};
 use crate::facts::{Id, Person};
 use crate::firm::review::{Page, Table};
@@ -60,11 +60,11 @@ impl Firm {
 
     /// The evidence of a block.
     #[must_use]
-    pub fn wall_evidence(&self, actor: &str, matter: &str, person: &str, now: &str) -> String {
+    pub fn wall_evidence(&self, actor: &str, matter: &str, person: &str, facts: &str, now: &str) -> String {
         answer((|| {
             let (matter, person): (Id, Person) = (read("matter", matter)?, read("person", person)?);
             let (actor, now) = asked(actor, now)?;
-            Ok(self.firm.wall_evidence(&actor, &matter, &person, now)?)
+            Ok(self.firm.wall_evidence(&actor, &matter, &person, &loaded(facts)?, now)?)
         })())
     }
 }

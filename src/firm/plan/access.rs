@@ -2,7 +2,7 @@
 
 use super::{CommandPlanner, Plan, refused, result_of};
 use crate::catalogue::Action;
-use crate::facts::{Id, ItemKind, SortedSet};
+use crate::facts::{Id, SortedSet};
 use crate::firm::command::Change;
 use crate::firm::feed::FeedKind;
 use crate::firm::order::distinct;
@@ -43,18 +43,9 @@ impl CommandPlanner<'_> {
     }
 
     fn matter_with_access(&self, action: Action, id: &Id, access: &MatterAccess) -> Result<Matter, Refusal> {
-        let before = self.tables.matter(id);
-        self.may(action, &before.facts(self.now))?;
-        self.matter_is_there(id, "matter")?;
+        let before = self.matter(action, id)?;
         self.access_can_be_chosen(access, Some(&before.access))?;
         Ok(Matter { access: access.clone(), ..before })
-    }
-
-    pub(super) fn matter_is_there(&self, id: &Id, path: &str) -> Result<(), Refusal> {
-        match self.tables.deleted(ItemKind::Matter, id) {
-            Some(_) => Err(Refusal::invalid(InvalidCode::MatterDeleted, path)),
-            None => Ok(()),
-        }
     }
 
     // A group that is archived cannot be newly chosen; one that was chosen before stays (GRP-7).

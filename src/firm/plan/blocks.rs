@@ -44,6 +44,7 @@ impl CommandPlanner<'_> {
         };
         let mut plan = Plan::new(FeedKind::Block);
         for id in distinct(matters) {
+            self.stored_matter(id)?;
             let before = self.tables.matter(id);
             let mut after = before.clone();
             after.blocks.retain(|block| block.is_live(self.now));
@@ -56,8 +57,8 @@ impl CommandPlanner<'_> {
                 }
             }
             plan.side_effects.extend(self.moves_of_matter(&after));
-            // Of what is deleted nothing is changed, not even that a block of it has ended.
-            if after != before && self.matter_is_there(id, "matters").is_ok() {
+            // Of what is not there nothing is changed, not even that a block of it has ended.
+            if after != before && self.stored_matter(id)?.is_some() {
                 plan.edits.push(Edit::Matter(after));
             }
             plan.matters.push(id.clone());
@@ -70,10 +71,11 @@ impl CommandPlanner<'_> {
         let person = Person::User(user.clone());
         let before = matter.blocks.iter().position(|block| block.person == person);
         let action = if block.is_some() { Action::MatterBlock } else { Action::MatterUnblock };
-        let planned = self.matter_is_there(&matter.id, "matters").and_then(|()| {
-            let target = self.tables.target(self.user(user, "users")?);
+        let planned = self.user(user, "users").and_then(|user| {
+            let target = self.tables.target(user);
             // As the matter is, not as this command would make it.
-            let stored = self.tables.matter_facts(&matter.id, self.now);
+            let stored = self.stored_matter(&matter.id)?.map(|_| self.tables.matter_facts(&matter.id, self.now));
+            let stored = stored.ok_or_else(|| self.not_available(action))?;
             let record = facts::Block { user: Some(target), matter: Some(stored), ..facts::Block::default() };
             self.may(action, &record)
         });

@@ -9,10 +9,11 @@ use crate::firm::state::Calendar;
 use crate::firm::tables::Edit;
 
 impl CommandPlanner<'_> {
-    pub(super) fn create_calendar(&self, id: &Id, name: &str) -> Result<Plan, Refusal> {
+    pub(super) fn create_calendar(&self, name: &str) -> Result<Plan, Refusal> {
         self.may(Action::CalendarCreate, FIRM)?;
+        let id = self.new_id()?;
         if self.tables.calendars.contains_key(id) {
-            return Err(Refusal::invalid(InvalidCode::IdTaken, "calendar"));
+            return Err(Refusal::invalid(InvalidCode::IdTaken, "facts.new_id"));
         }
         let name = not_empty(name, "name")?;
         let (kind, creator) = (CalendarKind::Made, self.by_user());
@@ -57,9 +58,8 @@ impl CommandPlanner<'_> {
 
     fn may_on_calendar(&self, action: Action, id: &Id) -> Result<&Calendar, Refusal> {
         self.may_somewhere(action)?;
-        let unknown = || Refusal::invalid(InvalidCode::UnknownCalendar, "calendar");
-        let facts = self.tables.calendar_facts(id).ok_or_else(unknown)?;
+        let facts = self.tables.calendar_facts(id).ok_or_else(|| self.not_available(action))?;
         self.may(action, &facts)?;
-        self.tables.calendars.get(id).ok_or_else(unknown)
+        self.tables.calendars.get(id).ok_or_else(|| self.not_available(action))
     }
 }

@@ -1,56 +1,62 @@
 //! What is deleted, and restored.
 
-use super::{CommandPlanner, Plan, not_empty};
+use super::{CommandPlanner, Plan};
 use crate::catalogue::Action;
-use crate::facts::{Contact, Id, ItemKind, Person, RecoveryItem};
+use crate::facts::{Id, ItemKind, RecoveryItem};
 use crate::firm::feed::FeedKind;
-use crate::firm::refusal::{InvalidCode, Refusal};
+use crate::firm::loaded::{StoredFacts, StoredKind};
+use crate::firm::refusal::Refusal;
 use crate::firm::state::{DeletedItem, Matter};
 use crate::firm::tables::Edit;
 
 impl CommandPlanner<'_> {
     // INVARIANT: a deleted matter keeps its wall. Whatever still names it is decided by who could
     // open it, and it is restored as it was (REC-6).
-    pub(super) fn delete_matter(&self, id: &Id, name: &str) -> Result<Plan, Refusal> {
-        let matter = self.tables.matter(id);
-        self.may(Action::MatterDelete, &matter.facts(self.now))?;
-        self.matter_is_there(id, "matter")?;
+    pub(super) fn delete_matter(&self, id: &Id) -> Result<Plan, Refusal> {
+        let matter = self.matter(Action::MatterDelete, id)?;
+        let name = self.stored_matter(id)?.and_then(StoredFacts::name);
         let item = DeletedItem {
             matter: Some(id.clone()),
-            as_it_was: Some(matter.clone()).filter(|matter| !matter.is_default()),
-            ..self.deleted(ItemKind::Matter, id, name)?
+            as_it_was: Some(matter).filter(|matter| !matter.is_default()),
+            ..self.deleted(ItemKind::Matter, id, name)
         };
         let mut plan = Plan::new(FeedKind::Deleted).about_matter(id);
         plan.edits.push(Edit::Matter(Matter::open(id.clone())));
         plan.edits.push(Edit::Deleted(item));
         // The matter's own share, and all that was shared of it (SHR-13).
-        self.revoke(&mut plan, |share| share.matter.as_ref() == Some(id));
+        let mut of_matter = Vec::new();
+        for share in self.tables.shares.values() {
+            let stored = self.stored(share.kind.into(), &share.item)?;
+            if stored.and_then(StoredFacts::matter) == Some(id) {
+                of_matter.push(&share.id);
+            }
+        }
+        self.revoke(&mut plan, |share| of_matter.contains(&&share.id));
         Ok(plan)
     }
 
-    pub(super) fn delete_contact(
-        &self,
-        id: &Id,
-        name: &str,
-        created_by: &Person,
-        matters: &[Id],
-    ) -> Result<Plan, Refusal> {
-        let contact = Contact {
-            created_by: Some(created_by.clone()),
-            matters: Some(matters.iter().map(|matter| self.tables.matter_facts(matter, self.now)).collect()),
-            ..Contact::default()
-        };
-        self.may(Action::ContactDelete, &contact)?;
-        let item = self.deleted(ItemKind::Contact, id, name)?;
+    pub(super) fn delete_contact(&self, id: &Id) -> Result<Plan, Refusal> {
+        let stored = self.contact(Action::ContactDelete, id)?;
+        let item = self.deleted(ItemKind::Contact, id, stored.name());
         let mut plan = Plan::new(FeedKind::Deleted).edit(Edit::Deleted(item));
         let is_theirs = |guest: &Id| self.tables.guests.get(guest).is_some_and(|guest| guest.contact == *id);
         self.revoke(&mut plan, |share| is_theirs(&share.guest));
         Ok(plan)
     }
 
+    /// A contact that is there and on which whoever asks may take an action.
+    pub(super) fn contact(&self, action: Action, id: &Id) -> Result<&StoredFacts, Refusal> {
+        let is_deleted = self.tables.deleted(ItemKind::Contact, id).is_some();
+        let stored = self.stored(StoredKind::Contact, id)?.filter(|_| !is_deleted);
+        let facts = stored.and_then(|stored| Some((stored, self.tables.facts_of(stored, self.now)?)));
+        let (stored, facts) = facts.ok_or_else(|| self.not_available(action))?;
+        self.may(action, facts.as_ref())?;
+        Ok(stored)
+    }
+
     pub(super) fn restore(&self, item: ItemKind, id: &Id) -> Result<Plan, Refusal> {
         self.may_somewhere(Action::RecoveryBinRestore)?;
-        let unknown = || Refusal::invalid(InvalidCode::UnknownItem, "id");
+        let unknown = || self.not_available(Action::RecoveryBinRestore);
         let deleted = self.tables.deleted(item, id).ok_or_else(unknown)?;
         let matter = Some(self.tables.link(deleted.matter.as_ref(), self.now));
         self.may(Action::RecoveryBinRestore, &RecoveryItem { item: Some(item), matter, ..RecoveryItem::default() })?;
@@ -62,9 +68,10 @@ impl CommandPlanner<'_> {
         Ok(plan)
     }
 
-    fn deleted(&self, item: ItemKind, id: &Id, name: &str) -> Result<DeletedItem, Refusal> {
-        let name = not_empty(name, "name")?;
+    // A record without a name is called by its id.
+    fn deleted(&self, item: ItemKind, id: &Id, name: Option<&str>) -> DeletedItem {
+        let name = name.map_or_else(|| id.to_string(), str::to_owned);
         let (by, at) = (self.actor.person.clone(), self.now);
-        Ok(DeletedItem { item, id: id.clone(), name, matter: None, private: false, by, at, as_it_was: None })
+        DeletedItem { item, id: id.clone(), name, matter: None, private: false, by, at, as_it_was: None }
     }
 }

@@ -5,6 +5,7 @@ use crate::catalogue::Action;
 use crate::facts::{ContactsVisibility, FIRM, Id, Limit};
 use crate::firm::command::FirmSettingsChoices;
 use crate::firm::feed::FeedKind;
+use crate::firm::loaded::StoredKind;
 use crate::firm::refusal::{InvalidCode, Refusal};
 use crate::firm::side_effect::SideEffect;
 use crate::firm::state::{ActivityDescription, Notified, User};
@@ -60,6 +61,8 @@ impl CommandPlanner<'_> {
 
     pub(super) fn set_activity_description(&self, id: &Id, limit: &Limit, co_counsel: bool) -> Result<Plan, Refusal> {
         self.may(Action::ActivityDescriptionManage, FIRM)?;
+        let stored = self.stored(StoredKind::ActivityDescription, id)?;
+        stored.ok_or_else(|| self.not_available(Action::ActivityDescriptionManage))?;
         let before = self.tables.descriptions.get(id);
         let after = ActivityDescription { id: id.clone(), limited_to: limit.clone(), open_to_co_counsel: co_counsel };
         let mut plan = Plan::new(FeedKind::FirmSettings);

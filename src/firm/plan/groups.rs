@@ -10,10 +10,11 @@ use crate::firm::state::{Group, MatterAccess, Notified};
 use crate::firm::tables::Edit;
 
 impl CommandPlanner<'_> {
-    pub(super) fn create_group(&self, id: &Id, name: &str, members: &IdSet) -> Result<Plan, Refusal> {
+    pub(super) fn create_group(&self, name: &str, members: &IdSet) -> Result<Plan, Refusal> {
         self.may(Action::GroupCreate, FIRM)?;
+        let id = self.new_id()?;
         if self.tables.groups.contains_key(id) {
-            return Err(Refusal::invalid(InvalidCode::IdTaken, "group"));
+            return Err(Refusal::invalid(InvalidCode::IdTaken, "facts.new_id"));
         }
         self.members_can_be_chosen(members.iter())?;
         let group = Group { id: id.clone(), name: not_empty(name, "name")?, members: members.clone(), archived: false };

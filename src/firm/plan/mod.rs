@@ -17,15 +17,16 @@ mod users;
 
 use super::command::{Actor, Change};
 use super::feed::FeedKind;
+use super::loaded::{Loaded, LoadedFacts, Needs, RecordId, StoredFacts, StoredKind};
 use super::outcome::{Outcome, OutcomeResult, RefusedCode};
 use super::refusal::{InvalidCode, Refusal};
 use super::side_effect::SideEffect;
-use super::state::{MatterAccess, User};
+use super::state::{Matter, MatterAccess, OutsideShare, User};
 use super::tables::{Edit, Tables};
 use crate::Gate;
 use crate::catalogue::{Action, Audience, Kind, Reason};
-use crate::decide::Decision;
-use crate::facts::{Id, Millis, Person, Resource};
+use crate::decide::{Decision, Effect};
+use crate::facts::{Id, ItemKind, Millis, Person, Resource};
 
 /// What a command would do.
 #[derive(Debug)]
@@ -87,17 +88,53 @@ impl Plan {
     }
 }
 
+/// The records whose facts decide a change.
+pub(super) fn needs(tables: &Tables, change: &Change) -> Needs {
+    let matters = |ids: &[Id]| ids.iter().map(|id| RecordId::new(StoredKind::Matter, id.clone())).collect();
+    let (records, new_id) = match change {
+        Change::InviteUser { .. } | Change::CreateGroup { .. } | Change::CreateCalendar { .. } => (Vec::new(), true),
+        Change::AddGuest { guest } => (vec![RecordId::new(StoredKind::Contact, guest.contact.clone())], true),
+        Change::Share { item, .. } => (vec![RecordId::new(item.kind.into(), item.id.clone())], true),
+        Change::RevokeShare { share } => (tables.shares.get(share).map(shared_record).into_iter().collect(), false),
+        Change::SetMatterAccess { matter, .. } => (matters(core::slice::from_ref(matter)), false),
+        Change::SetMatterAccessBulk { matters: ids, .. } | Change::SetBlocks { matters: ids, .. } => {
+            (matters(ids), false)
+        }
+        // What was shared of it ends with it, and which that is only storage says.
+        Change::DeleteMatter { matter } => {
+            let own = RecordId::new(StoredKind::Matter, matter.clone());
+            (tables.shares.values().map(shared_record).chain([own]).collect(), false)
+        }
+        Change::DeleteContact { contact } => (vec![RecordId::new(StoredKind::Contact, contact.clone())], false),
+        Change::SetActivityDescription { activity_description, .. } => {
+            (vec![RecordId::new(StoredKind::ActivityDescription, activity_description.clone())], false)
+        }
+        _ => (Vec::new(), false),
+    };
+    let mut records: Vec<RecordId> = records;
+    records.sort_unstable();
+    records.dedup();
+    Needs { records, new_id }
+}
+
+/// What a share is of.
+pub(super) fn shared_record(share: &OutsideShare) -> RecordId {
+    RecordId::new(share.kind.into(), share.item.clone())
+}
+
 /// The firm as whoever gives a command stands before it.
 pub(super) struct CommandPlanner<'a> {
     pub(super) tables: &'a Tables,
     pub(super) actor: &'a Actor,
+    /// What the host has loaded for the command.
+    pub(super) facts: &'a LoadedFacts,
     pub(super) now: Millis,
     gate: Option<Gate>,
 }
 
 impl<'a> CommandPlanner<'a> {
-    pub(super) fn new(tables: &'a Tables, actor: &'a Actor, now: Millis) -> CommandPlanner<'a> {
-        CommandPlanner { tables, actor, now, gate: tables.gate(actor, now) }
+    pub(super) fn new(tables: &'a Tables, actor: &'a Actor, facts: &'a LoadedFacts, now: Millis) -> CommandPlanner<'a> {
+        CommandPlanner { tables, actor, facts, now, gate: tables.gate(actor, now) }
     }
 
     pub(super) fn plan(&self, change: &Change) -> Result<Plan, Refusal> {
@@ -114,7 +151,7 @@ impl<'a> CommandPlanner<'a> {
             }
             Change::TransferPrimarySubscriber { to } => self.transfer_primary_subscriber(to),
             Change::SetGrowType { user, grow } => self.set_grow_type(user, *grow),
-            Change::CreateGroup { group, name, members } => self.create_group(group, name, members),
+            Change::CreateGroup { name, members } => self.create_group(name, members),
             Change::RenameGroup { group, name } => self.rename_group(group, name),
             Change::SetGroupMembers { group, members } => self.set_group_members(group, members),
             Change::ArchiveGroup { group } => self.archive_group(group, true),
@@ -125,14 +162,12 @@ impl<'a> CommandPlanner<'a> {
             Change::SetBlocks { matters, users, mode, reason, ends_at } => {
                 self.set_blocks(matters, users, *mode, reason.as_deref(), *ends_at)
             }
-            Change::CreateCalendar { calendar, name } => self.create_calendar(calendar, name),
+            Change::CreateCalendar { name } => self.create_calendar(name),
             Change::DeleteCalendar { calendar } => self.delete_calendar(calendar),
             Change::ShareCalendar { calendar, to, level } => self.share_calendar(calendar, to, Some(*level)),
             Change::UnshareCalendar { calendar, to } => self.share_calendar(calendar, to, None),
             Change::AddGuest { guest } => self.add_guest(guest),
-            Change::Share { share, guest, item, starts_at, ends_at } => {
-                self.share(share, guest, item, *starts_at, *ends_at)
-            }
+            Change::Share { guest, item, starts_at, ends_at } => self.share(guest, item, *starts_at, *ends_at),
             Change::RevokeShare { share } => self.revoke_share(share),
             Change::SetActivityDescription { activity_description, limited_to, open_to_co_counsel } => {
                 self.set_activity_description(activity_description, limited_to, *open_to_co_counsel)
@@ -140,16 +175,12 @@ impl<'a> CommandPlanner<'a> {
             Change::SetSecurity { strong_passwords, two_factor, listed } => {
                 self.set_security(*strong_passwords, *two_factor, listed.as_deref())
             }
-            Change::SetUpTwoFactor {} => self.set_up_two_factor(),
             Change::ResetTwoFactor { user } => self.reset_two_factor(user),
-            Change::ChangePassword {} => self.change_password(),
             Change::ForcePasswordChange { user } => self.force_password_change(user),
             Change::ForcePasswordChangeAll {} => self.force_password_change_all(),
             Change::EndSessions { whose } => self.end_sessions(whose),
-            Change::DeleteMatter { matter, name } => self.delete_matter(matter, name),
-            Change::DeleteContact { contact, name, created_by, matters } => {
-                self.delete_contact(contact, name, created_by, matters)
-            }
+            Change::DeleteMatter { matter } => self.delete_matter(matter),
+            Change::DeleteContact { contact } => self.delete_contact(contact),
             Change::Restore { item, id } => self.restore(*item, id),
             Change::SetFirmSettings { settings } => self.set_firm_settings(settings),
             Change::SetReminderReplyTo { user } => self.set_reminder_reply_to(user),
@@ -193,6 +224,46 @@ impl<'a> CommandPlanner<'a> {
             Some(gate) => Err(Refusal::Denied { decision: gate.decide_without_record(action) }),
             None => Err(Refusal::Denied { decision: Decision::denied(action, Reason::NotAvailable) }),
         }
+    }
+
+    // INVARIANT: what is absent, deleted or hidden is answered alike. So a denial of what is not there is
+    // the one that a record gets of which they may not know.
+    fn not_available(&self, action: Action) -> Refusal {
+        let decision = match &self.gate {
+            Some(gate) => Some(gate.decide_without_record(action)).filter(|decision| decision.effect == Effect::Deny),
+            None => None,
+        };
+        Refusal::Denied { decision: decision.unwrap_or_else(|| Decision::not_available(action)) }
+    }
+
+    // What storage says of a record; none if it is not there.
+    fn stored(&self, kind: StoredKind, id: &Id) -> Result<Option<&'a StoredFacts>, Refusal> {
+        match self.facts.find(&RecordId { kind, id: id.clone() }) {
+            Loaded::Found(facts) => Ok(Some(facts)),
+            Loaded::Absent => Ok(None),
+            Loaded::NotLoaded => Err(Refusal::invalid(InvalidCode::FactsNotLoaded, "facts")),
+        }
+    }
+
+    // The id that the host issued for what is created.
+    fn new_id(&self) -> Result<&'a Id, Refusal> {
+        self.facts.new_id().ok_or_else(|| Refusal::invalid(InvalidCode::FactsNotLoaded, "facts.new_id"))
+    }
+
+    /// A matter that is there and on which whoever asks may take an action.
+    pub(in crate::firm) fn matter(&self, action: Action, id: &Id) -> Result<Matter, Refusal> {
+        if self.stored_matter(id)?.is_none() {
+            return Err(self.not_available(action));
+        }
+        let matter = self.tables.matter(id);
+        self.may(action, &matter.facts(self.now))?;
+        Ok(matter)
+    }
+
+    // What storage says of a matter; none if it is not there, or lies in the recovery bin.
+    fn stored_matter(&self, id: &Id) -> Result<Option<&'a StoredFacts>, Refusal> {
+        let is_deleted = self.tables.deleted(ItemKind::Matter, id).is_some();
+        Ok(self.stored(StoredKind::Matter, id)?.filter(|_| !is_deleted))
     }
 
     // The id of the user who asks; a guest has been denied before.

@@ -94,12 +94,12 @@ impl CommandPlanner<'_> {
         Ok(())
     }
 
-    pub(super) fn set_up_two_factor(&self) -> Result<Plan, Refusal> {
+    pub(in crate::firm) fn two_factor_set_up(&self) -> Result<Plan, Refusal> {
         self.may(Action::TwoFactorSetUpOwn, FIRM)?;
         Ok(self.own_account(|user| user.two_factor = true, |guest| guest.two_factor = true))
     }
 
-    pub(super) fn change_password(&self) -> Result<Plan, Refusal> {
+    pub(in crate::firm) fn password_changed(&self) -> Result<Plan, Refusal> {
         self.may(Action::PasswordChangeOwn, FIRM)?;
         Ok(self.own_account(|user| user.must_change_password = false, |guest| guest.must_change_password = false))
     }

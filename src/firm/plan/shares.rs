@@ -2,11 +2,10 @@
 
 use super::{CommandPlanner, Plan, not_empty};
 use crate::catalogue::Action;
-use crate::facts::{
-    AccountState, Bill, Document, Event, FIRM, Id, MatterLink, Message, Millis, OutsideShare, Person, ShareKind, Task,
-};
-use crate::firm::command::{NewGuest, OfMatter, Shared};
+use crate::facts::{AccountState, FIRM, Id, ItemKind, Millis, OutsideShare, Person, ShareKind};
+use crate::firm::command::{NewGuest, SharedItem};
 use crate::firm::feed::FeedKind;
+use crate::firm::loaded::StoredFacts;
 use crate::firm::refusal::{InvalidCode, Refusal};
 use crate::firm::side_effect::SideEffect;
 use crate::firm::state;
@@ -15,13 +14,16 @@ use crate::firm::tables::Edit;
 impl CommandPlanner<'_> {
     pub(super) fn add_guest(&self, new: &NewGuest) -> Result<Plan, Refusal> {
         self.may(Action::CoCounselSettingsManage, FIRM)?;
-        if self.tables.guests.contains_key(&new.id) {
-            return Err(Refusal::invalid(InvalidCode::IdTaken, "guest.id"));
+        self.contact(Action::ContactView, &new.contact)?;
+        let id = self.new_id()?;
+        if self.tables.guests.contains_key(id) {
+            return Err(Refusal::invalid(InvalidCode::IdTaken, "facts.new_id"));
         }
+        let email = new.email.as_deref().map(|email| self.email(email, None, "guest.email")).transpose()?;
         let guest = state::Guest {
-            id: new.id.clone(),
+            id: id.clone(),
             name: not_empty(&new.name, "guest.name")?,
-            email: new.email.as_deref().map(|email| not_empty(email, "guest.email")).transpose()?,
+            email,
             contact: new.contact.clone(),
             state: AccountState::Enabled,
             two_factor: false,
@@ -29,21 +31,21 @@ impl CommandPlanner<'_> {
             must_change_password: false,
         };
         let mut plan = Plan::new(FeedKind::Shared);
-        plan.people.push(Person::guest(new.id.clone()));
+        plan.people.push(Person::guest(id.clone()));
         Ok(plan.edit(Edit::Guest(guest)))
     }
 
     pub(super) fn share(
         &self,
-        id: &Id,
         guest: &Id,
-        item: &Shared,
+        item: &SharedItem,
         starts_at: Option<Millis>,
         ends_at: Option<Millis>,
     ) -> Result<Plan, Refusal> {
-        let what = self.may_share(item)?;
+        let stored = self.may_share(item)?;
+        let id = self.new_id()?;
         if self.tables.shares.contains_key(id) {
-            return Err(Refusal::invalid(InvalidCode::IdTaken, "share"));
+            return Err(Refusal::invalid(InvalidCode::IdTaken, "facts.new_id"));
         }
         let unknown = || Refusal::invalid(InvalidCode::UnknownGuest, "guest");
         let to = self.tables.guests.get(guest).ok_or_else(unknown)?;
@@ -56,20 +58,17 @@ impl CommandPlanner<'_> {
         if ends_at.is_some_and(|end| end <= starts_at.unwrap_or(self.now).max(self.now)) {
             return Err(Refusal::invalid(InvalidCode::AlreadyEnded, "ends_at"));
         }
-        if let Some(matter) = &what.matter {
-            self.matter_is_there(matter, "item")?;
-        }
         let mut plan = Plan::new(FeedKind::Shared);
-        plan.matters.extend(what.matter.clone());
+        plan.matters.extend(stored.matter().cloned());
         plan.people.push(Person::guest(guest.clone()));
-        plan.private = what.private;
+        plan.private = stored.is_private_task();
         let share = state::OutsideShare {
             id: id.clone(),
             guest: guest.clone(),
-            kind: what.kind,
-            item: what.id,
-            matter: what.matter,
-            private: what.private,
+            kind: item.kind,
+            item: item.id.clone(),
+            matter: stored.matter().cloned(),
+            private: stored.is_private_task(),
             by: self.by_user(),
             at: self.now,
             starts_at,
@@ -80,13 +79,14 @@ impl CommandPlanner<'_> {
 
     pub(super) fn revoke_share(&self, id: &Id) -> Result<Plan, Refusal> {
         self.may_somewhere(Action::ShareRevoke)?;
-        let unknown = || Refusal::invalid(InvalidCode::UnknownShare, "share");
+        let unknown = || self.not_available(Action::ShareRevoke);
         let share = self.tables.shares.get(id).ok_or_else(unknown)?;
-        let matter = Some(self.tables.link(share.matter.as_ref(), self.now));
+        let stored = self.stored(share.kind.into(), &share.item)?.ok_or_else(unknown)?;
+        let matter = Some(self.tables.link(stored.matter(), self.now));
         self.may(Action::ShareRevoke, &OutsideShare { matter, ..OutsideShare::default() })?;
         let mut plan = Plan::new(FeedKind::Shared);
-        plan.matters.extend(share.matter.clone());
-        plan.private = share.private;
+        plan.matters.extend(stored.matter().cloned());
+        plan.private = stored.is_private_task();
         self.revoke(&mut plan, |own| own.id == *id);
         Ok(plan)
     }
@@ -109,73 +109,26 @@ impl CommandPlanner<'_> {
 
     // Sharing takes the action that the catalogue has for it, and where it has none, seeing what is
     // shared (SHR-20).
-    fn may_share(&self, item: &Shared) -> Result<What, Refusal> {
-        let link = |matter: &OfMatter| Some(self.link_to(matter));
-        let what =
-            |kind, id: &Id, matter: &OfMatter, private| What { kind, id: id.clone(), matter: id_of(matter), private };
-        match item {
-            Shared::Matter { id } => {
-                self.may(Action::MatterShare, &self.tables.matter_facts(id, self.now))?;
-                Ok(What { kind: ShareKind::Matter, id: id.clone(), matter: Some(id.clone()), private: false })
-            }
-            Shared::Document { id, matter } => {
-                self.may(Action::DocumentShare, &Document { matter: link(matter), ..Document::default() })?;
-                Ok(what(ShareKind::Document, id, matter, false))
-            }
-            Shared::Folder { id, matter } => {
-                self.may(Action::DocumentShare, &Document { matter: link(matter), ..Document::default() })?;
-                Ok(what(ShareKind::Folder, id, matter, false))
-            }
-            Shared::Bill { id, matter } => {
-                self.may(Action::BillShare, &Bill { matter: link(matter), ..Bill::default() })?;
-                Ok(what(ShareKind::Bill, id, matter, false))
-            }
-            Shared::Event { id, matter, calendar, private, attendees } => {
-                let event = Event {
-                    matter: link(matter),
-                    calendar: self.tables.calendar_facts(calendar),
-                    private: Some(*private),
-                    attendees: Some(attendees.clone()),
-                    ..Event::default()
-                };
-                self.may(Action::EventViewDetails, &event)?;
-                Ok(what(ShareKind::Event, id, matter, false))
-            }
-            Shared::Task { id, matter, private, assigner, assignee } => {
-                let task = Task {
-                    matter: link(matter),
-                    private: Some(*private),
-                    assigner: Some(assigner.clone()),
-                    assignee: Some(assignee.clone()),
-                    ..Task::default()
-                };
-                self.may(Action::TaskView, &task)?;
-                Ok(what(ShareKind::Task, id, matter, *private))
-            }
-            Shared::Message { id, matter, participants } => {
-                let message =
-                    Message { matter: link(matter), participants: Some(participants.clone()), ..Message::default() };
-                self.may(Action::MessageView, &message)?;
-                Ok(what(ShareKind::Message, id, matter, false))
-            }
-        }
+    fn may_share(&self, item: &SharedItem) -> Result<&StoredFacts, Refusal> {
+        let action = match item.kind {
+            ShareKind::Matter => Action::MatterShare,
+            ShareKind::Document | ShareKind::Folder => Action::DocumentShare,
+            ShareKind::Bill => Action::BillShare,
+            ShareKind::Event => Action::EventViewDetails,
+            ShareKind::Task => Action::TaskView,
+            ShareKind::Message => Action::MessageView,
+        };
+        let stored = match item.kind {
+            ShareKind::Matter => self.stored_matter(&item.id)?,
+            kind => self.stored(kind.into(), &item.id)?.filter(|stored| !self.is_of_deleted_matter(stored)),
+        };
+        let facts = stored.and_then(|stored| Some((stored, self.tables.facts_of(stored, self.now)?)));
+        let (stored, facts) = facts.ok_or_else(|| self.not_available(action))?;
+        self.may(action, facts.as_ref())?;
+        Ok(stored)
     }
 
-    fn link_to(&self, matter: &OfMatter) -> MatterLink {
-        self.tables.link(id_of(matter).as_ref(), self.now)
-    }
-}
-
-struct What {
-    kind: ShareKind,
-    id: Id,
-    matter: Option<Id>,
-    private: bool,
-}
-
-fn id_of(matter: &OfMatter) -> Option<Id> {
-    match matter {
-        OfMatter::None => None,
-        OfMatter::Matter { id } => Some(id.clone()),
+    fn is_of_deleted_matter(&self, stored: &StoredFacts) -> bool {
+        stored.matter().is_some_and(|matter| self.tables.deleted(ItemKind::Matter, matter).is_some())
     }
 }

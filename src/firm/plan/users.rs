@@ -18,10 +18,11 @@ impl CommandPlanner<'_> {
         if !new.groups.is_empty() {
             self.may(Action::GroupEdit, FIRM)?;
         }
+        let id = self.new_id()?;
         let user = User {
-            id: new.id.clone(),
+            id: id.clone(),
             name: not_empty(&new.name, "user.name")?,
-            email: not_empty(&new.email, "user.email")?,
+            email: self.email(&new.email, None, "user.email")?,
             state: AccountState::Pending,
             class: new.class,
             job_title: new.job_title.clone(),
@@ -38,9 +39,8 @@ impl CommandPlanner<'_> {
             must_change_password: false,
         };
         if self.tables.users.contains_key(&user.id) {
-            return Err(Refusal::invalid(InvalidCode::IdTaken, "user.id"));
+            return Err(Refusal::invalid(InvalidCode::IdTaken, "facts.new_id"));
         }
-        self.email_is_free(&user.email, &user.id, "user.email")?;
         let mut plan = Plan::new(FeedKind::User).about_user(&user.id);
         for id in &new.groups {
             let group = self.choosable_group(id, "user.groups")?;
@@ -82,8 +82,7 @@ impl CommandPlanner<'_> {
             user.name = not_empty(name, "name")?;
         }
         if let Some(email) = email {
-            user.email = not_empty(email, "email")?;
-            self.email_is_free(&user.email, id, "email")?;
+            user.email = self.email(email, Some(&Person::User(id.clone())), "email")?;
         }
         user.class = class.unwrap_or(user.class);
         if let Some(title) = job_title {
@@ -180,10 +179,13 @@ impl CommandPlanner<'_> {
         }
     }
 
-    fn email_is_free(&self, email: &str, own: &Id, path: &str) -> Result<(), Refusal> {
-        match self.tables.user_with_email(email) {
-            Some(other) if other != own => Err(Refusal::invalid(InvalidCode::EmailTaken, path)),
-            _ => Ok(()),
+    // An e-mail address that nobody else has, user or guest: two people with one could each lock the
+    // other out.
+    pub(super) fn email(&self, email: &str, own: Option<&Person>, path: &str) -> Result<String, Refusal> {
+        let email = not_empty(email, path)?;
+        match self.tables.person_with_email(&email) {
+            Some(other) if Some(&other) != own => Err(Refusal::invalid(InvalidCode::EmailTaken, path)),
+            _ => Ok(email),
         }
     }
 }

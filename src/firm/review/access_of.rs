@@ -1,5 +1,6 @@
 //! Everything that somebody may do.
 
+use crate::firm::loaded::NOTHING;
 use super::granted_via::{GrantedVia, through};
 use super::who_can::Page;
 use crate::catalogue::{Action, Kind};
@@ -67,7 +68,7 @@ impl Firm {
         after: Option<&Id>,
         limit: Option<usize>,
     ) -> Result<AccessOf, Refusal> {
-        let planner = CommandPlanner::new(&self.tables, actor, now);
+        let planner = CommandPlanner::new(&self.tables, actor, &NOTHING, now);
         planner.may(Action::UserViewActivity, FIRM)?;
         let (id, is_guest) = person.parts();
         let unknown = if is_guest { InvalidCode::UnknownGuest } else { InvalidCode::UnknownUser };

@@ -5,9 +5,10 @@ use crate::Gate;
 use crate::catalogue::Action;
 use crate::facts::{self, AccountState, FIRM, Id, Millis, Person, ShareKind};
 use crate::firm::feed::type_of;
+use crate::firm::loaded::NOTHING;
 use crate::firm::plan::CommandPlanner;
 use crate::firm::state::{Matter, OutsideShare, User};
-use crate::firm::{Actor, BlockMode, Change, Firm, Refusal, Shared};
+use crate::firm::{Actor, BlockMode, Change, FeedEntry, Firm, Refusal};
 use serde::Serialize;
 
 /// An access review of a firm at a moment, since another. Of matters that whoever asks may not know
@@ -111,7 +112,7 @@ impl Firm {
     ///
     /// [`Refusal::Denied`] unless whoever asks may see what users do.
     pub fn review(&self, actor: &Actor, now: Millis, since: Millis) -> Result<Review, Refusal> {
-        let planner = CommandPlanner::new(&self.tables, actor, now);
+        let planner = CommandPlanner::new(&self.tables, actor, &NOTHING, now);
         planner.may(Action::UserViewActivity, FIRM)?;
         let seen = Seen::of(self);
         Ok(Review {
@@ -207,7 +208,7 @@ impl Firm {
         entries
             .filter_map(|entry| {
                 let change = entry.change.as_ref()?;
-                let grant = grant(change)?;
+                let grant = grant(change, entry)?;
                 let may_know = |id: &&Id| planner.may_look((&self.tables.matter_facts(id, now)).into()).is_ok();
                 let matters: Vec<Id> = entry.matters.iter().filter(may_know).cloned().collect();
                 // About matters that they may not know of, nothing was granted.
@@ -247,7 +248,7 @@ struct Grant {
 
 // What a change grants, as far as it grants something; to whom, if not to those that the entry is
 // about.
-fn grant(change: &Change) -> Option<Grant> {
+fn grant(change: &Change, entry: &FeedEntry) -> Option<Grant> {
     let users = |ids: &mut dyn Iterator<Item = &Id>| ids.cloned().map(Person::User).collect::<Vec<_>>();
     match change {
         Change::SetPermissions { users: to, permissions } => {
@@ -261,8 +262,9 @@ fn grant(change: &Change) -> Option<Grant> {
                 given.into_iter().filter(|(_, to)| *to == Some(true)).map(|(name, _)| name.to_owned()).collect();
             (!what.is_empty()).then(|| Grant { to: users(&mut to.iter()), what, ..Grant::default() })
         }
-        Change::CreateGroup { group, members, .. } | Change::SetGroupMembers { group, members } => {
-            Some(Grant { to: users(&mut members.iter()), what: vec![group.to_string()], ..Grant::default() })
+        Change::CreateGroup { members, .. } | Change::SetGroupMembers { members, .. } => {
+            let what = entry.groups.iter().map(ToString::to_string).collect();
+            Some(Grant { to: users(&mut members.iter()), what, ..Grant::default() })
         }
         Change::SetMatterAccess { access, .. } | Change::SetMatterAccessBulk { access, .. } => {
             let everyone = access.lists().is_none().then(|| "everyone".to_owned());
@@ -275,7 +277,7 @@ fn grant(change: &Change) -> Option<Grant> {
         Change::ShareCalendar { calendar, .. } => Some(Grant { what: vec![calendar.to_string()], ..Grant::default() }),
         Change::Share { guest, item, .. } => Some(Grant {
             to: vec![Person::guest(guest.clone())],
-            what: vec![id_of(item).to_string()],
+            what: vec![item.id.to_string()],
             ..Grant::default()
         }),
         Change::InviteUser { .. }
@@ -289,17 +291,5 @@ fn grant(change: &Change) -> Option<Grant> {
             Some(Grant { to: users(&mut to.iter()), ..Grant::default() })
         }
         _ => None,
-    }
-}
-
-fn id_of(item: &Shared) -> &Id {
-    match item {
-        Shared::Matter { id }
-        | Shared::Document { id, .. }
-        | Shared::Folder { id, .. }
-        | Shared::Bill { id, .. }
-        | Shared::Event { id, .. }
-        | Shared::Task { id, .. }
-        | Shared::Message { id, .. } => id,
     }
 }

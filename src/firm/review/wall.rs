@@ -1,5 +1,6 @@
 //! The evidence of one ethical wall: that it stands, since when, why, and what it keeps from whom.
 
+use crate::firm::LoadedFacts;
 use crate::catalogue::{Action, Kind, Reason};
 use crate::facts::{Id, Matter, Millis, OwnedResource, Person};
 use crate::firm::plan::CommandPlanner;
@@ -26,7 +27,8 @@ pub struct WallEvidence {
 }
 
 impl Firm {
-    /// The evidence of the block of somebody from a matter; none if there is no block.
+    /// The evidence of the block of somebody from a matter; none if there is no block. The host loads the
+    /// matter: of one that is not there, or deleted, the refusal is that of one that they may not know of.
     ///
     /// # Errors
     ///
@@ -36,11 +38,11 @@ impl Firm {
         actor: &Actor,
         matter: &Id,
         person: &Person,
+        facts: &LoadedFacts,
         now: Millis,
     ) -> Result<Option<WallEvidence>, Refusal> {
-        let facts = self.tables.matter_facts(matter, now);
-        CommandPlanner::new(&self.tables, actor, now).may(Action::MatterViewBlocked, &facts)?;
-        let stored = self.tables.matter(matter);
+        let stored = CommandPlanner::new(&self.tables, actor, facts, now).matter(Action::MatterViewBlocked, matter)?;
+        let facts = stored.facts(now);
         let Some(block) = stored.blocks.iter().find(|block| block.person == *person) else { return Ok(None) };
         let without: Vec<Person> = facts.blocked.iter().flatten().filter(|own| *own != person).cloned().collect();
         let open = Matter { blocked: Some(without), ..facts.clone() };

@@ -1,5 +1,6 @@
 //! Everybody who may take an action on a record.
 
+use crate::firm::loaded::NOTHING;
 use super::granted_via::{GrantedVia, through};
 use crate::catalogue::Action;
 use crate::facts::{FIRM, Id, Millis, OwnedResource, Person};
@@ -69,7 +70,7 @@ impl Firm {
         now: Millis,
         page: &Page,
     ) -> Result<WhoCan, Refusal> {
-        let planner = CommandPlanner::new(&self.tables, actor, now);
+        let planner = CommandPlanner::new(&self.tables, actor, &NOTHING, now);
         planner.may(Action::UserViewActivity, FIRM)?;
         planner.may_look(record.as_ref())?;
         let mut answer = WhoCan { items: Vec::new(), unknown: Vec::new(), complete: true, next: None };
