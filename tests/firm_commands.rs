@@ -31,12 +31,13 @@ fn check(case: &Case) -> Vec<String> {
     let before = firm.state();
     let revision = case.revision.unwrap_or(before.revision);
     let command = Command { revision, change: case.change.clone() };
-    let preview = firm.preview(&command, &case.actor, NOW);
+    let facts = case.storage.load(&firm, &case.change);
+    let preview = firm.preview(&command, &case.actor, &facts, NOW);
     let mut wrong = Vec::new();
     if (firm.state(), firm.entries().len()) != (before.clone(), 0) {
         wrong.push("the preview has changed something".to_owned());
     }
-    let applied = firm.apply(&command, &case.actor, NOW);
+    let applied = firm.apply(&command, &case.actor, &facts, NOW);
     let state = json_of(&firm.state());
     let mut same = |what: &str, found: &Value, expected: &Value| {
         if found != expected {
@@ -113,7 +114,8 @@ fn a_command_against_another_revision_changes_nothing() {
         let before = firm.state();
         for revision in [before.revision - 1, before.revision + 1] {
             let command = Command { revision, change: case.change.clone() };
-            let refusal = firm.apply(&command, &case.actor, NOW).unwrap_err();
+            let facts = case.storage.load(&firm, &case.change);
+            let refusal = firm.apply(&command, &case.actor, &facts, NOW).unwrap_err();
             assert_eq!(refusal.code(), "stale_revision", "{}: {}", case.file, case.name);
             assert_eq!(firm.state(), before);
             assert_eq!(firm.entries(), []);

@@ -141,7 +141,7 @@ fn events() -> BoxedStrategy<Next> {
     });
     let deleted = (select(MATTERS.to_vec()), any::<bool>()).prop_map(|(matter, private)| HostEvent::Deleted {
         item: ItemKind::Task,
-        id: 500.into(),
+        id: small::TASK.into(),
         name: "A task".to_owned(),
         matter: Some(matter.into()),
         private,
@@ -175,7 +175,7 @@ fn go(firm: &Firm, next: &Next, now: i64) -> Result<Firm, String> {
     let done = match next {
         Next::Command(actor, change) => {
             let command = Command { revision: firm.revision(), change: change.clone() };
-            firm.apply(&command, actor, now).map(drop)
+            firm.apply(&command, actor, &small::storage(&command.change).load(&firm, &command.change), now).map(drop)
         }
         Next::Host(actor, event) => firm.record(event, actor, now).map(drop),
     };
@@ -255,7 +255,9 @@ fn a_refused_command_changes_nothing_and_an_accepted_one_is_in_the_feed_once() {
             let Next::Command(actor, change) = next else { return Ok(()) };
             let mut firm = before.clone();
             let command = Command { revision: before.revision(), change: change.clone() };
-            if let Ok(applied) = firm.apply(&command, actor, now) {
+            if let Ok(applied) =
+                firm.apply(&command, actor, &small::storage(&command.change).load(&firm, &command.change), now)
+            {
                 prop_assert_eq!(firm.revision(), before.revision() + 1);
                 prop_assert_eq!(applied.revision, firm.revision());
                 let (last, earlier) = firm.entries().split_last().unwrap();
@@ -310,9 +312,10 @@ fn preview_is_what_happens(sequence: &[Next], person: &Person) -> Tried {
     through(sequence, |before, next, now| {
         let Next::Command(actor, change) = next else { return Ok(()) };
         let command = Command { revision: before.revision(), change: change.clone() };
-        let preview = before.preview(&command, actor, now);
+        let preview =
+            before.preview(&command, actor, &small::storage(&command.change).load(&before, &command.change), now);
         let mut firm = before.clone();
-        let applied = firm.apply(&command, actor, now);
+        let applied = firm.apply(&command, actor, &small::storage(&command.change).load(&firm, &command.change), now);
         let (preview, applied) = match (preview, applied) {
             (Ok(preview), Ok(applied)) => (preview, applied),
             (preview, applied) => {
@@ -353,7 +356,11 @@ fn a_preview_says_which_matters_open_and_close() {
         through(&sequence, |before, next, now| {
             let Next::Command(actor, change) = next else { return Ok(()) };
             let command = Command { revision: before.revision(), change: change.clone() };
-            let Ok(preview) = before.preview(&command, actor, now) else { return Ok(()) };
+            let Ok(preview) =
+                before.preview(&command, actor, &small::storage(&command.change).load(&before, &command.change), now)
+            else {
+                return Ok(());
+            };
             let after = go(before, next, now).unwrap();
             let can_view = |firm: &Firm, user: i64, matter: &Id| {
                 let gate = firm.gate(&Actor::user(user), now);
@@ -413,7 +420,11 @@ fn who_gains_and_loses_a_matter_is_what_the_gates_of_all_users_say() {
             let Next::Command(actor, change) = next else { return Ok(()) };
             let mut firm = before.clone();
             let command = Command { revision: before.revision(), change: change.clone() };
-            let Ok(applied) = firm.apply(&command, actor, now) else { return Ok(()) };
+            let Ok(applied) =
+                firm.apply(&command, actor, &small::storage(&command.change).load(&firm, &command.change), now)
+            else {
+                return Ok(());
+            };
             // Whoever comes or goes has every matter with it, and the command says who that is.
             if matches!(change, Change::DeactivateUser { .. } | Change::ReactivateUser { .. }) {
                 return Ok(());
@@ -592,25 +603,18 @@ fn the_feed_shows_nobody_a_matter_that_they_cannot_open_and_each_entry_once() {
 
 #[test]
 fn what_is_done_with_a_private_task_is_in_nobodys_feed() {
-    let matter = firmgate::firm::OfMatter::Matter { id: MATTERS[0].into() };
     let actor = Actor::user(SUBSCRIBER);
-    let task = firmgate::firm::Shared::Task {
-        id: 500.into(),
-        matter,
-        private: true,
-        assigner: actor.person.clone(),
-        assignee: Person::guest(GUEST),
-    };
+    let task = firmgate::firm::SharedItem { kind: firmgate::facts::ShareKind::Task, id: small::TASK.into() };
     let recoverable = Some(vec![ItemKind::Task]);
     let command = |change| Next::Command(actor.clone(), change);
     let sequence = [
-        command(Change::Share { share: 50.into(), guest: GUEST.into(), item: task, starts_at: None, ends_at: None }),
-        command(Change::RevokeShare { share: 50.into() }),
+        command(Change::Share { guest: GUEST.into(), item: task, starts_at: None, ends_at: None }),
+        command(Change::RevokeShare { share: 51.into() }),
         Next::Host(
             actor.clone(),
             HostEvent::Deleted {
                 item: ItemKind::Task,
-                id: 500.into(),
+                id: small::TASK.into(),
                 name: "A private task".to_owned(),
                 matter: Some(MATTERS[0].into()),
                 private: true,
@@ -619,7 +623,7 @@ fn what_is_done_with_a_private_task_is_in_nobodys_feed() {
         command(Change::SetFirmSettings {
             settings: FirmSettingsChoices { recoverable, ..FirmSettingsChoices::default() },
         }),
-        command(Change::Restore { item: ItemKind::Task, id: 500.into() }),
+        command(Change::Restore { item: ItemKind::Task, id: small::TASK.into() }),
     ];
     let firm = after(&sequence).unwrap();
     assert_eq!(firm.entries().len(), sequence.len(), "each was accepted");

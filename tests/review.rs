@@ -1,11 +1,15 @@
 //! Questions about a whole firm are answered as by asking for everybody, one by one.
 
 use crate::common::dice::Dice;
+use crate::firm::storage::Storage;
 use firmgate::catalogue::{Action, Kind};
 use firmgate::decide::Effect;
 use firmgate::facts::{FIRM, Id, Matter, OwnedResource, Person, Session};
 use firmgate::firm::review::{GrantedVia, Page, Table, WhoCan};
-use firmgate::firm::{Actor, Change, Command, FeedEntry, Firm, HostEvent, HostEventKind, State};
+use firmgate::firm::{
+    Actor, Change, Command, FeedEntry, Firm, HostEvent, HostEventKind, LoadedFacts, RecordId, State, StoredFacts,
+    StoredKind,
+};
 use firmgate::{Gate, Snapshot};
 use serde_json::{Value, json};
 
@@ -417,7 +421,9 @@ fn a_review_says_what_was_granted_and_used() {
     let mut firm = reviewed();
     let give = |firm: &mut Firm, change: Value, now: i64| {
         let change: Change = serde_json::from_value(change).unwrap();
-        firm.apply(&Command { revision: firm.revision(), change }, &Actor::user(1), now).unwrap();
+        let storage = Storage { new_id: Some(900.into()), ..Storage::default() };
+        let facts = storage.load(firm, &change);
+        firm.apply(&Command { revision: firm.revision(), change }, &Actor::user(1), &facts, now).unwrap();
     };
     give(&mut firm, json!({ "type": "set_permissions", "users": [4], "permissions": { "billing": true } }), 10);
     give(&mut firm, json!({ "type": "set_permissions", "users": [4], "permissions": { "billing": false } }), 20);
@@ -469,16 +475,23 @@ fn a_wall_has_its_evidence() {
     let mut firm = reviewed();
     let actor = Actor::user(1);
     // Who may not open the matter is not told who is blocked from it (MAT-13).
-    assert_eq!(firm.wall_evidence(&actor, &102.into(), &Person::user(2), NOW).unwrap_err().code(), "not_available");
+    let matter = StoredFacts::Matter { id: 102.into(), name: None, responsible_attorney: None };
+    let facts = LoadedFacts::new(vec![matter], Vec::new());
+    let evidence =
+        |firm: &Firm, person: i64| firm.wall_evidence(&actor, &102.into(), &Person::user(person), &facts, NOW);
+    let hidden = evidence(&firm, 2).unwrap_err();
+    assert_eq!(hidden.code(), "not_available");
+    let absent = LoadedFacts::new(Vec::new(), vec![RecordId::new(StoredKind::Matter, 102)]);
+    assert_eq!(firm.wall_evidence(&actor, &102.into(), &Person::user(2), &absent, NOW).unwrap_err(), hidden);
     let change =
         serde_json::from_value(json!({ "type": "set_matter_access_bulk", "matters": [102], "access": "everyone" }));
-    firm.apply(&Command { revision: 1, change: change.unwrap() }, &actor, 60).unwrap();
-    let evidence = firm.wall_evidence(&actor, &102.into(), &Person::user(2), NOW).unwrap().unwrap();
-    assert_eq!((evidence.block.by.to_string(), evidence.block.at, evidence.live), ("1".to_owned(), 5, true));
-    assert!(evidence.denies.contains(&"matter:view") && evidence.denies.contains(&"matter:edit"));
-    assert!(evidence.allows.is_empty());
-    assert_eq!(evidence.entries_kept, [1]);
-    assert!(firm.wall_evidence(&actor, &102.into(), &Person::user(3), NOW).unwrap().is_none());
+    firm.apply(&Command { revision: 1, change: change.unwrap() }, &actor, &facts, 60).unwrap();
+    let found = evidence(&firm, 2).unwrap().unwrap();
+    assert_eq!((found.block.by.to_string(), found.block.at, found.live), ("1".to_owned(), 5, true));
+    assert!(found.denies.contains(&"matter:view") && found.denies.contains(&"matter:edit"));
+    assert!(found.allows.is_empty());
+    assert_eq!(found.entries_kept, [1]);
+    assert!(evidence(&firm, 3).unwrap().is_none());
 }
 
 #[test]

@@ -93,7 +93,8 @@ impl HostEvent {
             HostEvent::InvitationAccepted { .. }
             | HostEvent::TwoFactorSetUp {}
             | HostEvent::PasswordChanged {}
-            | HostEvent::SignedIn { .. } | HostEvent::Active { .. } => None,
+            | HostEvent::SignedIn { .. }
+            | HostEvent::Active { .. } => None,
         }
     }
 }

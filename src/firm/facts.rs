@@ -86,9 +86,7 @@ impl Tables {
             StoredFacts::Document { matter, .. } | StoredFacts::Folder { matter, .. } => {
                 OwnedResource::Document(Document { matter: link(matter), ..Document::default() })
             }
-            StoredFacts::Bill { matter, .. } => {
-                OwnedResource::Bill(Bill { matter: link(matter), ..Bill::default() })
-            }
+            StoredFacts::Bill { matter, .. } => OwnedResource::Bill(Bill { matter: link(matter), ..Bill::default() }),
             StoredFacts::Event { matter, calendar, private, attendees, .. } => OwnedResource::Event(Event {
                 matter: link(matter),
                 calendar: self.calendar_facts(calendar),

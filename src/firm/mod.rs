@@ -141,12 +141,12 @@ impl Firm {
         Ok(applied)
     }
 
-    /// The records whose facts decide a command, and whether it creates something. A host loads them
+    /// The records whose facts decide a change, and whether it creates something. A host loads them
     /// from its own storage, in the transaction that stores the change, and gives them to
     /// [`Firm::apply`], [`Firm::prepare`] or [`Firm::preview`].
     #[must_use]
-    pub fn needs(&self, command: &Command) -> Needs {
-        plan::needs(&self.tables, &command.change)
+    pub fn needs(&self, change: &Change) -> Needs {
+        plan::needs(&self.tables, change)
     }
 
     fn plan(&self, command: &Command, actor: &Actor, facts: &LoadedFacts, now: Millis) -> Result<Plan, Refusal> {
@@ -225,8 +225,7 @@ impl Firm {
     /// None of a matter that lies in the recovery bin, and of a kind that has no facts.
     #[must_use]
     pub fn facts(&self, stored: &StoredFacts, now: Millis) -> Option<OwnedResource> {
-        let is_deleted =
-            |id: &Id| self.tables.deleted(crate::facts::ItemKind::Matter, id).is_some();
+        let is_deleted = |id: &Id| self.tables.deleted(crate::facts::ItemKind::Matter, id).is_some();
         if matches!(stored, StoredFacts::Matter { id, .. } if is_deleted(id)) {
             return None;
         }

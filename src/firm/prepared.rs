@@ -88,7 +88,7 @@ impl Firm {
         now: Millis,
     ) -> Result<Prepared, Refusal> {
         let plan = self.plan(command, actor, facts, now)?;
-        let facts = facts.only(&self.needs(command));
+        let facts = facts.only(&self.needs(&command.change));
         Ok(self.prepared(plan, Some(&command.change), facts, actor, now))
     }
 

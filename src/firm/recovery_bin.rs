@@ -1,6 +1,5 @@
 //! What was deleted, for who may open the bin.
 
-use crate::firm::loaded::NOTHING;
 use super::command::Actor;
 use super::order::latest_first;
 use super::refusal::Refusal;
@@ -8,6 +7,7 @@ use super::state::DeletedItem;
 use super::{Firm, plan::CommandPlanner};
 use crate::catalogue::{Action, Audience, Reason};
 use crate::facts::{FIRM, Millis, RecoveryItem};
+use crate::firm::loaded::NOTHING;
 
 impl Firm {
     /// What was deleted, the last first. What belongs to a matter that they are blocked from is

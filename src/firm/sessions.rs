@@ -1,6 +1,5 @@
 //! Who is signed in, and who still has to act.
 
-use crate::firm::loaded::NOTHING;
 use super::command::Actor;
 use super::order::latest_first;
 use super::refusal::Refusal;
@@ -8,6 +7,7 @@ use super::state::Session;
 use super::{Firm, plan::CommandPlanner};
 use crate::catalogue::Action;
 use crate::facts::{FIRM, Id, Millis, Person};
+use crate::firm::loaded::NOTHING;
 use serde::{Deserialize, Serialize};
 
 /// Which sessions are wanted. What is absent is not asked for.

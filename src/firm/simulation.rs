@@ -1,6 +1,5 @@
 //! Seeing as somebody else.
 
-use crate::firm::loaded::NOTHING;
 use super::command::Actor;
 use super::refusal::Refusal;
 use super::{Firm, plan::CommandPlanner};
@@ -8,6 +7,7 @@ use crate::Gate;
 use crate::catalogue::{Action, Audience, Question, Surface, SurfaceGroup};
 use crate::decide::Decision;
 use crate::facts::{FIRM, Millis, Person, Resource};
+use crate::firm::loaded::NOTHING;
 
 /// What somebody would be answered, for somebody else to look at. It has no way to change
 /// anything, and it never crosses a wall of the one who looks.

@@ -13,8 +13,8 @@ use crate::decide::Decision;
 use crate::facts::{Millis, Person, Session};
 use crate::firm;
 use crate::firm::{
-    Actor, Command, FeedEntry, FeedFilter, HostEvent, LoadedFacts, Refusal, SessionFilter, Simulation, State, ValidationError,
-    password,
+    Actor, Command, FeedEntry, FeedFilter, HostEvent, LoadedFacts, Refusal, SessionFilter, Simulation, State,
+    ValidationError, password,
 };
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -99,7 +99,10 @@ impl Firm {
     /// What a host loads before a command is given.
     #[must_use]
     pub fn needs(&self, command: &str) -> String {
-        answer((|| Ok::<_, Stop>(self.firm.needs(&read("command", command)?)))())
+        answer((|| {
+            let command: Command = read("command", command)?;
+            Ok::<_, Stop>(self.firm.needs(&command.change))
+        })())
     }
 
     /// Gives a command, with the facts that the host has loaded for it.

@@ -7,7 +7,7 @@ use crate::small;
 use crate::small::{MATTERS, NOW, SUBSCRIBER};
 use firmgate::facts::{AccountState, GrowType, Id, Person};
 use firmgate::firm::state::{Block, Matter, User};
-use firmgate::firm::{Actor, Change, Command, FeedEntry, Firm, SideEffect, State, Whose};
+use firmgate::firm::{Actor, Change, Command, FeedEntry, Firm, HostEvent, SideEffect, State, Whose};
 use stateright::{Checker, Model, Property};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -85,8 +85,7 @@ struct Small {
 impl Small {
     fn new(depth: usize) -> Small {
         let mut firm = Firm::open(small::state()).unwrap();
-        let first = Command { revision: 0, change: Change::ChangePassword {} };
-        firm.apply(&first, &Actor::user(SUBSCRIBER), NOW).unwrap();
+        firm.record(&HostEvent::PasswordChanged {}, &Actor::user(SUBSCRIBER), NOW).unwrap();
         Small { depth, people: small::people(), changes: small::changes(), feed: firm.entries().to_vec() }
     }
 
@@ -249,7 +248,8 @@ impl Model for Small {
         let place = world.firm.as_ref()?;
         let mut firm = place.firm.clone();
         let command = Command { revision: 0, change: self.changes[step.change].clone() };
-        match firm.apply(&command, &self.people[step.actor], NOW) {
+        let facts = small::storage(&command.change).load(&firm, &command.change);
+        match firm.apply(&command, &self.people[step.actor], &facts, NOW) {
             Err(_) => self.refused(world, &place.state, &firm),
             Ok(applied) => Some(self.accepted(world.depth + 1, place, &firm, step, &applied.side_effects)),
         }

@@ -1,5 +1,6 @@
 //! Reads the cases of `tests/commands`. Its README says what a case is.
 
+use super::storage::Storage;
 use firmgate::firm::{Actor, Change, State};
 use serde_json::{Map, Value, json};
 
@@ -32,6 +33,8 @@ pub(crate) struct Case {
     pub(crate) revision: Option<u64>,
     pub(crate) kind: String,
     pub(crate) change: Change,
+    /// What the host's storage has.
+    pub(crate) storage: Storage,
     pub(crate) expected: Expected,
     pub(crate) outcomes: Option<Value>,
 }
@@ -84,6 +87,9 @@ fn single(file: &'static str, case: &Value) -> Case {
             "with",
             "revision",
             "command",
+            "facts",
+            "absent",
+            "new_id",
             "accepted",
             "side_effects",
             "outcomes",
@@ -118,10 +124,20 @@ fn single(file: &'static str, case: &Value) -> Case {
         revision: case["revision"].as_u64(),
         kind: text_of(&case["command"]["type"]).unwrap_or_else(|| panic!("{place}: the command has no type")),
         change: serde_json::from_value(case["command"].clone()).unwrap_or_else(|error| panic!("{place}: {error}")),
+        storage: storage(case).unwrap_or_else(|error| panic!("{place}: {error}")),
         outcomes: case.get("outcomes").cloned(),
         expected,
         name,
     }
+}
+
+fn storage(case: &Value) -> Result<Storage, serde_json::Error> {
+    let list = |value: &Value| if value.is_null() { json!([]) } else { value.clone() };
+    Ok(Storage {
+        records: serde_json::from_value(list(&case["facts"]))?,
+        absent: serde_json::from_value(list(&case["absent"]))?,
+        new_id: serde_json::from_value(case["new_id"].clone())?,
+    })
 }
 
 // The base firm with the changes of a case.

@@ -5,3 +5,4 @@ pub(crate) mod case;
 pub(crate) mod simple;
 #[cfg(not(target_family = "wasm"))]
 pub(crate) mod small;
+pub(crate) mod storage;

@@ -1,13 +1,17 @@
 //! A small firm: what each part of it may be is little enough to try everything.
 
+use super::storage::Storage;
 use firmgate::facts::{AccountState, HoursVisibility, ItemKind, Limit, RatesVisibility};
-use firmgate::facts::{CalendarKind, CalendarLevel, ContactsVisibility, GrowType, Id, Person, Session, ShareTo};
+use firmgate::facts::{
+    CalendarKind, CalendarLevel, ContactsVisibility, GrowType, Id, Person, Session, ShareKind, ShareTo,
+};
 use firmgate::firm::state::{
     Calendar, Class, FirmSettings, Group, Guest, Matter, MatterAccess, Notified, Session as StoredSession, TwoFactor,
     User,
 };
 use firmgate::firm::{
-    Actor, BlockMode, Change, FirmSettingsChoices, NewGuest, NewUser, OfMatter, Permissions, Shared, State, Whose,
+    Actor, BlockMode, Change, FirmSettingsChoices, NewGuest, NewUser, OfMatter, Permissions, SharedItem, State,
+    StoredFacts, Whose,
 };
 
 /// The moment of every command.
@@ -32,6 +36,9 @@ const PERSONAL_CALENDAR: i64 = 31;
 const MADE_CALENDAR: i64 = 32;
 pub(crate) const GUEST: i64 = 40;
 const CONTACT: i64 = 60;
+const DOCUMENT: i64 = 80;
+/// A private task of the first matter.
+pub(crate) const TASK: i64 = 500;
 
 pub(crate) fn ids(ids: &[i64]) -> Vec<Id> {
     ids.iter().copied().map(Id::from).collect()
@@ -145,7 +152,6 @@ pub(crate) fn changes() -> Vec<Change> {
     let bulk = Permissions { reports: Some(true), ..Permissions::default() };
     let invite = |administrator| Change::InviteUser {
         user: NewUser {
-            id: INVITED.into(),
             name: "Invited".to_owned(),
             email: format!("{INVITED}@firm.example"),
             class: Class::NonAttorney,
@@ -158,7 +164,7 @@ pub(crate) fn changes() -> Vec<Change> {
         invite(true),
         invite(false),
         Change::SetPermissions { users: ids(&USERS), permissions: bulk },
-        Change::CreateGroup { group: 12.into(), name: "New".to_owned(), members: ids(&[ADMIN]).into_iter().collect() },
+        Change::CreateGroup { name: "New".to_owned(), members: ids(&[ADMIN]).into_iter().collect() },
         Change::SetMatterAccessBulk { matters: ids(&MATTERS), access: MatterAccess::EVERYONE },
         Change::SetMatterAccessBulk { matters: ids(&MATTERS), access: MatterAccess::specific([], ids(&[GROUPS[0]])) },
         blocks(&MATTERS, &[], BlockMode::Replace),
@@ -166,21 +172,14 @@ pub(crate) fn changes() -> Vec<Change> {
         Change::ShareCalendar { calendar: FIRM_CALENDAR.into(), to: ShareTo::Firm, level: CalendarLevel::Editor },
         share_personal(Some(CalendarLevel::Viewer)),
         share_personal(None),
-        Change::CreateCalendar { calendar: MADE_CALENDAR.into(), name: "Made".to_owned() },
+        Change::CreateCalendar { name: "Made".to_owned() },
         Change::DeleteCalendar { calendar: MADE_CALENDAR.into() },
-        Change::AddGuest {
-            guest: NewGuest { id: 41.into(), name: "Another".to_owned(), email: None, contact: 61.into() },
-        },
-        share(50, Shared::Matter { id: MATTERS[0].into() }),
-        share(51, Shared::Document { id: 80.into(), matter: OfMatter::Matter { id: MATTERS[1].into() } }),
+        Change::AddGuest { guest: NewGuest { name: "Another".to_owned(), email: None, contact: 61.into() } },
+        share(ShareKind::Matter, MATTERS[0]),
+        share(ShareKind::Document, DOCUMENT),
         Change::RevokeShare { share: 50.into() },
         Change::RevokeShare { share: 51.into() },
-        Change::DeleteContact {
-            contact: CONTACT.into(),
-            name: "Contact".to_owned(),
-            created_by: Person::user(PLAIN),
-            matters: Vec::new(),
-        },
+        Change::DeleteContact { contact: CONTACT.into() },
         Change::Restore { item: ItemKind::Contact, id: CONTACT.into() },
         Change::SetActivityDescription {
             activity_description: 90.into(),
@@ -194,8 +193,6 @@ pub(crate) fn changes() -> Vec<Change> {
             two_factor: Some(TwoFactor::Listed),
             listed: Some(vec![Person::user(SUBSCRIBER), Person::user(PLAIN)]),
         },
-        Change::SetUpTwoFactor {},
-        Change::ChangePassword {},
         Change::ForcePasswordChangeAll {},
         Change::EndSessions { whose: Whose::Own },
         Change::EndSessions { whose: Whose::All },
@@ -274,10 +271,7 @@ fn about_matter(all: &mut Vec<Change>, id: i64) {
         MatterAccess::specific(ids(&[ADMIN]), ids(&[GROUPS[1]])),
     ];
     all.extend(access.map(|access| Change::SetMatterAccess { matter: id.into(), access }));
-    all.extend([
-        Change::DeleteMatter { matter: id.into(), name: "Matter".to_owned() },
-        Change::Restore { item: ItemKind::Matter, id: id.into() },
-    ]);
+    all.extend([Change::DeleteMatter { matter: id.into() }, Change::Restore { item: ItemKind::Matter, id: id.into() }]);
 }
 
 fn blocks(matters: &[i64], users: &[i64], mode: BlockMode) -> Change {
@@ -292,6 +286,31 @@ fn share_personal(level: Option<CalendarLevel>) -> Change {
     }
 }
 
-fn share(id: i64, item: Shared) -> Change {
-    Change::Share { share: id.into(), guest: GUEST.into(), item, starts_at: None, ends_at: None }
+fn share(kind: ShareKind, id: i64) -> Change {
+    let item = SharedItem { kind, id: id.into() };
+    Change::Share { guest: GUEST.into(), item, starts_at: None, ends_at: None }
+}
+
+/// The host's storage, with the id that it issues for what a change creates.
+pub(crate) fn storage(change: &Change) -> Storage {
+    let new_id = match change {
+        Change::InviteUser { .. } => INVITED,
+        Change::CreateGroup { .. } => 12,
+        Change::CreateCalendar { .. } => MADE_CALENDAR,
+        Change::AddGuest { .. } => 41,
+        Change::Share { item, .. } if item.kind == ShareKind::Matter => 50,
+        _ => 51,
+    };
+    let records = vec![
+        StoredFacts::Document { id: DOCUMENT.into(), matter: OfMatter::Matter { id: MATTERS[1].into() } },
+        StoredFacts::Task {
+            id: TASK.into(),
+            matter: OfMatter::Matter { id: MATTERS[0].into() },
+            private: true,
+            assigner: Person::user(SUBSCRIBER),
+            assignee: Person::guest(GUEST),
+        },
+        StoredFacts::Contact { id: CONTACT.into(), name: None, created_by: Person::user(PLAIN), matters: Vec::new() },
+    ];
+    Storage { records, absent: Vec::new(), new_id: Some(new_id.into()) }
 }

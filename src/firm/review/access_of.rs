@@ -1,10 +1,10 @@
 //! Everything that somebody may do.
 
-use crate::firm::loaded::NOTHING;
 use super::granted_via::{GrantedVia, through};
 use super::who_can::Page;
 use crate::catalogue::{Action, Kind};
 use crate::facts::{FIRM, Id, Matter, Millis, OwnedResource, Person};
+use crate::firm::loaded::NOTHING;
 use crate::firm::plan::CommandPlanner;
 use crate::firm::refusal::InvalidCode;
 use crate::firm::state::OutsideShare;

@@ -275,11 +275,9 @@ fn grant(change: &Change, entry: &FeedEntry) -> Option<Grant> {
             })
         }
         Change::ShareCalendar { calendar, .. } => Some(Grant { what: vec![calendar.to_string()], ..Grant::default() }),
-        Change::Share { guest, item, .. } => Some(Grant {
-            to: vec![Person::guest(guest.clone())],
-            what: vec![item.id.to_string()],
-            ..Grant::default()
-        }),
+        Change::Share { guest, item, .. } => {
+            Some(Grant { to: vec![Person::guest(guest.clone())], what: vec![item.id.to_string()], ..Grant::default() })
+        }
         Change::InviteUser { .. }
         | Change::ReactivateUser { .. }
         | Change::TransferPrimarySubscriber { .. }

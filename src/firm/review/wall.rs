@@ -1,8 +1,8 @@
 //! The evidence of one ethical wall: that it stands, since when, why, and what it keeps from whom.
 
-use crate::firm::LoadedFacts;
 use crate::catalogue::{Action, Kind, Reason};
 use crate::facts::{Id, Matter, Millis, OwnedResource, Person};
+use crate::firm::LoadedFacts;
 use crate::firm::plan::CommandPlanner;
 use crate::firm::state::Block;
 use crate::firm::{Actor, Firm, Refusal};

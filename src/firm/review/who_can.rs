@@ -1,9 +1,9 @@
 //! Everybody who may take an action on a record.
 
-use crate::firm::loaded::NOTHING;
 use super::granted_via::{GrantedVia, through};
 use crate::catalogue::Action;
 use crate::facts::{FIRM, Id, Millis, OwnedResource, Person};
+use crate::firm::loaded::NOTHING;
 use crate::firm::plan::CommandPlanner;
 use crate::firm::{Actor, Firm, Refusal};
 use serde::{Deserialize, Serialize};

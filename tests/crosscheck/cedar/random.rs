@@ -4,7 +4,7 @@
 //! Cedar has one entity for each id, so that no two records here say different things of one.
 
 use firmgate::catalogue::{Kind, catalogue_hash};
-use firmgate::facts::{Choice, Field, FirmUser, Form, Guest, ItemKind, FirmSettings, Session, ShareKind};
+use firmgate::facts::{Choice, Field, FirmSettings, FirmUser, Form, Guest, ItemKind, Session, ShareKind};
 use serde_json::{Map, Value, json};
 
 pub(crate) struct Random {
