@@ -1,7 +1,7 @@
 //! The gate: one subject's snapshot in, decisions out. The same calls as the npm package's `Gate`.
 
 use crate::catalogue::{Action, Audience, Fact, Facts, Question, Reason, Surface, SurfaceGroup};
-use crate::decide::{Decision, Residual, decide, grounds, is_possible, residual, truth};
+use crate::decide::{Decision, Effect, Residual, decide, grounds, is_possible, residual, truth};
 use crate::facts::{FIRM, Millis, Requester, Resource};
 use crate::rule::Truth;
 use crate::snapshot::{Snapshot, SnapshotError};
@@ -110,6 +110,14 @@ impl Gate {
     #[must_use]
     pub fn decide_without_record(&self, action: Action) -> Decision {
         decide(action.into(), &self.subject, &action.kind().constants(), Audience::Subject)
+    }
+
+    /// What the subject is told of a record that is not there: what stands in the way whatever the record
+    /// is, and otherwise the same as of one that they may not know of.
+    #[must_use]
+    pub fn decide_absent(&self, action: Action) -> Decision {
+        let decision = self.decide_without_record(action);
+        if decision.effect == Effect::Deny { decision } else { Decision::not_available(action) }
     }
 
     /// The actions that the subject may take on a record, in catalogue order.

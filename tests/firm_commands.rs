@@ -2,7 +2,7 @@
 //! states that are broken. `tests/commands/README.md` says what a case is.
 
 use crate::firm::case::{Case, Expected, NOW, at, broken, cases, in_one_order};
-use firmgate::firm::{Actor, Command, Firm, HostEvent, InvalidCode, Refusal, StateError};
+use firmgate::firm::{Actor, Command, Firm, HostEvent, InvalidCode, LoadedFacts, Refusal, StateError};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -147,7 +147,6 @@ fn case_names_are_unique() {
 const COMMANDS: &[&str] = &[
     "add_guest",
     "archive_group",
-    "change_password",
     "create_calendar",
     "create_group",
     "deactivate_user",
@@ -175,7 +174,6 @@ const COMMANDS: &[&str] = &[
     "set_firm_settings",
     "set_reminder_reply_to",
     "set_security",
-    "set_up_two_factor",
     "set_visibility",
     "share",
     "share_calendar",
@@ -251,6 +249,97 @@ fn what_a_host_says_was_deleted_leaves_a_state_that_can_be_opened() {
     // Refused or recorded: either is well, a firm that cannot be opened again is not.
     let _ = firm.record(&event, &Actor::user("plain".parse::<firmgate::facts::Id>().unwrap()), NOW);
     assert_eq!(Firm::open(firm.state()).err(), None);
+}
+
+// What a host has verified: a code of a second factor, a password that it has stored. No command says it.
+#[test]
+fn what_a_host_verifies_is_said_by_the_host() {
+    let state = || cases().swap_remove(0).state;
+    let factor = HostEvent::TwoFactorSetUp {};
+    let password = HostEvent::PasswordChanged {};
+    let actor = |person: Value, session: Value| -> Actor {
+        serde_json::from_value(json!({ "person": person, "session": session })).unwrap()
+    };
+    let signed_in = || json!({ "open": true, "second_factor": true });
+    let after = |put: &dyn Fn(&mut Value), event: &HostEvent, actor: &Actor| {
+        let mut with = json_of(&state());
+        put(&mut with);
+        let mut firm = Firm::open(serde_json::from_value(with).unwrap()).unwrap();
+        let before = firm.revision();
+        firm.record(event, actor, NOW).map(|_| {
+            assert_eq!(firm.revision(), before + 1);
+            json_of(&firm.state())
+        })
+    };
+    let nothing = |_: &mut Value| {};
+    let required = |with: &mut Value| with["settings"]["two_factor"] = "all".into();
+    let without = json!({ "open": true, "second_factor": false });
+
+    // A second factor is set up before it has been passed, and it is one's own.
+    let found = after(&required, &factor, &actor(json!("plain"), without)).unwrap();
+    assert_eq!(at(&found, "/users/plain/two_factor"), Some(&json!(true)));
+    assert_eq!(at(&found, "/users/billing/two_factor"), Some(&json!(false)));
+    let found = after(&nothing, &factor, &actor(json!({ "guest": "client" }), signed_in())).unwrap();
+    assert_eq!(at(&found, "/guests/client/two_factor"), Some(&json!(true)));
+    let refused = after(&nothing, &factor, &actor(json!("gone"), signed_in())).unwrap_err();
+    assert_eq!(refused.code(), "deactivated");
+
+    for (path, person) in [("users", json!("plain")), ("guests", json!({ "guest": "client" }))] {
+        let must_change = |with: &mut Value| {
+            for own in with[path].as_array_mut().unwrap() {
+                own["must_change_password"] = true.into();
+            }
+        };
+        let found = after(&must_change, &password, &actor(person.clone(), signed_in())).unwrap();
+        let id = person["guest"].as_str().or(person.as_str()).unwrap();
+        assert_eq!(at(&found, &format!("/{path}/{id}/must_change_password")), Some(&json!(false)));
+    }
+    let ended = json!({ "open": false, "second_factor": true });
+    assert_eq!(after(&nothing, &password, &actor(json!("plain"), ended)).unwrap_err().code(), "session_ended");
+}
+
+// A command that needs what the host has not loaded is refused, and nothing has changed.
+#[test]
+fn nothing_is_decided_on_what_was_not_loaded() {
+    for case in cases() {
+        let mut firm = Firm::open(case.state.clone()).unwrap();
+        let needs = firm.needs(&case.change);
+        if needs.records.is_empty() && !needs.new_id {
+            continue;
+        }
+        let before = firm.state();
+        let command = Command { revision: before.revision, change: case.change.clone() };
+        let refusal = firm.apply(&command, &case.actor, &LoadedFacts::NONE, NOW);
+        let refusal = refusal.expect_err(&case.name);
+        if matches!(case.expected, Expected::Accepted { .. }) {
+            assert_eq!(refusal.code(), "facts_not_loaded", "{}: {}", case.file, case.name);
+        }
+        assert_eq!(firm.state(), before, "{}: {}", case.file, case.name);
+    }
+}
+
+// INVARIANT: of what is absent nobody learns more than of what is hidden.
+#[test]
+fn what_is_absent_is_answered_like_what_is_hidden() {
+    let mut compared = 0;
+    for case in cases() {
+        let Expected::Refused { code, .. } = &case.expected else { continue };
+        let mut firm = Firm::open(case.state.clone()).unwrap();
+        let facts = case.storage.load(&firm, &case.change);
+        let command = Command { revision: firm.revision(), change: case.change.clone() };
+        let needs = firm.needs(&case.change);
+        if code != "not_available" || needs.records.len() != 1 {
+            continue;
+        }
+        let absent = LoadedFacts::new(Vec::new(), needs.records);
+        let absent =
+            if needs.new_id { absent.with_new_id("new".parse::<firmgate::facts::Id>().unwrap()) } else { absent };
+        let hidden = firm.apply(&command, &case.actor, &facts, NOW).unwrap_err();
+        let missing = firm.apply(&command, &case.actor, &absent, NOW).unwrap_err();
+        assert_eq!(json_of(&missing), json_of(&hidden), "{}: {}", case.file, case.name);
+        compared += 1;
+    }
+    assert!(compared > 15, "only {compared} cases");
 }
 
 #[cfg(not(target_family = "wasm"))]

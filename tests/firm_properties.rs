@@ -9,7 +9,7 @@ use firmgate::facts::{AccountState, Id, ItemKind, OwnedResource, Person, Session
 use firmgate::firm::state::{Block, Matter, MatterAccess};
 use firmgate::firm::{
     Actor, BlockMode, Change, Command, FeedFilter, Firm, FirmSettingsChoices, HostEvent, HostEventKind, Permissions,
-    SideEffect, State,
+    SideEffect, State, StoredFacts,
 };
 use firmgate::{Gate, Snapshot};
 use proptest::bits;
@@ -364,10 +364,18 @@ fn a_preview_says_which_matters_open_and_close() {
             let after = go(before, next, now).unwrap();
             let can_view = |firm: &Firm, user: i64, matter: &Id| {
                 let gate = firm.gate(&Actor::user(user), now);
-                gate.is_some_and(|gate| gate.can(Action::MatterView, &firm.matter(matter, now)))
+                let stored = StoredFacts::Matter { id: matter.clone(), name: None, responsible_attorney: None };
+                let facts = firm.facts(&stored, now);
+                gate.zip(facts).is_some_and(|(gate, facts)| gate.can(Action::MatterView, facts.as_ref()))
             };
-            // Deactivating, and deleting, says so itself.
-            if matches!(change, Change::DeactivateUser { .. } | Change::ReactivateUser { .. }) {
+            // Deactivating, deleting and restoring say so themselves.
+            if matches!(
+                change,
+                Change::DeactivateUser { .. }
+                    | Change::ReactivateUser { .. }
+                    | Change::DeleteMatter { .. }
+                    | Change::Restore { .. }
+            ) {
                 return Ok(());
             }
             for matter in ids(&MATTERS) {

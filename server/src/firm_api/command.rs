@@ -1,9 +1,12 @@
 //! Commands, and what they would do.
 
+use crate::database::Access;
+use crate::firms::Loader;
 use crate::http::{AuthenticatedSession, Body};
 use crate::problem::Problem;
+use crate::records::Stored;
 use axum::Json;
-use firmgate::firm::{Applied, Change, Command, Preview};
+use firmgate::firm::{Applied, Command, Preview};
 
 /// Gives a command: `{"revision": 7, "change": {"type": "set_permissions", ..}}`. It is done whole,
 /// or refused and nothing has changed.
@@ -20,8 +23,7 @@ pub(super) async fn apply(
     signed: AuthenticatedSession,
     Body(command): Body<Command>,
 ) -> Result<Json<Applied>, Problem> {
-    is_for_everybody(&command.change)?;
-    let prepared = signed.handle.change(|firm, now| firm.prepare(&command, &signed.actor, now), Vec::new()).await?;
+    let prepared = signed.handle.command(&command, &signed.actor, &Stored).await?;
     Ok(Json(prepared.applied()))
 }
 
@@ -37,15 +39,9 @@ pub(super) async fn preview(
     signed: AuthenticatedSession,
     Body(command): Body<Command>,
 ) -> Result<Json<Preview>, Problem> {
-    Ok(Json(signed.handle.read(|firm| firm.preview(&command, &signed.actor, signed.now))?))
-}
-
-// What is true only once a code or a password was checked: signing in says so, and no client.
-fn is_for_everybody(change: &Change) -> Result<(), Problem> {
-    match change {
-        Change::SetUpTwoFactor {} | Change::ChangePassword { .. } => {
-            Err(Problem::malformed("change.type", "This is done under /api/v1/two-factor and /api/v1/password"))
-        }
-        _ => Ok(()),
-    }
+    let needs = signed.handle.read(|firm| firm.needs(&command.change));
+    let mut transaction = signed.handle.database().begin(Access::ReadPrimary).await?;
+    let facts = Stored.load(&mut transaction, signed.handle.id(), &needs).await?;
+    transaction.rollback().await?;
+    Ok(Json(signed.handle.read(|firm| firm.preview(&command, &signed.actor, &facts, signed.now))?))
 }

@@ -2,10 +2,11 @@
 
 use crate::http::{AuthenticatedSession, Body};
 use crate::problem::Problem;
+use crate::records;
 use axum::Json;
-use firmgate::catalogue::{Action, Kind};
+use firmgate::catalogue::Action;
 use firmgate::decide::Decision;
-use firmgate::facts::OwnedResource;
+use firmgate::facts::{Id, ShownOn};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -14,14 +15,18 @@ use utoipa::ToSchema;
 pub(super) struct Question {
     /// The name of the action.
     action: String,
-    /// The facts of the record; absent for an action on the firm.
+    /// The record's id; absent for an action on the firm. Its facts are read from storage.
     #[serde(default)]
-    #[schema(value_type = Option<Object>)]
-    record: Option<serde_json::Value>,
+    #[schema(value_type = Option<String>)]
+    id: Option<Id>,
+    /// On which screen a time entry is shown: `activities`, `billing` or `reports`.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    shown_on: Option<ShownOn>,
 }
 
-/// Decides for whoever is signed in, and says why. Of a record they say themself what it is; what a
-/// server does with it is checked again, on what the server has.
+/// Decides for whoever is signed in, and says why. The record is named; what it is, storage says. Of one
+/// that is not there the decision is that of one that they may not know of.
 #[utoipa::path(post, path = "/api/v1/decide", tag = "firm", request_body = Question, responses(
     (status = 200, description = "The decision", body = Object),
     (status = 401, description = "Nobody is signed in", body = Problem),
@@ -32,23 +37,15 @@ pub(super) async fn decide(
     Body(question): Body<Question>,
 ) -> Result<Json<Decision>, Problem> {
     let action = action(&question.action)?;
-    let record = record(action.kind(), question.record)?;
-    Ok(Json(signed.gate.decide(action, record.as_ref())))
+    let record =
+        records::facts(&signed.handle, action.kind(), question.id.as_ref(), question.shown_on, signed.now).await?;
+    Ok(Json(match record {
+        Some(record) => signed.gate.decide(action, record.as_ref()),
+        None => signed.gate.decide_absent(action),
+    }))
 }
 
 /// An action by its name.
 pub(crate) fn action(name: &str) -> Result<Action, Problem> {
     name.parse().map_err(|_| Problem::malformed("action", "There is no such action"))
-}
-
-/// A record of a kind, as it is given.
-pub(crate) fn record(kind: Kind, given: Option<serde_json::Value>) -> Result<OwnedResource, Problem> {
-    match (kind, given) {
-        (Kind::Firm, None | Some(serde_json::Value::Null)) => Ok(OwnedResource::Firm),
-        (Kind::Firm, Some(_)) => Err(Problem::malformed("record", "An action on the firm takes no record")),
-        (_, None | Some(serde_json::Value::Null)) => Err(Problem::malformed("record", "The action is about a record")),
-        (kind, Some(given)) => {
-            OwnedResource::from_json(kind, given).map_err(|error| Problem::malformed("record", error.to_string()))
-        }
-    }
 }

@@ -1,15 +1,19 @@
 //! Who can do what, and through what; what is to be looked at again.
 
-use super::decide::{action, record};
+use super::decide::action;
 use super::person::person;
+use crate::database::Access;
+use crate::firms::Loader;
 use crate::http::{AuthenticatedSession, Body, Queried};
 use crate::problem::Problem;
+use crate::records::{self, Stored};
 use axum::Json;
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use firmgate::facts::{Id, Millis};
 use firmgate::firm::review::{AccessOf, Page, Review, Table, WallEvidence, WhoCan};
+use firmgate::firm::{Needs, RecordId, StoredKind};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
@@ -64,11 +68,10 @@ pub(super) async fn table(
 pub(super) struct Question {
     /// The name of the action.
     action: String,
-    /// The facts of the record; absent for an action on the firm. Of a matter the id is enough: the
-    /// firm knows the rest.
+    /// The record's id; absent for an action on the firm. Its facts are read from storage.
     #[serde(default)]
-    #[schema(value_type = Option<Object>)]
-    record: Option<serde_json::Value>,
+    #[schema(value_type = Option<String>)]
+    id: Option<Id>,
     /// Which part of the answer.
     #[serde(default)]
     #[schema(value_type = Option<Object>)]
@@ -87,32 +90,12 @@ pub(super) async fn who_can(
     Body(question): Body<Question>,
 ) -> Result<Json<WhoCan>, Problem> {
     let action = action(&question.action)?;
-    let given = record(action.kind(), question.record)?;
-    let answer = signed.handle.read(|firm| {
-        let known = known(firm, given, signed.now);
-        firm.who_can(&signed.actor, action, &known, signed.now, &question.page)
+    let record = records::facts(&signed.handle, action.kind(), question.id.as_ref(), None, signed.now).await?;
+    let answer = signed.handle.read(|firm| match &record {
+        Some(record) => firm.who_can(&signed.actor, action, record, signed.now, &question.page),
+        None => firm.who_can_absent(&signed.actor, action, signed.now),
     })?;
     Ok(Json(answer))
-}
-
-// What the firm knows of a matter is the truth, whatever the question says of it.
-fn known(
-    firm: &firmgate::firm::Firm,
-    given: firmgate::facts::OwnedResource,
-    now: Millis,
-) -> firmgate::facts::OwnedResource {
-    use firmgate::facts::OwnedResource::Matter;
-    match given {
-        Matter(own) => Matter(match &own.id {
-            Some(id) => firmgate::facts::Matter {
-                responsible_attorney: own.responsible_attorney.clone(),
-                firm: own.firm.clone(),
-                ..firm.matter(id, now)
-            },
-            None => own,
-        }),
-        other => other,
-    }
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -170,6 +153,18 @@ pub(super) async fn wall_evidence(
     Queried(wall): Queried<Wall>,
 ) -> Result<Json<WallEvidence>, Problem> {
     let person = person("person", &wall.person)?;
-    let evidence = signed.handle.read(|firm| firm.wall_evidence(&signed.actor, &wall.matter, &person, signed.now))?;
-    evidence.map(Json).ok_or_else(Problem::not_found)
+    let needs = Needs { records: vec![RecordId::new(StoredKind::Matter, wall.matter.clone())], new_id: false };
+    let mut transaction = signed.handle.database().begin(Access::ReadPrimary).await?;
+    let facts = Stored.load(&mut transaction, signed.handle.id(), &needs).await?;
+    transaction.rollback().await?;
+    let evidence =
+        signed.handle.read(|firm| firm.wall_evidence(&signed.actor, &wall.matter, &person, &facts, signed.now));
+    // INVARIANT: a matter that is not there, one that they may not know of and one from which that person is
+    // not blocked are answered alike; who may not ask of any matter is told so.
+    match evidence {
+        Ok(Some(evidence)) => Ok(Json(evidence)),
+        Ok(None) => Err(Problem::not_found()),
+        Err(refusal) if refusal.code() == "not_available" => Err(Problem::not_found()),
+        Err(refusal) => Err(refusal.into()),
+    }
 }

@@ -4,9 +4,29 @@ use crate::clock::Clock;
 use crate::database::{Access, Database, DatabaseError, ErrorKind, Transaction, Value};
 use crate::store::{self, Head, Stored};
 use firmgate::facts::{Id, Millis};
-use firmgate::firm::{Firm, Prepared, Refusal};
+use firmgate::firm::{Actor, Command, Firm, LoadedFacts, Needs, Prepared, Refusal};
 use std::sync::{Arc, PoisonError, RwLock};
 use tokio::sync::{Mutex, watch};
+
+/// What reads the facts of stored records, for a command that is decided on them.
+pub trait Loader: Send + Sync {
+    /// Loads what a command needs, in the transaction that stores its change.
+    fn load(
+        &self,
+        transaction: &mut Transaction,
+        firm: &Id,
+        needs: &Needs,
+    ) -> impl Future<Output = Result<LoadedFacts, DatabaseError>> + Send;
+}
+
+/// For what needs nothing of storage.
+struct Nothing;
+
+impl Loader for Nothing {
+    async fn load(&self, _: &mut Transaction, _: &Id, _: &Needs) -> Result<LoadedFacts, DatabaseError> {
+        Ok(LoadedFacts::NONE)
+    }
+}
 
 /// A firm: what is decided from is in memory, what is true is in the database.
 pub struct FirmHandle {
@@ -172,15 +192,41 @@ impl FirmHandle {
         Ok(head)
     }
 
-    /// Makes a change: what is prepared on the newest state is stored, with what belongs to it, and
-    /// only then known. Gives what was prepared.
+    /// Makes a change that needs nothing of storage: what is prepared on the newest state is stored, with
+    /// what belongs to it, and only then known. Gives what was prepared.
     ///
     /// # Errors
     ///
     /// [`ChangeError`].
     pub async fn change(
         &self,
-        prepare: impl FnOnce(&Firm, Millis) -> Result<Prepared, Refusal>,
+        prepare: impl FnOnce(&Firm, Millis) -> Result<Prepared, Refusal> + Send,
+        statements: Vec<TxStatement>,
+    ) -> Result<Prepared, ChangeError> {
+        self.change_loaded(|_| Needs::default(), &Nothing, |firm, _, now| prepare(firm, now), statements).await
+    }
+
+    /// Gives a command, on facts that are loaded in the transaction that stores its change.
+    ///
+    /// # Errors
+    ///
+    /// [`ChangeError`].
+    pub async fn command(
+        &self,
+        command: &Command,
+        actor: &Actor,
+        loader: &impl Loader,
+    ) -> Result<Prepared, ChangeError> {
+        let needs = |firm: &Firm| firm.needs(&command.change);
+        let prepare = |firm: &Firm, facts: &LoadedFacts, now| firm.prepare(command, actor, facts, now);
+        self.change_loaded(needs, loader, prepare, Vec::new()).await
+    }
+
+    async fn change_loaded(
+        &self,
+        needs: impl FnOnce(&Firm) -> Needs + Send,
+        loader: &impl Loader,
+        prepare: impl FnOnce(&Firm, &LoadedFacts, Millis) -> Result<Prepared, Refusal> + Send,
         statements: Vec<TxStatement>,
     ) -> Result<Prepared, ChangeError> {
         let _moving = self.moving.lock().await;
@@ -188,8 +234,10 @@ impl FirmHandle {
         let gone = || DatabaseError::broken("the firm is gone");
         let head = store::head_to_change(&mut transaction, &self.id).await?.ok_or_else(gone)?;
         let head = self.follow(&mut transaction, Some(head)).await?;
+        let needs = self.read(needs);
+        let facts = loader.load(&mut transaction, &self.id, &needs).await?;
         let now = self.now();
-        let prepared = match self.read(|firm| prepare(firm, now)) {
+        let prepared = match self.read(|firm| prepare(firm, &facts, now)) {
             Ok(prepared) => prepared,
             Err(refusal) => {
                 transaction.rollback().await?;

@@ -10,7 +10,7 @@ mod databases;
 mod handle;
 
 pub use databases::Databases;
-pub use handle::{ChangeError, FirmHandle, TxStatement};
+pub use handle::{ChangeError, FirmHandle, Loader, TxStatement};
 
 use crate::clock::Clock;
 use crate::database::{Access, Database, DatabaseError, Notice};

@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `stored_record.rs`, `kinds/` | a record as it is kept: from its body to its columns, its lists and its facts |
 //! | `related_rows.rs` | what of other rows decides about a record |
+//! | `stored_facts.rs` | what storage says of a record that a command or a question names |
 //! | `store.rs` | the statements that are the same for every kind, and one record read |
 //! | `body.rs` | a client's body, read strictly |
 //! | `mask.rs` | what of a body is hidden, and whom from |
@@ -30,6 +31,7 @@ mod names;
 mod read;
 mod related_rows;
 mod store;
+mod stored_facts;
 mod stored_record;
 mod wall;
 mod write;
@@ -37,6 +39,8 @@ mod write;
 pub use list::{ListItem, Page};
 pub use load::load_demo;
 pub use read::Shown;
+pub use stored_facts::Stored;
+pub(crate) use stored_facts::facts;
 
 use crate::http::App;
 use crate::problem::Problem;

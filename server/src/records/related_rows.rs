@@ -57,6 +57,16 @@ impl RelatedRows {
         Ok(related_rows)
     }
 
+    /// Whether a matter is there.
+    pub(super) fn has_matter(&self, id: &Id) -> bool {
+        self.matters.contains_key(id)
+    }
+
+    /// The matters that name the record.
+    pub(super) fn related_ids(&self) -> &[Id] {
+        &self.related
+    }
+
     fn take(&mut self, rows: &[Row]) -> Result<(), DatabaseError> {
         for row in rows {
             let attorney = row.maybe_text(1).map(|_| row.id(1)).transpose()?;

@@ -5,6 +5,7 @@ use crate::database::Value as Stored;
 use crate::firms::TxStatement;
 use firmgate::catalogue::Kind;
 use firmgate::facts::{Id, OwnedResource, Person};
+use firmgate::firm::{OfMatter, StoredFacts};
 use firmgate_demo as demo;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -42,6 +43,13 @@ pub(super) trait StoredRecord: Send + Sync {
 
     /// What a decision about it is made from.
     fn facts(&self, context: &FactsContext<'_>) -> OwnedResource;
+
+    /// What decides a command that names it, with the matters that name it; of a kind that no command names,
+    /// nothing.
+    fn stored_facts(&self, matters: &[Id]) -> Option<StoredFacts> {
+        let _ = matters;
+        None
+    }
 
     /// Its body.
     fn body(&self) -> Value;
@@ -128,6 +136,11 @@ impl Rows {
             self.add(put, item);
         }
     }
+}
+
+/// The matter that something belongs to, as commands are decided on it.
+pub(super) fn of_matter(matter: Option<&Id>) -> OfMatter {
+    matter.map_or(OfMatter::None, |id| OfMatter::Matter { id: id.clone() })
 }
 
 /// The columns of the matter that something belongs to: its id, and whether there is none.

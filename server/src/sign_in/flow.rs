@@ -11,7 +11,7 @@ use axum::Json;
 use axum::response::{IntoResponse, Response};
 use firmgate::catalogue::Action;
 use firmgate::facts::{FIRM, Id, Millis, Person, Session};
-use firmgate::firm::{Actor, Change, Command, Firm, HostEvent, Prepared, Refusal, Whose};
+use firmgate::firm::{Actor, Change, Command, Firm, HostEvent, LoadedFacts, Prepared, Refusal, Whose};
 use serde::Serialize;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -74,9 +74,19 @@ pub(super) async fn give(
 ) -> Result<Prepared, ChangeError> {
     let prepare = |firm: &Firm, now: Millis| {
         let command = Command { revision: firm.revision(), change };
-        firm.prepare(&command, actor, now)
+        firm.prepare(&command, actor, &LoadedFacts::NONE, now)
     };
     handle.change(prepare, statements).await
+}
+
+/// Something that the host has verified, with what belongs to it.
+pub(super) async fn assert(
+    handle: &FirmHandle,
+    actor: &Actor,
+    event: &HostEvent,
+    statements: Vec<TxStatement>,
+) -> Result<Prepared, ChangeError> {
+    handle.change(|firm: &Firm, now| firm.prepare_event(event, actor, now), statements).await
 }
 
 /// Comes to a stage that waits for something. What led to it belongs to it.

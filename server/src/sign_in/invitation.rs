@@ -2,7 +2,7 @@
 
 use super::account::{Account, person_of};
 use super::credentials::{all_or_nothing, put_password};
-use super::flow::{actor, give, newest};
+use super::flow::{actor, assert, newest};
 use super::password;
 use super::session_token;
 use super::visitor::Visitor;
@@ -15,7 +15,7 @@ use crate::store::person_key;
 use axum::extract::State;
 use axum::http::StatusCode;
 use firmgate::facts::{AccountState, Id, Millis, Person};
-use firmgate::firm::{Change, Firm, HostEvent};
+use firmgate::firm::HostEvent;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -112,10 +112,10 @@ pub(super) async fn accept(
     match (account.person.parts(), account.state) {
         ((id, false), AccountState::Pending) => {
             let event = HostEvent::InvitationAccepted { user: id.clone() };
-            handle.change(|firm: &Firm, now| firm.prepare_event(&event, &actor, now), statements).await?;
+            assert(&handle, &actor, &event, statements).await?;
         }
         // Whose account is set up has a password of their own again: guests, and who has forgotten it.
-        _ => drop(give(&handle, &actor, Change::ChangePassword {}, statements).await?),
+        _ => drop(assert(&handle, &actor, &HostEvent::PasswordChanged {}, statements).await?),
     }
     Ok(StatusCode::NO_CONTENT)
 }

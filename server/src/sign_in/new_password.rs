@@ -3,7 +3,7 @@
 use super::account::Account;
 use super::attempts::Attempt;
 use super::credentials::{Credentials, catch_up, replace_password};
-use super::flow::{Entered, SignInStep, give, open_anew};
+use super::flow::{Entered, SignInStep, assert, open_anew};
 use super::visitor::Visitor;
 use super::{password, session_token};
 use crate::firms::FirmHandle;
@@ -12,7 +12,7 @@ use crate::problem::Problem;
 use axum::extract::State;
 use axum::http::StatusCode;
 use firmgate::catalogue::Action;
-use firmgate::firm::{Actor, Change};
+use firmgate::firm::{Actor, HostEvent};
 use serde::Deserialize;
 use std::net::IpAddr;
 use utoipa::ToSchema;
@@ -35,7 +35,7 @@ pub(super) async fn replace(
         replace_password(handle, &actor.person, old, &hash, handle.now()),
         session_token::forget_all(handle, &actor.person),
     ];
-    give(handle, actor, Change::ChangePassword {}, statements).await?;
+    assert(handle, actor, &HostEvent::PasswordChanged {}, statements).await?;
     let second_factor = actor.session.second_factor == Some(true);
     open_anew(app, handle, actor, second_factor, address).await
 }

@@ -2,7 +2,7 @@
 
 use super::account::Account;
 use super::credentials::{Credentials, catch_up};
-use super::flow::{give, open_anew};
+use super::flow::{assert, open_anew};
 use super::session::firm_name;
 use super::session_token::SetCookie;
 use super::totp;
@@ -15,7 +15,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use firmgate::catalogue::Action;
-use firmgate::firm::Change;
+use firmgate::firm::HostEvent;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -100,7 +100,7 @@ pub(super) async fn confirm(
     let step = step.ok_or_else(|| refused("wrong_code", "This code is wrong").at("code"))?;
     let recovery_codes = totp::new_recovery_codes()?;
     let statements = totp::enrol(&handle, &actor.person, &pending, step, &recovery_codes);
-    give(&handle, &actor, Change::SetUpTwoFactor {}, statements).await?;
+    assert(&handle, &actor, &HostEvent::TwoFactorSetUp {}, statements).await?;
     let further = open_anew(&app, &handle, &actor, true, visitor.address).await?;
     Ok((further.cookie(), Json(Confirmed { recovery_codes })))
 }

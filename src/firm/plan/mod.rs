@@ -25,7 +25,7 @@ use super::state::{Matter, MatterAccess, OutsideShare, User};
 use super::tables::{Edit, Tables};
 use crate::Gate;
 use crate::catalogue::{Action, Audience, Kind, Reason};
-use crate::decide::{Decision, Effect};
+use crate::decide::Decision;
 use crate::facts::{Id, ItemKind, Millis, Person, Resource};
 
 /// What a command would do.
@@ -228,11 +228,8 @@ impl<'a> CommandPlanner<'a> {
 
     // INVARIANT: what is absent, deleted or hidden is answered alike. So a denial of what is not there is
     // the one that a record gets of which they may not know.
-    fn not_available(&self, action: Action) -> Refusal {
-        let decision = match &self.gate {
-            Some(gate) => Some(gate.decide_without_record(action)).filter(|decision| decision.effect == Effect::Deny),
-            None => None,
-        };
+    pub(in crate::firm) fn not_available(&self, action: Action) -> Refusal {
+        let decision = self.gate.as_ref().map(|gate| gate.decide_absent(action));
         Refusal::Denied { decision: decision.unwrap_or_else(|| Decision::not_available(action)) }
     }
 

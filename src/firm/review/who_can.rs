@@ -1,7 +1,7 @@
 //! Everybody who may take an action on a record.
 
 use super::granted_via::{GrantedVia, through};
-use crate::catalogue::Action;
+use crate::catalogue::{Action, Kind};
 use crate::facts::{FIRM, Id, Millis, OwnedResource, Person};
 use crate::firm::loaded::NOTHING;
 use crate::firm::plan::CommandPlanner;
@@ -97,6 +97,21 @@ impl Firm {
             last = Some(person);
         }
         Ok(answer)
+    }
+
+    /// The answer about a record that is not there: that of one that they may not know of.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Denied`], always.
+    pub fn who_can_absent(&self, actor: &Actor, action: Action, now: Millis) -> Result<WhoCan, Refusal> {
+        let planner = CommandPlanner::new(&self.tables, actor, &NOTHING, now);
+        planner.may(Action::UserViewActivity, FIRM)?;
+        let looked_by = match action.kind() {
+            Kind::Matter => Action::MatterListRestricted,
+            kind => kind.view().or_else(|| kind.actions().next()).unwrap_or(action),
+        };
+        Err(planner.not_available(looked_by))
     }
 
     // Users and then guests, in the order of their ids.

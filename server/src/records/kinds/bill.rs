@@ -1,9 +1,10 @@
 //! Bills.
 
 use crate::records::related_rows::FactsContext;
-use crate::records::stored_record::{Rows, StoredRecord, matter_columns, to_json};
+use crate::records::stored_record::{Rows, StoredRecord, matter_columns, of_matter, to_json};
 use firmgate::catalogue::Kind;
 use firmgate::facts::{self, Id, OwnedResource};
+use firmgate::firm::StoredFacts;
 use firmgate_demo::Bill;
 use serde_json::Value;
 
@@ -38,6 +39,11 @@ impl StoredRecord for Bill {
             matter: context.link(Some(&self.matter)),
             ..facts::Bill::default()
         })
+    }
+
+    fn stored_facts(&self, _: &[Id]) -> Option<StoredFacts> {
+        let (id, matter) = (self.id.clone(), of_matter(StoredRecord::matter(self)));
+        Some(StoredFacts::Bill { id, matter })
     }
 
     fn body(&self) -> Value {

@@ -4,6 +4,7 @@ use crate::records::related_rows::FactsContext;
 use crate::records::stored_record::{Rows, StoredRecord, person_columns, to_json};
 use firmgate::catalogue::Kind;
 use firmgate::facts::{self, Id, OwnedResource, Person};
+use firmgate::firm::StoredFacts;
 use firmgate_demo::Contact;
 use serde_json::Value;
 
@@ -38,6 +39,11 @@ impl StoredRecord for Contact {
             matters: context.related(),
             ..facts::Contact::default()
         })
+    }
+
+    fn stored_facts(&self, matters: &[Id]) -> Option<StoredFacts> {
+        let (id, name, created_by) = (self.id.clone(), Some(self.name.clone()), self.created_by.clone());
+        Some(StoredFacts::Contact { id, name, created_by, matters: matters.to_vec() })
     }
 
     fn body(&self) -> Value {

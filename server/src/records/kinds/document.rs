@@ -1,9 +1,10 @@
 //! Documents.
 
 use crate::records::related_rows::FactsContext;
-use crate::records::stored_record::{Rows, StoredRecord, matter_columns, person_columns, to_json};
+use crate::records::stored_record::{Rows, StoredRecord, matter_columns, of_matter, person_columns, to_json};
 use firmgate::catalogue::Kind;
 use firmgate::facts::{self, Id, OwnedResource, Person};
+use firmgate::firm::StoredFacts;
 use firmgate_demo::Document;
 use serde_json::Value;
 
@@ -41,6 +42,11 @@ impl StoredRecord for Document {
             owner: Some(self.owner.clone()),
             ..facts::Document::default()
         })
+    }
+
+    fn stored_facts(&self, _: &[Id]) -> Option<StoredFacts> {
+        let (id, matter) = (self.id.clone(), of_matter(self.matter.as_ref()));
+        Some(StoredFacts::Document { id, matter })
     }
 
     fn body(&self) -> Value {

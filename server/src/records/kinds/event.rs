@@ -1,9 +1,10 @@
 //! Calendar entries.
 
 use crate::records::related_rows::FactsContext;
-use crate::records::stored_record::{Rows, StoredRecord, matter_columns, person_columns, to_json};
+use crate::records::stored_record::{Rows, StoredRecord, matter_columns, of_matter, person_columns, to_json};
 use firmgate::catalogue::Kind;
 use firmgate::facts::{self, Id, OwnedResource};
+use firmgate::firm::StoredFacts;
 use firmgate_demo::Event;
 use serde_json::Value;
 
@@ -41,6 +42,12 @@ impl StoredRecord for Event {
             attendees: Some(self.attendees.clone()),
             ..facts::Event::default()
         })
+    }
+
+    fn stored_facts(&self, _: &[Id]) -> Option<StoredFacts> {
+        let (id, matter) = (self.id.clone(), of_matter(self.matter.as_ref()));
+        let (calendar, attendees) = (self.calendar.clone(), self.attendees.clone());
+        Some(StoredFacts::Event { id, matter, calendar, private: self.private, attendees })
     }
 
     fn body(&self) -> Value {

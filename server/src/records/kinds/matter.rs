@@ -5,6 +5,7 @@ use crate::records::related_rows::FactsContext;
 use crate::records::stored_record::{Fault, Rows, StoredRecord, from_json, to_json};
 use firmgate::catalogue::Kind;
 use firmgate::facts::{self, Id, OwnedResource};
+use firmgate::firm::StoredFacts;
 use firmgate_demo::Matter;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -56,6 +57,11 @@ impl StoredRecord for Matter {
         let known = context.firm.matter(&self.id, context.now);
         let responsible_attorney = Some(self.responsible_attorney.clone());
         OwnedResource::Matter(facts::Matter { responsible_attorney, ..known })
+    }
+
+    fn stored_facts(&self, _: &[Id]) -> Option<StoredFacts> {
+        let responsible_attorney = Some(self.responsible_attorney.clone());
+        Some(StoredFacts::Matter { id: self.id.clone(), name: Some(self.description.clone()), responsible_attorney })
     }
 
     fn body(&self) -> Value {

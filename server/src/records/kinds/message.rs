@@ -2,9 +2,10 @@
 
 use crate::database::Value as Stored;
 use crate::records::related_rows::FactsContext;
-use crate::records::stored_record::{Rows, StoredRecord, matter_columns, person_columns, to_json};
+use crate::records::stored_record::{Rows, StoredRecord, matter_columns, of_matter, person_columns, to_json};
 use firmgate::catalogue::Kind;
 use firmgate::facts::{self, Id, OwnedResource};
+use firmgate::firm::StoredFacts;
 use firmgate_demo::Thread;
 use serde_json::Value;
 
@@ -37,6 +38,11 @@ impl StoredRecord for Thread {
             participants: Some(self.participants.clone()),
             ..facts::Message::default()
         })
+    }
+
+    fn stored_facts(&self, _: &[Id]) -> Option<StoredFacts> {
+        let (id, matter) = (self.id.clone(), of_matter(self.matter.as_ref()));
+        Some(StoredFacts::Message { id, matter, participants: self.participants.clone() })
     }
 
     fn body(&self) -> Value {

@@ -1,9 +1,10 @@
 //! Tasks.
 
 use crate::records::related_rows::FactsContext;
-use crate::records::stored_record::{Rows, StoredRecord, matter_columns, person_columns, to_json};
+use crate::records::stored_record::{Rows, StoredRecord, matter_columns, of_matter, person_columns, to_json};
 use firmgate::catalogue::Kind;
 use firmgate::facts::{self, Id, OwnedResource, Person};
+use firmgate::firm::StoredFacts;
 use firmgate_demo::Task;
 use serde_json::Value;
 
@@ -44,6 +45,12 @@ impl StoredRecord for Task {
             assignee: Some(self.assignee.clone()),
             ..facts::Task::default()
         })
+    }
+
+    fn stored_facts(&self, _: &[Id]) -> Option<StoredFacts> {
+        let (id, matter) = (self.id.clone(), of_matter(self.matter.as_ref()));
+        let (assigner, assignee) = (self.assigner.clone(), self.assignee.clone());
+        Some(StoredFacts::Task { id, matter, private: self.private, assigner, assignee })
     }
 
     fn body(&self) -> Value {
