@@ -106,6 +106,19 @@ export interface Simulation {
 }
 
 /**
+ * What was loaded from storage for a command: the records that were found, the names of those that were
+ * not, and the id issued for what the command creates.
+ */
+export interface LoadedFacts {
+  /** The facts of what was found. */
+  readonly records?: readonly StoredFacts[] | null | undefined;
+  /** What was not found. */
+  readonly absent?: readonly RecordId[] | null | undefined;
+  /** An id that nothing has yet. */
+  readonly new_id?: Id | null | undefined;
+}
+
+/**
  * A firm: its permission state, and what has happened since it was opened.
  *
  * `actor` is who asks, in what session: a server takes both from its own session, never from the
@@ -113,10 +126,24 @@ export interface Simulation {
  * passed in wrongly is an `InputError`; after `close`, every method throws.
  */
 export interface Firm {
-  /** Gives a command. It is done whole, or refused and nothing has changed. */
-  apply(this: void, command: Command, actor: Actor, now: number): Answer<Applied>;
+  /**
+   * The stored records whose facts decide a command, and whether it creates something. A server loads
+   * them from its own database, in the transaction that stores the change, and never from the request.
+   */
+  needs(this: void, command: Command): Needs;
+  /**
+   * Gives a command, with the facts that were loaded for it. It is done whole, or refused and nothing has
+   * changed. What is needed and was not loaded refuses it: `facts_not_loaded`.
+   *
+   * ```js
+   * const needs = firm.needs(command);
+   * const facts = await load(needs);  // `{ records: [..], absent: [..], new_id }`
+   * const answer = firm.apply(command, actor, now, facts);
+   * ```
+   */
+  apply(this: void, command: Command, actor: Actor, now: number, facts?: LoadedFacts | null): Answer<Applied>;
   /** Says what a command would do, and does nothing. */
-  preview(this: void, command: Command, actor: Actor, now: number): Answer<Preview>;
+  preview(this: void, command: Command, actor: Actor, now: number, facts?: LoadedFacts | null): Answer<Preview>;
   /**
    * Adds what has happened besides commands. The host is trusted to say what is so. The entry is
    * absent for what makes none: being active.
@@ -132,8 +159,14 @@ export interface Firm {
   withoutTwoFactor(this: void, actor: Actor, now: number): Answer<{ readonly people: readonly Person<string>[] }>;
   /** What was deleted, the last first, for who may open the recovery bin. */
   recoveryBin(this: void, actor: Actor, now: number): Answer<{ readonly items: readonly DeletedItem[] }>;
-  /** The facts of a matter as the firm has it; of one that it does not list, open to everyone. */
-  matterFacts(this: void, id: Id, now: number): MatterFacts;
+  /**
+   * The facts of a record that was loaded from storage, with those that the firm has of its matter and its
+   * calendar: what `can` and `decide` take. None of a deleted matter. Whether there is such a record is
+   * storage's to say: call this with a row, and never with an id from a request.
+   */
+  recordFacts(this: void, record: StoredFacts & { readonly kind: "matter" }, now: number): MatterFacts | undefined;
+  /** The same of a record of any kind. */
+  recordFacts(this: void, record: StoredFacts, now: number): object | undefined;
   /** The facts of a user as one that something is done to. */
   userFacts(this: void, id: Id): UserFacts | undefined;
   /** The facts of a group. */
@@ -168,8 +201,8 @@ export interface Firm {
   review(this: void, actor: Actor, now: number, since: number): Answer<Review>;
   /** A table of the access review as CSV. No cell begins like a formula. */
   reviewCsv(this: void, actor: Actor, now: number, since: number, table: "shares" | "matters_nobody_opens" | "idle" | "granted"): Answer<{ readonly csv: string }>;
-  /** The evidence of somebody's block from a matter; absent if there is no block. */
-  wallEvidence(this: void, actor: Actor, matter: Id, person: Person, now: number): Answer<{ readonly evidence?: WallEvidence }>;
+  /** The evidence of somebody's block from a matter, which was loaded; absent if there is no block. */
+  wallEvidence(this: void, actor: Actor, matter: Id, person: Person, now: number, facts: LoadedFacts): Answer<{ readonly evidence?: WallEvidence }>;
   /** The state, to be stored. Parts are in the order of their ids. */
   state(this: void): State;
   /** What has happened, to be stored: all of it, or what came after the entry with a number. */

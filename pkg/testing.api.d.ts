@@ -1,5 +1,5 @@
 import type { Action, FactsOf, FirmAction, FirmUserFacts, Gate, Kind, MatterFacts, FirmSettingsFacts, Reason, RecordAction, Records, SessionFacts, Snapshot, Surface, UserFacts } from "./dist/index";
-import type { Applied, Change, Firm, OutsideShare, Person, FirmSettings, User } from "./dist/firm";
+import type { Applied, Change, Firm, OutsideShare, Person, FirmSettings, StoredFacts, User } from "./dist/firm";
 
 /** The code of an error of a test that asks for what cannot be. */
 export type TestingErrorCode =
@@ -7,6 +7,8 @@ export type TestingErrorCode =
   | "spec_contradicts"
   /** There is nobody of that name. */
   | "nobody"
+  /** There is no matter by that name. */
+  | "nothing"
   /** A command that a test gives is refused; the refusal is the `cause`. */
   | "refused"
   /** No user of any firm is allowed and denied what a test gate should be. */
@@ -79,15 +81,19 @@ export interface TestFirm {
   gate(this: void, person: Person<string>, session?: SessionFacts): Gate;
   /** The snapshot that somebody's page would be given. */
   snapshot(this: void, person: Person<string>, session?: SessionFacts): Snapshot;
-  /** The facts of a matter, as the firm has it now. */
+  /**
+   * The facts of a matter of the spec, as the firm has it now.
+   * @throws {TestingError} The spec has no such matter (`nothing`).
+   */
   matter(this: void, id: string): MatterFacts;
   /** The facts of a user, as one that something is done to. */
   user(this: void, id: string): UserFacts;
   /**
-   * Makes a change, as somebody who has passed a second factor.
+   * Makes a change, as somebody who has passed a second factor. The matters of the spec, and a contact for
+   * each guest, are stored; `records` are what else is.
    * @throws {TestingError} It is refused (`refused`).
    */
-  apply(this: void, person: Person<string>, change: Change): Applied;
+  apply(this: void, person: Person<string>, change: Change, records?: readonly StoredFacts[]): Applied;
   /** Lets time pass, in milliseconds: shares and blocks begin and end. */
   advance(this: void, span: number): void;
   /** The moment that it is. */

@@ -9,15 +9,16 @@ import { starter, type Engine as EngineOf } from "./engine-with-glue";
 
 /** A firm in the engine. Each argument is JSON, and so is each answer; `src/wasm/firm.rs`. */
 export interface Handle {
-  apply(command: string, actor: string, now: string): string;
-  preview(command: string, actor: string, now: string): string;
+  needs(command: string): string;
+  apply(command: string, actor: string, facts: string, now: string): string;
+  preview(command: string, actor: string, facts: string, now: string): string;
   record(event: string, actor: string, now: string): string;
   feed(actor: string, now: string, filter: string): string;
   sessions(actor: string, now: string, filter: string): string;
   session(id: string): string;
   without_two_factor(actor: string, now: string): string;
   recovery_bin(actor: string, now: string): string;
-  matter_facts(id: string, now: string): string;
+  record_facts(record: string, now: string): string;
   user_facts(id: string): string;
   group_facts(id: string): string;
   calendar_facts(id: string): string;
@@ -29,7 +30,7 @@ export interface Handle {
   access_of(actor: string, person: string, now: string, after: string, limit: string): string;
   review(actor: string, now: string, since: string): string;
   review_csv(actor: string, now: string, since: string, table: string): string;
-  wall_evidence(actor: string, matter: string, person: string, now: string): string;
+  wall_evidence(actor: string, matter: string, person: string, facts: string, now: string): string;
   state(): string;
   entries(after: string): string;
   revision(): string;

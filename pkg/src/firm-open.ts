@@ -65,7 +65,7 @@ export const open = (state: unknown, options: FirmOptions = {}): PublicFirm => {
 
   // A call that changes the firm.
   const changed = (own: Call): Said => {
-    const what = said((handle) => handle[own[0]](own[1], own[2], own[3]));
+    const what = said((handle) => (own[0] === "apply" ? handle.apply(own[1], own[2], own[4], own[3]) : handle.record(own[1], own[2], own[3])));
     if (!what.refused) {
       kept.add(own, () => call((handle) => handle.state()));
       revision = Number(call((handle) => handle.revision()));
@@ -121,9 +121,14 @@ export const open = (state: unknown, options: FirmOptions = {}): PublicFirm => {
   };
 
   const firm = {
-    apply: (command: unknown, actor: unknown, now: unknown) => answered(changed(["apply", write("command", command), write("actor", actor), write("now", now)])),
-    preview: (command: unknown, actor: unknown, now: unknown) => {
-      const args = [write("command", command), write("actor", actor), write("now", now)] as const;
+    needs: (command: unknown) => {
+      const word = write("command", command);
+      return said((handle) => handle.needs(word)).done;
+    },
+    apply: (command: unknown, actor: unknown, now: unknown, facts?: unknown) =>
+      answered(changed(["apply", write("command", command), write("actor", actor), write("now", now), write("facts", facts)])),
+    preview: (command: unknown, actor: unknown, now: unknown, facts?: unknown) => {
+      const args = [write("command", command), write("actor", actor), write("facts", facts), write("now", now)] as const;
       return answered(said((handle) => handle.preview(...args)));
     },
     record: (event: unknown, actor: unknown, now: unknown) => {
@@ -150,9 +155,9 @@ export const open = (state: unknown, options: FirmOptions = {}): PublicFirm => {
       const args = [write("actor", actor), write("now", now)] as const;
       return answered(said((handle) => handle.recovery_bin(...args)), "items");
     },
-    matterFacts: (id: unknown, now: unknown) => {
-      const args = [write("id", id), write("now", now)] as const;
-      return said((handle) => handle.matter_facts(...args)).done;
+    recordFacts: (record: unknown, now: unknown) => {
+      const args = [write("record", record), write("now", now)] as const;
+      return said((handle) => handle.record_facts(...args)).done ?? undefined;
     },
     userFacts: factsOf((handle, id) => handle.user_facts(id)),
     groupFacts: factsOf((handle, id) => handle.group_facts(id)),
@@ -181,8 +186,8 @@ export const open = (state: unknown, options: FirmOptions = {}): PublicFirm => {
       const args = [write("actor", actor), write("now", now), write("since", since), textOf("table", table)] as const;
       return answered(said((handle) => handle.review_csv(...args)), "csv");
     },
-    wallEvidence: (actor: unknown, matter: unknown, person: unknown, now: unknown) => {
-      const args = [write("actor", actor), write("matter", matter), write("person", person), write("now", now)] as const;
+    wallEvidence: (actor: unknown, matter: unknown, person: unknown, now: unknown, facts?: unknown) => {
+      const args = [write("actor", actor), write("matter", matter), write("person", person), write("facts", facts), write("now", now)] as const;
       const { done, refused } = said((handle) => handle.wall_evidence(...args));
       return refused ? { ok: false, refusal: refused } : { ok: true, ...(done ? { evidence: done } : {}) };
     },

@@ -4,7 +4,9 @@
 import { ask, start } from "./firm-engine";
 
 /** A call that was accepted, in the words that the engine was given. */
-export type Call = readonly [method: "apply" | "record", what: string, actor: string, now: string];
+export type Call =
+  | readonly [method: "apply", what: string, actor: string, now: string, facts: string]
+  | readonly [method: "record", what: string, actor: string, now: string];
 
 // How many calls are kept before a new state is: what they take stays small beside a firm, and a
 // state is written seldom beside them.
@@ -38,7 +40,10 @@ export const recoveredState = (opened: string): LastState => {
       const engine = start();
       return ask(engine, ({ Firm }) => {
         const firm = Firm.open(state, "[]");
-        for (const [method, what, actor, now] of calls) firm[method](what, actor, now);
+        for (const own of calls) {
+          if (own[0] === "apply") firm.apply(own[1], own[2], own[4], own[3]);
+          else firm.record(own[1], own[2], own[3]);
+        }
         settle(firm.state());
         firm.free();
         return state;

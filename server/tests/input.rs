@@ -45,7 +45,7 @@ async fn a_body_that_is_not_what_it_has_to_be_is_refused_with_its_place() {
     assert_eq!((status, code.as_str()), (422, "input_malformed"));
     assert_eq!(body["path"], "change", "{body}");
     // A client claims nothing that only a code or a password proves.
-    let claimed = json!({ "revision": 1, "change": { "type": "set_up_two_factor" } });
+    let claimed = json!({ "revision": 1, "change": { "type": "two_factor_set_up" } });
     assert_eq!(refused(send(json, claimed.to_string()).await), (422, "input_malformed".to_owned()));
     assert_eq!(handle.read(firmgate::firm::Firm::revision), 1, "something of it was done");
     server.stop().await;

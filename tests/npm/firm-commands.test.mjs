@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { describe, it } from "node:test";
 import * as esm from "firmgate/firm";
-import { actor as signedIn, NOW, state as base } from "./firm-fixtures.mjs";
+import { actor as signedIn, load, NOW, state as base } from "./firm-fixtures.mjs";
 
 const folder = new URL("commands/", import.meta.url);
 const read = (name) => JSON.parse(readFileSync(new URL(name, folder), "utf8"));
@@ -49,9 +49,10 @@ const check = (test, { Firm }) => {
   const before = firm.state();
   const actor = { ...signedIn(test.actor), ...(test.session ? { session: test.session } : {}) };
   const command = { revision: test.revision ?? before.revision, change: test.command };
-  const preview = firm.preview(command, actor, NOW);
+  const facts = load(firm.needs(command), before, test);
+  const preview = firm.preview(command, actor, NOW, facts);
   assert.deepEqual(firm.state(), before, "a preview changes nothing");
-  const answer = firm.apply(command, actor, NOW);
+  const answer = firm.apply(command, actor, NOW, facts);
   const after = firm.state();
   if (test.accepted) {
     assert.equal(answer.ok, true, JSON.stringify(answer.refusal));
@@ -71,7 +72,7 @@ const check = (test, { Firm }) => {
     assert.equal(JSON.stringify(after), JSON.stringify(before));
     assert.deepEqual([firm.revision, firm.entries()], [before.revision, []]);
   }
-  const stale = firm.apply({ ...command, revision: firm.revision + 1 }, actor, NOW);
+  const stale = firm.apply({ ...command, revision: firm.revision + 1 }, actor, NOW, facts);
   assert.equal(stale.refusal?.type, "stale");
   firm.close();
 };

@@ -5,14 +5,14 @@ import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 import { Firm, InputError } from "firmgate/firm";
 import { admin, actor, NOW, state } from "./firm-fixtures.mjs";
-import { changes, events, feedFilter, items, sessionFilter, whose } from "./firm-values.mjs";
+import { changes, events, feedFilter, records, sessionFilter, whose } from "./firm-values.mjs";
 
 const firm = Firm.open(state());
 after(() => firm.close());
 
 // What is passed in, without a decision: it may be refused, but it is read.
 const preview = (change) => firm.preview({ revision: 40, change }, admin, NOW);
-const share = (item) => preview({ ...changes.share, item });
+const loaded = (record) => firm.preview({ revision: 40, change: changes.revoke_share }, admin, NOW, { records: [record] });
 // An event that changes nothing, because nobody did it.
 const record = (event) => firm.record(event, actor("nobody"), NOW);
 
@@ -53,13 +53,13 @@ describe("commands", () => {
   });
 });
 
-describe("what is shared", () => {
-  it("is of the kinds that the engine knows", () => assert.deepEqual(known(() => share({ kind: "zzz" })), keys(items)));
+describe("what is loaded", () => {
+  it("is of the kinds that the engine knows", () => assert.deepEqual(known(() => loaded({ kind: "zzz" })), keys(records)));
 
-  for (const [kind, item] of Object.entries(items)) {
+  for (const [kind, item] of Object.entries(records)) {
     it(`${kind} is read, and has the keys that the engine knows`, () => {
-      assert.equal(typeof share(item).ok, "boolean");
-      assert.deepEqual(known(() => share({ ...item, zzz: 1 })), keys(item, "kind"));
+      assert.equal(typeof loaded(item).ok, "boolean");
+      assert.deepEqual(known(() => loaded({ ...item, zzz: 1 })), keys(item, "kind"));
     });
   }
 });

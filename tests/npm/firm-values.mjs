@@ -5,7 +5,7 @@
 /**
  * @typedef {import("firmgate/firm").Change} Change
  * @typedef {import("firmgate/firm").HostEvent} HostEvent
- * @typedef {import("firmgate/firm").Shared} Shared
+ * @typedef {import("firmgate/firm").StoredFacts} StoredFacts
  */
 
 /**
@@ -18,7 +18,7 @@
 export const changes = {
   invite_user: {
     type: "invite_user",
-    user: { id: 1n, name: "Ivo", email: "ivo@firm.example", class: "attorney", job_title: "Associate", permissions: { administrator: false, accounts: false, reports: true, billing: true }, groups: ["unused"] },
+    user: { name: "Ivo", email: "ivo@firm.example", class: "attorney", job_title: "Associate", permissions: { administrator: false, accounts: false, reports: true, billing: true }, groups: ["unused"] },
   },
   edit_user: { type: "edit_user", user: "plain", name: "Pam", email: "p@firm.example", class: "non_attorney", job_title: "Partner" },
   deactivate_user: { type: "deactivate_user", user: 7 },
@@ -26,7 +26,7 @@ export const changes = {
   set_permissions: { type: "set_permissions", users: ["plain", 7, 8n], permissions: { billing: true } },
   set_visibility: { type: "set_visibility", users: ["plain"], hours: "own_or_responsible", rates: "none", contacts: "restricted" },
   transfer_primary_subscriber: { type: "transfer_primary_subscriber", to: "admin" },
-  create_group: { type: "create_group", group: 5, name: "New", members: ["plain", 7] },
+  create_group: { type: "create_group", name: "New", members: ["plain", 7] },
   rename_group: { type: "rename_group", group: "unused", name: "Renamed" },
   set_group_members: { type: "set_group_members", group: "unused", members: [] },
   archive_group: { type: "archive_group", group: "unused" },
@@ -35,23 +35,21 @@ export const changes = {
   set_matter_access: { type: "set_matter_access", matter: 3, access: { users: ["plain", 1], groups: [2n] } },
   set_matter_access_bulk: { type: "set_matter_access_bulk", matters: [1, "2"], access: "everyone" },
   set_blocks: { type: "set_blocks", matters: ["open"], users: ["plain"], mode: "replace", reason: "acted for the other side", ends_at: 2_000_000 },
-  create_calendar: { type: "create_calendar", calendar: "c", name: "Court" },
+  create_calendar: { type: "create_calendar", name: "Court" },
   delete_calendar: { type: "delete_calendar", calendar: "c" },
   share_calendar: { type: "share_calendar", calendar: "firm", to: { group: 1 }, level: "free_busy" },
   unshare_calendar: { type: "unshare_calendar", calendar: "firm", to: "firm" },
-  add_guest: { type: "add_guest", guest: { id: 9, name: "Gus", email: "gus@client.example", contact: "gus" } },
-  share: { type: "share", share: 1, guest: "client", item: { kind: "document", id: 2, matter: "none" }, starts_at: 1, ends_at: 2 },
+  add_guest: { type: "add_guest", guest: { name: "Gus", email: "gus@client.example", contact: "gus" } },
+  share: { type: "share", guest: "client", item: { kind: "document", id: 2 }, starts_at: 1, ends_at: 2 },
   revoke_share: { type: "revoke_share", share: "of a folder" },
   set_activity_description: { type: "set_activity_description", activity_description: "research", limited_to: ["old", 3], open_to_co_counsel: true },
   set_security: { type: "set_security", strong_passwords: true, two_factor: "listed", listed: ["plain", { guest: "client" }] },
-  set_up_two_factor: { type: "set_up_two_factor" },
   reset_two_factor: { type: "reset_two_factor", user: "plain" },
-  change_password: { type: "change_password" },
   force_password_change: { type: "force_password_change", user: "plain" },
   force_password_change_all: { type: "force_password_change_all" },
   end_sessions: { type: "end_sessions", whose: { guest: "client" } },
-  delete_matter: { type: "delete_matter", matter: "open", name: "Open" },
-  delete_contact: { type: "delete_contact", contact: 1, name: "Cleo", created_by: { guest: 2 }, matters: ["open"] },
+  delete_matter: { type: "delete_matter", matter: "open" },
+  delete_contact: { type: "delete_contact", contact: 1n },
   restore: { type: "restore", item: "contact", id: "noel" },
   set_grow_type: { type: "set_grow_type", user: "plain", grow: "normal" },
   set_firm_settings: {
@@ -61,15 +59,17 @@ export const changes = {
   set_reminder_reply_to: { type: "set_reminder_reply_to", user: "ps" },
 };
 
-/** @type {{ [K in Shared["kind"]]: Whole<Extract<Shared, { readonly kind: K }>> }} */
-export const items = {
-  matter: { kind: "matter", id: "open" },
+/** @type {{ [K in StoredFacts["kind"]]: Whole<Extract<StoredFacts, { readonly kind: K }>> }} */
+export const records = {
+  matter: { kind: "matter", id: "open", name: "Open", responsible_attorney: "plain" },
+  contact: { kind: "contact", id: 1, name: "Cleo", created_by: { guest: 2 }, matters: ["open"] },
   document: { kind: "document", id: 1, matter: { id: "open" } },
   folder: { kind: "folder", id: 1, matter: "none" },
   bill: { kind: "bill", id: 1n, matter: "none" },
   event: { kind: "event", id: 1, matter: "none", calendar: "firm", private: false, attendees: ["plain", { guest: "client" }] },
   task: { kind: "task", id: 1, matter: { id: 5n }, private: true, assigner: "plain", assignee: { guest: 1 } },
   message: { kind: "message", id: 1, matter: "none", participants: [] },
+  activity_description: { kind: "activity_description", id: "research" },
 };
 
 /** @type {{ [T in HostEvent["type"]]: Whole<Extract<HostEvent, { readonly type: T }>> }} */
@@ -77,6 +77,8 @@ export const events = {
   happened: { type: "happened", kind: "payment", text: "A payment", matters: ["open"], people: [{ guest: "client" }], private: false },
   deleted: { type: "deleted", item: "note", id: 4, name: "A note", matter: "open", private: false },
   invitation_accepted: { type: "invitation_accepted", user: "pending" },
+  two_factor_set_up: { type: "two_factor_set_up" },
+  password_changed: { type: "password_changed" },
   signed_in: { type: "signed_in", session: 77, ip_address: "192.0.2.9", second_factor: true },
   active: { type: "active", session: "admin's" },
 };

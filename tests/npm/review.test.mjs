@@ -14,7 +14,7 @@ describe("who can", () => {
 
   it("is asking everybody, page by page", () => {
     for (const matter of matters) {
-      const record = firm.matterFacts(matter, NOW);
+      const record = firm.recordFacts({ kind: "matter", id: matter }, NOW);
       const found = [];
       let after;
       do {
@@ -56,11 +56,15 @@ describe("who can", () => {
   it("has the evidence of a wall, and nothing where there is none", () => {
     const own = Firm.open(state());
     const matter = "nowhere-else";
-    assert.equal(own.apply({ revision: own.revision, change: { type: "set_blocks", matters: [matter], users: ["plain"], mode: "add", reason: "A conflict" } }, admin, NOW).ok, true);
-    const { ok, evidence } = own.wallEvidence(admin, matter, "plain", NOW + 1);
+    const facts = { records: [{ kind: "matter", id: matter }] };
+    assert.equal(own.apply({ revision: own.revision, change: { type: "set_blocks", matters: [matter], users: ["plain"], mode: "add", reason: "A conflict" } }, admin, NOW, facts).ok, true);
+    const { ok, evidence } = own.wallEvidence(admin, matter, "plain", NOW + 1, facts);
     assert.equal(ok, true);
     assert.deepEqual([evidence.block.reason, evidence.live, evidence.allows], ["A conflict", true, []]);
     assert.ok(evidence.denies.includes("matter:view"));
-    assert.deepEqual(own.wallEvidence(admin, matter, "billing", NOW), { ok: true });
+    assert.deepEqual(own.wallEvidence(admin, matter, "billing", NOW, facts), { ok: true });
+    // Of a matter that is not there the answer is that of one that they may not know of.
+    const absent = own.wallEvidence(admin, "hidden", "billing", NOW, { absent: [{ kind: "matter", id: "hidden" }] });
+    assert.equal(absent.refusal.decision.reason, "not_available");
   });
 });

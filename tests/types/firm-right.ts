@@ -34,9 +34,9 @@ if (answer.ok) {
 const effect: SideEffect = { type: "calendars_hidden", calendars: ["a"], hidden: true };
 const preview: Answer<Preview> = firm.preview(command, actor, 0);
 const { apply, feed } = firm;
-apply({ revision: 1, change: { type: "set_up_two_factor" } }, actor, 0);
+apply({ revision: 1, change: { type: "force_password_change_all" } }, actor, 0);
 apply({ revision: 1, change: { type: "edit_user", user: 1, name: null, email: undefined } }, actor, 0);
-apply({ revision: 1, change: { type: "share", share: 1, guest: 2, item: { kind: "bill", id: 3, matter: { id: 4n } } } }, actor, 0);
+apply({ revision: 1, change: { type: "share", guest: 2, item: { kind: "bill", id: 3 } } }, actor, 0, { records: [{ kind: "bill", id: 3, matter: { id: 4n } }], new_id: 1 });
 const page: FeedPage = feed(actor, 0, { kinds: ["block"], actor: { guest: 1 } });
 const event: HostEvent = { type: "happened", kind: "payment", text: "" };
 const recorded: Answer<{ readonly event?: FeedItem }> = firm.record(event, actor, 0);

@@ -28,13 +28,13 @@ give({ type: "share", share: 1, guest: 1, item: { kind: "bill", id: 1 } });
 // @ts-expect-error Sessions of an unknown word.
 give({ type: "end_sessions", whose: "everybody" });
 // @ts-expect-error A command needs the revision that it was made against.
-firm.apply({ change: { type: "change_password" } }, actor, 0);
+firm.apply({ change: { type: "force_password_change_all" } }, actor, 0);
 // @ts-expect-error Who asks has a session.
-firm.apply({ revision: 1, change: { type: "change_password" } }, { person: 1 }, 0);
+firm.apply({ revision: 1, change: { type: "force_password_change_all" } }, { person: 1 }, 0);
 // @ts-expect-error A moment is passed in.
-firm.apply({ revision: 1, change: { type: "change_password" } }, actor);
+firm.apply({ revision: 1, change: { type: "force_password_change_all" } }, actor);
 // @ts-expect-error A refusal has to be told from an answer first.
-firm.apply({ revision: 1, change: { type: "change_password" } }, actor, 0).revision.toFixed();
+firm.apply({ revision: 1, change: { type: "force_password_change_all" } }, actor, 0).revision.toFixed();
 // @ts-expect-error An unknown kind.
 firm.feed(actor, 0, { kinds: ["blocks"] });
 // @ts-expect-error An unknown event.

@@ -75,5 +75,5 @@ export const matters = {
     if (id === "broken") throw new Error("the database is down");
     return stored.get(id);
   },
-  factsOf: (matter) => firm.matterFacts(matter.id, Date.now()),
+  factsOf: (matter) => firm.recordFacts({ kind: "matter", id: matter.id }, Date.now()),
 };

@@ -4,7 +4,7 @@
 import { Gate } from "firmgate";
 import { Firm, StateError } from "firmgate/firm";
 import type { Gate as PublicGate, SessionFacts } from "../../dist/index";
-import type { Change, Person } from "../../dist/firm";
+import type { Change, LoadedFacts, Needs, Person, RecordId, StoredFacts } from "../../dist/firm";
 import type { FirmSpec, TestFirm } from "../../testing.api";
 import { TestingError } from "./error";
 import { stateOf } from "./state";
@@ -34,6 +34,21 @@ export const testFirm = (spec: FirmSpec): TestFirm => {
     for (const { gate, person, session } of kept) if (gate.status === "open") gate.update(snapshotFor(person, session));
   };
 
+  // What storage has: the matters and the contacts of the spec, and the records that the test names.
+  const load = ({ records: needed, new_id }: Needs, records: readonly StoredFacts[]): LoadedFacts => {
+    const stored: StoredFacts[] = [
+      ...records,
+      ...Object.keys(spec.matters ?? {}).map((id) => ({ kind: "matter", id }) as const),
+      ...Object.keys(spec.guests ?? {}).map((id) => ({ kind: "contact", id, created_by: { guest: id }, matters: [] }) as const),
+    ];
+    const isStored = ({ kind, id }: RecordId<string>) => stored.some((own) => own.kind === kind && String(own.id) === id);
+    return {
+      records: stored.filter(({ kind, id }) => needed.some((own) => own.kind === kind && own.id === String(id))),
+      absent: needed.filter((own) => !isStored(own)),
+      ...(new_id && { new_id: `new ${firm.revision}` }),
+    };
+  };
+
   return Object.freeze({
     firm,
     gate: (person: Person, session: SessionFacts = SIGNED_IN) => {
@@ -42,14 +57,19 @@ export const testFirm = (spec: FirmSpec): TestFirm => {
       return gate;
     },
     snapshot: (person: Person, session: SessionFacts = SIGNED_IN) => snapshotFor(person, session),
-    matter: (id: string) => firm.matterFacts(id, now),
+    matter: (id: string) => {
+      const facts = Object.hasOwn(spec.matters ?? {}, id) ? firm.recordFacts({ kind: "matter", id }, now) : undefined;
+      if (!facts) throw new TestingError("nothing", `there is no matter called ${JSON.stringify(id)}`);
+      return facts;
+    },
     user: (id: string) => {
       const facts = firm.userFacts(id);
       if (!facts) throw new TestingError("nobody", `there is no user called ${JSON.stringify(id)}`);
       return facts;
     },
-    apply: (person: Person, change: Change) => {
-      const answer = firm.apply({ revision: firm.revision, change }, { person, session: SIGNED_IN }, now);
+    apply: (person: Person, change: Change, records: readonly StoredFacts[] = []) => {
+      const command = { revision: firm.revision, change };
+      const answer = firm.apply(command, { person, session: SIGNED_IN }, now, load(firm.needs(command), records));
       if (!answer.ok) throw new TestingError("refused", `${change.type} by ${JSON.stringify(person)} is refused: ${JSON.stringify(answer.refusal)}`, { cause: answer.refusal });
       bringUp();
       return answer;

@@ -72,12 +72,12 @@ const remember = <R extends object, F>(make: (record: R) => F) => {
 };
 
 const matter = remember(
-  ({ id, responsible_attorney }: Matter): MatterFacts => ({ ...firmgate.matterFacts(id, Date.now()), responsible_attorney }),
+  ({ id, responsible_attorney }: Matter): MatterFacts => ({ ...firmgate.recordFacts({ kind: "matter", id }, Date.now()), responsible_attorney }),
 );
 
 const matterById = (id: string): MatterFacts => {
   const record = find.matter(id);
-  return record ? matter(record) : firmgate.matterFacts(id, Date.now());
+  return record ? matter(record) : {};
 };
 
 /** No matter is said as "none"; a matter that is masked is unknown. */

@@ -9,13 +9,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// What is passed in, and everything that it holds.
-const GIVEN: [&str; 6] = ["Command", "HostEvent", "Actor", "FeedFilter", "SessionFilter", "Page"];
+const GIVEN: [&str; 8] =
+    ["Command", "HostEvent", "Actor", "FeedFilter", "SessionFilter", "Page", "StoredFacts", "RecordId"];
 
 /// What is both passed in and given out.
 const STORED: [&str; 2] = ["State", "FeedEntry"];
 
 /// What comes out.
-const ANSWERED: [&str; 11] = [
+const ANSWERED: [&str; 12] = [
+    "Needs",
     "Applied",
     "Preview",
     "Refusal",
@@ -30,13 +32,14 @@ const ANSWERED: [&str; 11] = [
 ];
 
 /// What other declarations make, or is written by hand: its name in TypeScript.
-const ELSEWHERE: [(Home, &str, &str); 6] = [
+const ELSEWHERE: [(Home, &str, &str); 7] = [
     (Home::Facts, "Id", "I"),
     (Home::Facts, "Session", "SessionFacts"),
     (Home::Facts, "ItemKind", "ItemKind"),
     (Home::Facts, "ShareKind", "ShareKind"),
     (Home::Facts, "Decision", "Decision"),
     (Home::Firm, "RefusedCode", "Reason | InvalidCode"),
+    (Home::Firm, "LoadedFacts", "LoadedFacts"),
 ];
 
 pub(crate) fn source() -> Result<String> {
@@ -67,7 +70,7 @@ impl Types {
         let mut stored = Vec::new();
         for root in STORED.iter().chain(&ANSWERED).map(firm) {
             // A command is what it is where it is stored too.
-            let given = |name: &Name| matches!(name.1.as_str(), "Change" | "HostEvent" | "Actor");
+            let given = |name: &Name| matches!(name.1.as_str(), "Change" | "HostEvent" | "Actor" | "RecordId");
             types.walk(&root, &mut stored, &given)?;
         }
         types.given = order.iter().filter(|name| !stored.contains(name)).cloned().collect();

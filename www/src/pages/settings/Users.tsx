@@ -100,7 +100,6 @@ function UserActions({ id, name, isGone }: { readonly id: string; readonly name:
 }
 
 function Invite() {
-  const { users } = useStored();
   const ask = useChange();
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
@@ -108,8 +107,7 @@ function Invite() {
   if (!isOpen) return null;
   const invite = (event: FormEvent) => {
     event.preventDefault();
-    const id = String(1 + Math.max(...users.map((user) => Number(user.id))));
-    ask(`Invite ${name}`, { type: "invite_user", user: { id, name, email, class: "non_attorney", permissions: {}, groups: [] } });
+    ask(`Invite ${name}`, { type: "invite_user", user: { name, email, class: "non_attorney", permissions: {}, groups: [] } });
     setName("");
     setEmail("");
   };
