@@ -39,7 +39,7 @@ fn state(dice: &mut Dice) -> State {
                 .iter()
                 .map(|user| {
                     let ends_at = dice.of(&[None, None, Some(NOW - 1), Some(NOW + 1)]);
-                    let mut block = json!({ "person": user, "actor": 1, "at": 5, "reason": "A conflict" });
+                    let mut block = json!({ "person": user, "by": 1, "at": 5, "reason": "A conflict" });
                     if let Some(end) = ends_at {
                         block["ends_at"] = json!(end);
                     }
@@ -67,7 +67,7 @@ fn state(dice: &mut Dice) -> State {
         .map(|id| {
             let matter = dice.of(&[100, 101, 102, 103]);
             let mut share = json!({
-                "id": id, "guest": dice.of(&[1, 2, 3]), "kind": "matter", "item": matter, "matter": matter, "actor": 1,
+                "id": id, "guest": dice.of(&[1, 2, 3]), "kind": "matter", "item": matter, "matter": matter, "by": 1,
                 "at": id,
             });
             if dice.once_in(3) {
@@ -318,7 +318,7 @@ fn reviewed() -> Firm {
         matter(
             102,
             json!({ "users": [2], "groups": [] }),
-            json!([{ "person": 2, "actor": 1, "at": 5, "reason": "=A \"conflict\"" }]),
+            json!([{ "person": 2, "by": 1, "at": 5, "reason": "=A \"conflict\"" }]),
         ),
         // The one who asks is blocked from it, and so is told nothing.
         matter(103, json!({ "users": [6], "groups": [] }), json!([])),

@@ -27,6 +27,7 @@ impl CommandPlanner<'_> {
         self.access_can_be_chosen(access, None)?;
         let mut plan = Plan::new(FeedKind::MatterAccess);
         for id in distinct(ids) {
+            self.stored_matter(id)?;
             let result = match self.matter_with_access(Action::MatterSetAccessBulk, id, access) {
                 Ok(after) => {
                     let result = result_of(&self.tables.matter(id), &after);

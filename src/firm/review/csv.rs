@@ -41,7 +41,7 @@ impl SharedOutside {
         "kind",
         "item",
         "matter",
-        "actor",
+        "by",
         "at",
         "age",
         "last_used_at",
