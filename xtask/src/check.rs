@@ -1,7 +1,7 @@
 //! Format, imports, lints, documentation and types, with warnings denied.
 
 use crate::run::{output, program, root, run, say, typescript};
-use crate::{build, generate, imports};
+use crate::{build, generate, imports, links};
 use anyhow::{Result, bail};
 
 /// Runs every check.
@@ -27,6 +27,8 @@ pub(crate) fn all() -> Result<()> {
             bail!("docs/{name} is not what the declarations say; if that is meant: cargo xtask bless");
         }
     }
+    say("Links of the documentation");
+    links::check()?;
     say("No wasm crate by default");
     no_wasm_by_default()?;
     build::package()?;

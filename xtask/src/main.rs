@@ -9,6 +9,7 @@ mod docs;
 mod doctor;
 mod generate;
 mod imports;
+mod links;
 mod run;
 mod setup;
 mod size;
