@@ -59,8 +59,7 @@ pub(super) const ROOTS: [Root; 4] = [
             &["store"],
             &["firms"],
             &["state"],
-            &["api/firm", "api/records", "api/sign_in"],
-            &["api/authzen", "api/operations"],
+            &["api/authzen", "api/firm", "api/operations", "api/records", "api/sign_in"],
             &["api"],
             &["request_log"],
             &["router"],
@@ -77,14 +76,21 @@ pub(super) const ROOTS: [Root; 4] = [
         folder: "pkg/src",
         language: Language::TypeScript,
         layers: &[
-            &["backoff", "base89", "errors", "firm-errors", "http-error", "names", "store", "text", "timer", "warn"],
-            &["engine", "engine-with-glue", "firm-write", "http-problem", "presentation"],
+            &["backoff", "base89", "timer", "warn"],
+            &["errors", "firm-errors", "http-error", "http-known", "names", "store", "text"],
+            &["engine", "engine-with-glue", "firm-write", "gate-misuse", "http-problem", "presentation"],
             &["engine-no-wasm", "firm-engine", "http-guard", "read"],
             &["firm-recovery", "http-question", "snapshot"],
-            &["firm-open", "gate"],
+            &["firm-open", "gate-state"],
+            &["gate-answers"],
+            &["gate-decisions"],
+            &["gate-surfaces", "gate-view"],
+            &["gate"],
             // The entries: whoever loads one loads no other.
-            &["index", "no-wasm", "firm", "query", "http", "live", "lock", "testing"],
-            &["angular", "dom", "react", "solid", "svelte", "vue"],
+            &[
+                "angular", "dom", "firm", "http", "index", "live", "lock", "no-wasm", "query", "react", "solid",
+                "svelte", "testing", "vue",
+            ],
             &["node"],
         ],
         // What is generated, and the declarations of the entries.
@@ -111,9 +117,14 @@ pub(super) const ROOTS: [Root; 4] = [
 ];
 
 impl Root {
+    /// What a file is called in the folder.
+    pub(super) fn inside<'a>(&self, file: &'a str) -> Option<&'a str> {
+        file.strip_prefix(self.folder)?.strip_prefix('/')
+    }
+
     /// Where a file is: the number of its layer and its entry there.
     pub(super) fn layer_of(&self, file: &str) -> Option<(usize, &'static str)> {
-        let inside = file.strip_prefix(self.folder)?.strip_prefix('/')?;
+        let inside = self.inside(file)?;
         let entries = self.layers.iter().enumerate();
         let entries = entries.flat_map(|(level, layer)| layer.iter().map(move |entry| (level, *entry)));
         entries.filter(|(_, entry)| covers(entry, inside)).max_by_key(|(_, entry)| entry.len())

@@ -14,16 +14,17 @@ pub(super) fn faults(root: &Root, sources: &Sources, imports: &[Import]) -> Vec<
 }
 
 fn without_layer(root: &Root, sources: &Sources) -> Vec<String> {
-    let inside = |file: &str| file.get(root.folder.len() + 1..).unwrap_or_default().to_owned();
-    let files = sources.keys().filter(|file| root.layer_of(file).is_none());
-    let files = files.map(|file| format!("no layer: {file} is in none of the layers of {}\n{FIX}", root.folder));
-    let unused =
-        root.layers.iter().copied().flatten().filter(|entry| !sources.keys().any(|file| covers(entry, &inside(file))));
-    let unused = unused.map(|entry| format!("empty layer: {}/{entry} is no file and no folder\n{FIX}", root.folder));
-    files.chain(unused).collect()
+    let folder = root.folder;
+    let files: Vec<&str> = sources.keys().map(String::as_str).filter(|file| root.layer_of(file).is_none()).collect();
+    let is_empty = |entry: &&str| !sources.keys().any(|file| root.inside(file).is_some_and(|file| covers(entry, file)));
+    let empty: Vec<&str> = root.layers.iter().copied().flatten().copied().filter(is_empty).collect();
+    let fault = |what: &str, why: &str, names: &[&str]| {
+        let names = names.join("\n  ");
+        (!names.is_empty()).then(|| format!("{what} in {folder}; {why} in xtask/src/imports/layers.rs:\n  {names}"))
+    };
+    let missing = fault("files without a layer", "add each to one", &files);
+    missing.into_iter().chain(fault("layers without a file", "take them out", &empty)).collect()
 }
-
-const FIX: &str = "  the table of layers is xtask/src/imports/layers.rs";
 
 fn upward(root: &Root, import: &Import) -> Option<String> {
     let (from, own) = root.layer_of(&import.from)?;
