@@ -10,6 +10,8 @@ use crate::snapshot::{Snapshot, SnapshotError};
 ///
 /// It never allows on doubt: a record of the wrong kind or of another firm is denied, with the
 /// reason in [`Gate::decide`].
+///
+/// In the glossary: [gate](crate::decide::glossary#gate).
 #[derive(Clone, Debug)]
 pub struct Gate {
     snapshot: Snapshot,

@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 
 /// What one subject's client needs to decide, for as long as it may.
 ///
+/// In the glossary: [snapshot](crate::decide::glossary#snapshot).
+///
 /// ```
 /// use firmgate::facts::{FirmUser, FirmSettings, Session, AccountState, Subject};
 /// use firmgate::{Gate, Snapshot, catalogue::Action, facts::FIRM};

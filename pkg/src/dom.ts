@@ -38,15 +38,15 @@ export const defineGate = (first?: Gate, root: Document | DocumentFragment | Ele
     let node: Node | null = element;
     while (node && !roots.has(node)) node = node.parentNode;
     if (node !== root) return;
-    let guardPrototype: Presentation | undefined;
+    let presentation: Presentation | undefined;
     try {
-      guardPrototype = presentationOf(gate, questionOf(element));
+      presentation = presentationOf(gate, questionOf(element));
     } catch (error) {
       // One element that is marked wrongly stays hidden, and the others are still looked after.
       reportError(error);
     }
-    const isShown = guardPrototype?.is === "shown";
-    const isDisabled = guardPrototype?.is === "disabled";
+    const isShown = presentation?.is === "shown";
+    const isDisabled = presentation?.is === "disabled";
     element.hidden = !isShown && !isDisabled;
     if (element.dataset["canMode"] !== "disable") return;
     for (const name of ["disabled", "aria-disabled"]) {
@@ -55,7 +55,7 @@ export const defineGate = (first?: Gate, root: Document | DocumentFragment | Ele
     }
     if (!text) return;
     if (!titles.has(element)) titles.set(element, element.title);
-    element.title = isDisabled ? text(guardPrototype!.decide()) : titles.get(element)!;
+    element.title = isDisabled ? text(presentation!.decide()) : titles.get(element)!;
   };
 
   const showWithin = (node: Node): void => {

@@ -29,7 +29,7 @@ export const starter = <E>(glue: () => E & { initSync(options: { module: WebAsse
 
   const failure = (cause: unknown): Error =>
     // Browsers word it differently; each names its policy or the directive.
-    /content security settings|unsafe-eval|disallowed actor embedder/i.test(String(cause))
+    /content security policy|unsafe-eval|disallowed by embedder/i.test(String(cause))
       ? fail("csp_blocked", "this page's content security policy forbids WebAssembly: add 'wasm-unsafe-eval' to script-src", cause)
       : fail("engine_unavailable", "WebAssembly cannot be started here", cause);
 

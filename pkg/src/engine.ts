@@ -23,7 +23,7 @@ let engine: Engine | undefined;
 const failure = (cause: unknown): EngineError => {
   const text = String(cause);
   // Browsers word it differently; each names its policy or the directive.
-  return /content security policy|unsafe-eval|disallowed actor embedder/i.test(text)
+  return /content security policy|unsafe-eval|disallowed by embedder/i.test(text)
     ? new EngineError(
         "csp_blocked",
         "this page's content security policy forbids WebAssembly: add 'wasm-unsafe-eval' to script-src, or import firmgate/no-wasm",

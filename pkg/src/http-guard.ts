@@ -6,12 +6,6 @@ import type { GuardOptions, Passed } from "../http.api";
 import { GuardError } from "./http-error";
 import { type Answer, forbidden, notFound, notSignedIn } from "./http-problem";
 
-/**
- * By what a subject knows of a record: always, by any action on it, or by one of some actions, on the
- * record or on another that it has in a field.
- */
-export type Known = "always" | "any" | { readonly by: readonly Action[]; readonly of?: string };
-
 /** What is asked at a route. */
 export interface Question {
   readonly action: Action;
@@ -64,7 +58,7 @@ const ask = async (options: GuardOptions<any, any>, { action, kind, load, factsO
 };
 
 /** Judges a request. What the host throws is thrown on, as an object. */
-export const verdict = async (options: GuardOptions<any, any>, question: Question, request: unknown[]): Promise<Verdict> => {
+export const authorize = async (options: GuardOptions<any, any>, question: Question, request: unknown[]): Promise<Verdict> => {
   try {
     return await ask(options, question, request);
   } catch (error) {

@@ -3,7 +3,7 @@
 
 import type { FastifyReply, Guard, GuardOptions, NodeResponse, Passed } from "../http.api";
 import { GuardError } from "./http-error";
-import { verdict } from "./http-guard";
+import { authorize } from "./http-guard";
 import type { Answer } from "./http-problem";
 import { questionOf, questionWithHandler } from "./http-question";
 
@@ -15,7 +15,7 @@ export const createGuard = (options: GuardOptions<any, any>): Guard<any> => {
   const fetch = (action: string, ...rest: any[]) => {
     const [question, handler] = questionWithHandler(action, rest);
     return async (request: unknown, ...more: unknown[]) => {
-      const verdict = await verdict(options, question, [request, ...more]);
+      const verdict = await authorize(options, question, [request, ...more]);
       return "answer" in verdict ? response(verdict.answer) : handler(request, verdict.passed, ...more);
     };
   };
@@ -28,7 +28,7 @@ export const createGuard = (options: GuardOptions<any, any>): Guard<any> => {
     const check = async (request: object): Promise<Answer | undefined> => {
       // A request that passed once and does not now has nothing to hand on.
       passed.delete(request);
-      const verdict = await verdict(options, question, [request]);
+      const verdict = await authorize(options, question, [request]);
       if ("answer" in verdict) return verdict.answer;
       passed.set(request, verdict.passed);
       return undefined;

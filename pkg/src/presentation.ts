@@ -16,7 +16,7 @@ export interface Question {
 /** A group of surfaces, as the gate's method of that name lists it. */
 export type Group = "tabs" | "settings" | "portal" | "subtabs";
 
-export interface Look {
+export interface Presentation {
   readonly is: "loading" | "hidden" | "disabled" | "shown";
   /** Why; asked only if somebody wants to know, since it takes longer. */
   readonly decide: () => Decision;
@@ -31,9 +31,9 @@ export const decide = (gate: Gate | undefined, action: unknown, record?: unknown
 /** The surfaces of a group that are shown. */
 export const list = (gate: Gate | undefined, group: Group, kind?: unknown, record?: unknown) => (ask(gate, group, kind, record) ?? []) as string[];
 
-export const lookOf = (gate: Gate | undefined, { action, surface, on, mode, field }: Question): Look => {
+export const presentationOf = (gate: Gate | undefined, { action, surface, on, mode, field }: Question): Presentation => {
   const why = () => ask(gate, surface ? "decideSurface" : "decide", surface ?? action, on) as Decision;
-  let is: Look["is"] = gate ? "hidden" : "loading";
+  let is: Presentation["is"] = gate ? "hidden" : "loading";
   if ((surface ? shows : can)(gate, surface ?? action, on)) {
     // Whoever forgets to name the field sees nothing of a record that has any masked.
     if (mode !== "mask" || !why().masks.some((mask) => !field || mask === field)) is = "shown";

@@ -1,7 +1,7 @@
 // Reads a snapshot: all of it, or nothing.
 
 import type { Snapshot, SnapshotErrorCode } from "../dist/index";
-import { CATALOGUE, CONTRADICTIONS, CURRENT, SETTINGS, PORTAL, SESSION, SHARE_KINDS } from "../generated/names";
+import { CATALOGUE, CONTRADICTIONS, CURRENT, FIRM_SETTINGS, PORTAL, SESSION, SHARE_KINDS } from "../generated/names";
 import { readFirmUser, readGuest, readFirmSettings, readSession } from "../generated/readers";
 import type { Engine } from "./engine";
 import { MisuseError, SnapshotError } from "./errors";
@@ -79,7 +79,7 @@ const readAll = (snapshot: unknown, engine: Engine): Opened => {
     identity: {},
   };
   const own = (isGuest ? readGuest : readFirmUser)(facts, requester);
-  const surroundings = (isGuest ? NO : YES) | (readSession(session, requester) << SESSION) | (readFirmSettings(settings, requester) << SETTINGS);
+  const surroundings = (isGuest ? NO : YES) | (readSession(session, requester) << SESSION) | (readFirmSettings(settings, requester) << FIRM_SETTINGS);
   const { id, groups, shares, recoverable } = requester.identity;
   const name = canonical(id, "subject.id");
   if (isGuest) requester.guest = forms(name);

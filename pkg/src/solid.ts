@@ -75,16 +75,16 @@ interface CanProps extends Question {
 
 export const Can = (props: CanProps): JSX.Element => {
   const { gate, text } = provided();
-  const guardPrototype = createMemo(() => presentationOf(gate(), props));
+  const presentation = createMemo(() => presentationOf(gate(), props));
   // Memos of their own, so that what is there is not made anew by an answer that shows the same.
-  const is = createMemo(() => guardPrototype().is);
+  const is = createMemo(() => presentation().is);
   const place = createMemo(() => (is() === "disabled" ? "shown" : is()));
   return createMemo(() => {
     if (place() === "loading") return props.loading;
     if (place() === "hidden") return props.fallback;
     const { children } = props;
     if (typeof children === "function" && children.length > 0) {
-      return untrack(() => children(() => disable(guardPrototype().decide(), text()), () => guardPrototype().decide()));
+      return untrack(() => children(() => disable(presentation().decide(), text()), () => presentation().decide()));
     }
     // Nodes cannot be given attributes once they are there, so what should be disabled is hidden.
     return createMemo(() => (is() === "shown" ? children : props.fallback));

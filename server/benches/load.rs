@@ -17,7 +17,7 @@ mod postgres;
 
 use axum::routing::post;
 use axum::{Json, Router};
-use firmgate_server::authzen::keys::{self, Scope};
+use firmgate_server::api::authzen::api_keys::{self, Scope};
 use firmgate_server::clock::Clock;
 use firmgate_server::database::{Database, Reads};
 use firmgate_server::demo;
@@ -174,7 +174,7 @@ async fn prepare(database: &str) -> String {
     let opened = Database::open(database, Reads::Primary).await.unwrap();
     let firms = Firms::new(Databases::one(opened.clone()), Arc::new(Clock::system()));
     demo::load(&firms).await.unwrap();
-    let (_, key) = keys::create(&opened, &1.into(), "load", Scope::Firm, 0).await.unwrap();
+    let (_, key) = api_keys::create(&opened, &1.into(), "load", Scope::Firm, 0).await.unwrap();
     key
 }
 

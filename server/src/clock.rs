@@ -1,10 +1,10 @@
-//! What time it is, which never goes back: a clock that is set back brings no ended share to life.
+//! A clock that never goes back: setting the machine's clock back does not revive an ended share.
 
 use firmgate::facts::Millis;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// A clock.
+/// A clock that never goes back.
 #[derive(Debug)]
 pub struct Clock {
     latest: AtomicI64,
@@ -18,18 +18,18 @@ impl Clock {
         Clock { latest: AtomicI64::new(0), is_fixed: false }
     }
 
-    /// One that stands still: for tests of what happens at a moment.
+    /// A clock that stands still until it is advanced, for tests.
     #[must_use]
     pub fn fixed(now: Millis) -> Clock {
         Clock { latest: AtomicI64::new(now), is_fixed: true }
     }
 
-    /// Moves a clock, if it is later: the machine's is never early.
+    /// Advances the clock to a moment, unless it is already later.
     pub fn advance(&self, to: Millis) {
         self.latest.fetch_max(to, Ordering::AcqRel);
     }
 
-    /// Now, and never before what was said last.
+    /// The time, never earlier than what was returned before.
     pub fn now(&self) -> Millis {
         if self.is_fixed {
             return self.latest.load(Ordering::Acquire);

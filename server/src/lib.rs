@@ -2,35 +2,33 @@
 //!
 //! | module | what is there |
 //! |---|---|
-//! | [`database`] | SQLite and PostgreSQL behind one small door |
-//! | [`store`] | what is stored of a firm |
-//! | [`clock`], [`secret`], [`metrics`] | what time it is, secrets, what is counted |
+//! | [`cli`] | the command line |
+//! | [`settings`] | flags, environment variables and the settings file |
+//! | [`demo`] | loads the demo firm |
+//! | [`serve`] | accepts connections, shuts down gracefully |
+//! | [`router`] | all routes, their OpenAPI document, and the layers over them |
+//! | `request_log` | request ids, the request log, request metrics |
+//! | [`api`] | the routes: sign-in, firm, records, AuthZEN, operations |
+//! | [`state`] | what every request has at hand: application, session, body, problem |
 //! | [`firms`] | firms in memory, changed through the database, kept up with other processes |
-//! | [`problem`] | what a request gets that cannot be answered |
-//! | [`sign_in`] | who somebody is: passwords, second factors, sessions |
-//! | [`firm_api`] | the firm's own API: snapshots, commands, what everybody may do, live updates |
-//! | [`records`] | the firm's records: lists filtered in the database, reads masked, writes checked |
-//! | [`authzen`] | the OpenID AuthZEN Authorization API, for other servers |
-//! | [`http`] | the routes, and what they have in common |
-//! | [`demo`] | the demo firm |
-//! | [`settings`], [`cli`] | what can be set, and the command line |
+//! | [`store`] | what is stored of a firm |
+//! | [`secret`], [`clock`] | random secrets and their hashes; a clock that never goes back |
+//! | [`database`] | SQLite and PostgreSQL behind one interface |
 //!
-//! Each depends only on those above it, and none decides by itself who may do what.
+//! Each depends only on those below it, and none decides by itself who may do what.
 
 #![expect(unused_qualifications, reason = "utoipa's macros write the names of parameters with their paths")]
 
-pub mod authzen;
+pub mod api;
 pub mod cli;
 pub mod clock;
 pub mod database;
 pub mod demo;
-pub mod firm_api;
 pub mod firms;
-pub mod http;
-pub mod metrics;
-pub mod problem;
-pub mod records;
+mod request_log;
+pub mod router;
 pub mod secret;
+pub mod serve;
 pub mod settings;
-pub mod sign_in;
+pub mod state;
 pub mod store;

@@ -1,11 +1,11 @@
-//! Secrets that the server makes: long, random, and stored as hashes only.
+//! Random secrets, of which only hashes are stored.
 
 use crate::database::{DatabaseError, ErrorKind};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
-/// A new secret of 256 bits.
+/// Generates a secret of 256 bits.
 ///
 /// # Errors
 ///
@@ -17,20 +17,21 @@ pub fn new() -> Result<String, DatabaseError> {
     Ok(URL_SAFE_NO_PAD.encode(bytes))
 }
 
-/// An id that is no secret: of a request, a session, a key. Empty if the machine gives no randomness.
+/// Generates a random id that is no secret: of a request, a session, a key. Empty if the machine gives
+/// no randomness.
 #[must_use]
 pub fn public_id() -> String {
     new().map(|secret| secret.chars().take(22).collect()).unwrap_or_default()
 }
 
-/// What is stored of a secret. It has 256 bits, so that guessing is hopeless and a slow hash, as
-/// passwords need it, would only slow down every request.
+/// The hash that is stored of a secret. SHA-256 is enough: a secret of 256 bits cannot be guessed, so a
+/// slow password hash would only slow down every request.
 #[must_use]
 pub fn hash(secret: &str) -> String {
     URL_SAFE_NO_PAD.encode(digest(secret))
 }
 
-/// The same as bytes.
+/// The same hash as bytes.
 #[must_use]
 pub fn digest(secret: &str) -> [u8; 32] {
     Sha256::digest(secret).into()

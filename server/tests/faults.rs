@@ -7,7 +7,7 @@ use firmgate::firm::{Change, FeedEntry, Firm};
 use firmgate_server::clock::Clock;
 use firmgate_server::database::Access;
 use firmgate_server::firms::FirmHandle;
-use firmgate_server::http::Options;
+use firmgate_server::state::Options;
 use firmgate_server::store;
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -69,8 +69,8 @@ async fn holds(handle: &FirmHandle, commander: &Commander) {
         assert_eq!(*count, 1, "`{name}` is there more than once");
         assert!(commander.asked.iter().any(|asked| asked == name), "nobody asked for `{name}`");
     }
-    store::verify(handle.database(), handle.id(), |_| ()).await.unwrap().unwrap();
-    assert_eq!(store::replayed(handle.database(), handle.id()).await.unwrap(), None);
+    store::verify_chain(handle.database(), handle.id(), |_| ()).await.unwrap().unwrap();
+    assert_eq!(store::verify_replay(handle.database(), handle.id()).await.unwrap(), None);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -300,7 +300,7 @@ async fn an_entry_that_is_removed_or_altered_shows() {
     assert!(tamper("UPDATE feed SET body = '{}' WHERE entry = 3").await, "the feed is only added to");
     // Whoever owns the file can take the triggers away; then it shows.
     assert!(!tamper("DROP TRIGGER feed_is_not_changed; DROP TRIGGER feed_is_not_deleted").await);
-    let verify = async || store::verify(handle.database(), handle.id(), |_| ()).await.unwrap();
+    let verify = async || store::verify_chain(handle.database(), handle.id(), |_| ()).await.unwrap();
     assert!(verify().await.is_ok());
     assert!(!tamper("UPDATE feed SET body = replace(body, 'Name 1', 'Name X')").await);
     assert!(verify().await.unwrap_err().to_string().contains("was altered"));

@@ -4,7 +4,7 @@
 use crate::common::{Backend, Process, Server};
 use crate::deep::unless_deep;
 use firmgate::facts::Person;
-use firmgate_server::http::Token;
+use firmgate_server::state::SessionToken;
 use serde_json::{Value, json};
 use std::process::Command;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -101,8 +101,11 @@ async fn ten_thousand_pages_listen() {
     let token = server.sign_in(handle.id(), &Person::user(12), false).await;
     let process = Process::start(&backend.address());
     let address = process.url.strip_prefix("http://").unwrap().to_owned();
-    let request =
-        format!("GET /api/v1/events HTTP/1.1\r\nhost: {address}\r\ncookie: {}={}\r\n\r\n", Token::COOKIE, token.text());
+    let request = format!(
+        "GET /api/v1/events HTTP/1.1\r\nhost: {address}\r\ncookie: {}={}\r\n\r\n",
+        SessionToken::COOKIE,
+        token.text()
+    );
     let mut pages = Vec::with_capacity(number);
     for _ in 0..number {
         let mut stream = TcpStream::connect(&address).await.unwrap();

@@ -12,9 +12,9 @@ use firmgate::facts::{
 };
 use firmgate::{Gate, Snapshot};
 use firmgate_demo::{Firm, Matter, Persona};
+use firmgate_server::api::records::load_demo;
 use firmgate_server::clock::Clock;
-use firmgate_server::http::Options;
-use firmgate_server::records::load_demo;
+use firmgate_server::state::Options;
 use reqwest::{Client, Method, StatusCode};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet, HashMap};

@@ -8,7 +8,9 @@ use firmgate::firm::{Change, Firm};
 use firmgate_server::clock::Clock;
 use firmgate_server::database::{Access, Database, Reads};
 use firmgate_server::firms::{Databases, Firms};
-use firmgate_server::http::{App, Options, router, serve};
+use firmgate_server::router::router;
+use firmgate_server::serve::serve;
+use firmgate_server::state::{App, Options};
 use firmgate_server::store;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -126,6 +128,6 @@ async fn a_standby_takes_the_place_of_a_primary_that_dies_under_load() {
         assert_eq!(names.iter().filter(|own| *own == name).count(), 1, "`{name}` was acknowledged");
     }
     assert_eq!(handle.read(Firm::revision), stored.head.revision);
-    store::verify(&promoted, handle.id(), |_| ()).await.unwrap().unwrap();
+    store::verify_chain(&promoted, handle.id(), |_| ()).await.unwrap().unwrap();
     drop(reader);
 }

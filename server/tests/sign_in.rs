@@ -4,11 +4,12 @@ use crate::common::{Backend, Server};
 use firmgate::facts::{Id, Millis, Person};
 use firmgate::firm::state::TwoFactor;
 use firmgate::firm::{Actor, Change, Command, Firm};
+use firmgate_server::api::sign_in::{invite, set_password};
 use firmgate_server::clock::Clock;
 use firmgate_server::database::Access;
 use firmgate_server::firms::{Databases, FirmHandle, Firms};
-use firmgate_server::http::{App, Options, Token, router};
-use firmgate_server::sign_in::{invite, set_password};
+use firmgate_server::router::router;
+use firmgate_server::state::{App, Options, SessionToken};
 use reqwest::{RequestBuilder, StatusCode};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -68,7 +69,7 @@ impl Browser {
 
     fn request(&self, request: RequestBuilder) -> RequestBuilder {
         match &self.cookie {
-            Some(cookie) => request.header("cookie", format!("{}={cookie}", Token::COOKIE)),
+            Some(cookie) => request.header("cookie", format!("{}={cookie}", SessionToken::COOKIE)),
             None => request,
         }
     }
@@ -668,7 +669,7 @@ async fn a_cookie_is_good_for_its_own_firm_only() {
         assert_eq!(me["firm"]["id"], "1");
         // The same secret in the name of the other firm proves nothing.
         let secret = browser.cookie.as_ref().unwrap().split_once('.').unwrap().1.to_owned();
-        let name = Token::new(other.id()).unwrap().text();
+        let name = SessionToken::new(other.id()).unwrap().text();
         let forged = format!("{}.{secret}", name.split_once('.').unwrap().0);
         assert_eq!(code(Browser::with(&server, Some(forged.clone())).me().await), (401, "signed_out".to_owned()));
         Browser::with(&server, Some(forged)).post("/api/v1/sign-out", Value::Null).await;

@@ -36,7 +36,7 @@ async fn what_is_stored_is_what_is_known() {
         transaction.rollback().await.unwrap();
         assert_eq!(sorted(stored.firm.state()), sorted(known));
         assert_eq!(stored.firm.entries(), handle.read(|firm| firm.entries().to_vec()));
-        let verified = store::verify(handle.database(), handle.id(), |_| ()).await.unwrap();
+        let verified = store::verify_chain(handle.database(), handle.id(), |_| ()).await.unwrap();
         assert_eq!(verified.unwrap().entries, stored.head.entry);
         server.stop().await;
     }

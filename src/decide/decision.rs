@@ -6,6 +6,8 @@ use crate::rule::Truth;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 /// Allow, deny, or not known. Only allow allows.
+///
+/// In the glossary: [effect](crate::decide::glossary#effect).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum Effect {
@@ -40,6 +42,8 @@ impl From<Truth> for Effect {
 }
 
 /// The fields that are masked on a record that may be read.
+///
+/// In the glossary: [mask](crate::decide::glossary#mask).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Masks(u8);
 
@@ -73,6 +77,8 @@ impl Masks {
 ///
 /// As JSON: `{"effect": "deny", "reason": "permission_needed", "missing": [["billing"]],
 /// "masks": [], "rules": ["PERM-2", "MAT-18"], "recheck": true}`.
+///
+/// In the glossary: [decision](crate::decide::glossary#decision).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Decision {
     /// What was asked.

@@ -8,6 +8,8 @@ use crate::rule::{Rule, Truth};
 /// but that something is *not* so.
 ///
 /// The facts are those that [`crate::decide::truth`] takes.
+///
+/// In the glossary: [grounds](crate::decide::glossary#grounds).
 #[must_use]
 pub fn grounds(question: Question, facts: &Facts) -> Option<Vec<Fact>> {
     if super::truth(question, facts) != Truth::True {

@@ -4,6 +4,8 @@ use crate::catalogue::{Condition, Fact, Facts, Literal, Question};
 use crate::rule::{Rule, Truth};
 
 /// What is left of a question once the subject is known.
+///
+/// In the glossary: [residual](crate::decide::glossary#residual).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Residual {
     /// Every record is allowed.
@@ -15,6 +17,8 @@ pub enum Residual {
 }
 
 /// A condition on facts about a record. It has no empty lists, and no lists of one.
+///
+/// In the glossary: [condition](crate::decide::glossary#condition).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RecordCondition {
     /// All of these hold.

@@ -79,7 +79,7 @@ const all = {
   "Solid 1.8": { app: "solid.jsx", server: "solid.jsx", plugins: [olderOf("solid-js"), solid] },
   "Angular 21": { app: "angular.mjs" },
   "Angular 18": { app: "angular.mjs", plugins: [olderOf("@angular")] },
-  "no framework": { app: "element.mjs" },
+  "no framework": { app: "dom.mjs" },
 };
 
 // Those in the oldest version that is supported. They have the same cases as the newest.

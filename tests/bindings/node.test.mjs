@@ -14,7 +14,7 @@ const require = createRequire(import.meta.url);
 const gate = Gate.open(snapshot(), { now: () => NOW });
 
 describe("in Node", () => {
-  for (const entry of ["react", "vue", "svelte", "solid", "element"]) {
+  for (const entry of ["react", "vue", "svelte", "solid", "dom"]) {
     it(`firmgate/${entry} has the same names as an ES module and as CommonJS`, async () => {
       const module = await import(`firmgate/${entry}`);
       assert.deepEqual(Object.keys(module).filter((name) => name !== "default").sort(), Object.keys(require(`firmgate/${entry}`)).sort());

@@ -60,7 +60,7 @@ describe("the README", () => {
   }
 
   it("has an example without a framework that works", async () => {
-    const { code } = blockOf("element");
+    const { code } = blockOf("dom");
     const [, script] = code.match(/<script type="module">([\s\S]*)<\/script>/);
     const { page, quiet } = await site.visit(await scriptOf({}, script), {
       body: code.replace(/<script[\s\S]*/, ""),

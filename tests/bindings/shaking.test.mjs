@@ -23,7 +23,7 @@ const bundle = async (source, mode) => {
 const DEVELOPMENT = /nothing is allowed|was given no record|firmgate: |console|process/;
 
 describe("a page in production", () => {
-  for (const [entry, name] of [["react", "useCan"], ["vue", "useCan"], ["svelte", "can"], ["solid", "useCan"], ["angular", "injectCan"], ["element", "defineGate"]]) {
+  for (const [entry, name] of [["react", "useCan"], ["vue", "useCan"], ["svelte", "can"], ["solid", "useCan"], ["angular", "injectCan"], ["dom", "defineGate"]]) {
     it(`that imports all of firmgate/${entry} has nothing of development, and no engine`, async () => {
       const text = await bundle(`export * from "firmgate/${entry}";`, "production");
       assert.doesNotMatch(text, DEVELOPMENT);
@@ -34,7 +34,7 @@ describe("a page in production", () => {
       const text = await bundle(`export { ${name} } from "firmgate/${entry}";`, "production");
       assert.ok(text.includes(name));
       // The names that an external module is asked for stay; their uses do not.
-      if (entry !== "element") assert.doesNotMatch(text, /not_available|aria-disabled|preventDefault/);
+      if (entry !== "dom") assert.doesNotMatch(text, /not_available|aria-disabled|preventDefault/);
       for (const other of external.filter((framework) => !framework.startsWith({ react: "react", vue: "vue", solid: "solid-js", angular: "@angular/core" }[entry]))) {
         assert.ok(!text.includes(JSON.stringify(other)), other);
       }
@@ -42,7 +42,7 @@ describe("a page in production", () => {
   }
 
   it("that imports nothing of a binding has nothing of it", async () => {
-    for (const entry of ["react", "vue", "svelte", "solid", "angular", "element"]) assert.equal(await bundle(`import "firmgate/${entry}";`, "production"), "", entry);
+    for (const entry of ["react", "vue", "svelte", "solid", "angular", "dom"]) assert.equal(await bundle(`import "firmgate/${entry}";`, "production"), "", entry);
   });
 });
 

@@ -32,8 +32,8 @@ let server, browser, origin;
 before(async () => {
   server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
-    const [, settings, ...rest] = pathname.split("/");
-    if (policies[settings]) response.setHeader("content-security-policy", policies[settings]);
+    const [, policy, ...rest] = pathname.split("/");
+    if (policies[policy]) response.setHeader("content-security-policy", policies[policy]);
     const name = rest.join("/");
     if (name === "") return response.setHeader("content-type", "text/html").end(page);
     try {
@@ -53,12 +53,12 @@ after(async () => {
   server?.close();
 });
 
-const visit = async (settings, script, argument) => {
+const visit = async (policy, script, argument) => {
   const context = await browser.newContext();
   const tab = await context.newPage();
   const errors = [];
   tab.on("pageerror", (error) => errors.push(String(error)));
-  await tab.goto(`${origin}/${settings}/`);
+  await tab.goto(`${origin}/${policy}/`);
   const result = await tab.evaluate(script, argument);
   await context.close();
   assert.deepEqual(errors, []);

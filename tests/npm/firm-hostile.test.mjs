@@ -205,7 +205,7 @@ describe("states that are refused", () => {
     "a user with an unknown permission": ["users[3].superuser", user({ superuser: true })],
     "a user with a permission that is a word": ["users[3].billing", user({ billing: "no" })],
     "a user with a wrong visibility": ["users[3].rates", user({ rates: "some" })],
-    "a policy that is none": ["settings", { ...whole, settings: "clio" }],
+    "settings that are a text": ["settings", { ...whole, settings: "clio" }],
   };
   for (const [name, [path, bad]] of Object.entries(states)) {
     it(name, () => assert.throws(() => Firm.open(bad), (error) => {

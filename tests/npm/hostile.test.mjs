@@ -152,7 +152,7 @@ for (const [door, { Gate: Door }] of Object.entries({ wasm: { Gate }, "no-wasm":
     "of another catalogue": ["snapshot_catalogue", { ...snapshot(), catalogue: "0000000000000000" }],
     "with an unknown key": ["snapshot_malformed", { ...snapshot(), blocked: [] }],
     "without a firm": ["snapshot_malformed", { ...snapshot(), firm: undefined }],
-    "without a policy": ["snapshot_malformed", { ...snapshot(), settings: undefined }],
+    "without settings": ["snapshot_malformed", { ...snapshot(), settings: undefined }],
     "without a session": ["snapshot_malformed", { ...snapshot(), session: null }],
     "without an end": ["snapshot_malformed", { ...snapshot(), expires_at: undefined }],
     "with an end that is text": ["snapshot_malformed", { ...snapshot(), expires_at: "2030-01-01" }],

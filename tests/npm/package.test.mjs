@@ -8,7 +8,7 @@ import { describe, it } from "node:test";
 
 const folder = new URL("node_modules/firmgate/", import.meta.url);
 const read = (name) => readFileSync(new URL(name, folder), "utf8");
-const bindings = ["react", "vue", "svelte", "solid", "angular", "element"];
+const bindings = ["react", "vue", "svelte", "solid", "angular", "dom"];
 const manifest = JSON.parse(read("package.json"));
 
 describe("the tarball", () => {

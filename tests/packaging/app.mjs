@@ -62,8 +62,8 @@ export const faultsOf = ({ Gate, catalogue, SnapshotError, FirmgateError }, { te
   const { effect, reason } = gate.decide("matter:edit", WALLED);
   expect("the reason", [effect, reason], ["deny", "not_available"]);
   const denied = gate.decide("bill:create", { matter: MATTER });
-  expect("what is needed", [denied.effect, denied.missing], ["deny", [["billing"]]]);
-  expect("the words", text(denied).length > 0, true);
+  expect("what is missing", [denied.effect, denied.missing], ["deny", [["billing"]]]);
+  expect("the text", text(denied).length > 0, true);
   const tabs = gate.tabs();
   expect("the tabs", [tabs.includes("tab:matters"), tabs.includes("tab:accounts")], [true, false]);
   expect("the catalogue", catalogue.kindOf("matter:edit"), "matter");

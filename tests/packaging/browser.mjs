@@ -8,10 +8,10 @@ import { launch } from "../browser/launch.mjs";
 const types = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css", ".map": "application/json", ".json": "application/json" };
 
 /** Serves a folder under a content security policy, or under none. */
-export const serve = async (folder, settings) => {
+export const serve = async (folder, policy) => {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
-    if (settings) response.setHeader("content-security-policy", settings);
+    if (policy) response.setHeader("content-security-policy", policy);
     try {
       const body = readFileSync(join(folder, normalize(pathname === "/" ? "/index.html" : pathname)));
       response.setHeader("content-type", types[extname(pathname)] ?? "text/html").end(body);

@@ -71,10 +71,10 @@ describe("a page without a bundler", () => {
 
   inPage("import map", BOTH, async () => assert.deepEqual(await visitFolder(folder, "importmap.html"), WELL));
   inPage("ES module, CSP `script-src 'self' 'wasm-unsafe-eval'`", BOTH, async () =>
-    assert.deepEqual(await visitFolder(folder, "settings.html", "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"), { ...WELL, refusal: ["opened"] }),
+    assert.deepEqual(await visitFolder(folder, "policy.html", "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"), { ...WELL, refusal: ["opened"] }),
   );
   inPage("ES module, CSP `script-src 'self'`", "`/no-wasm`, `/text`; `firmgate` throws `csp_blocked`", async () =>
-    assert.deepEqual(await visitFolder(folder, "settings.html", "default-src 'none'; script-src 'self'"), { ...WELL, refusal: [true, "csp_blocked", true] }),
+    assert.deepEqual(await visitFolder(folder, "policy.html", "default-src 'none'; script-src 'self'"), { ...WELL, refusal: [true, "csp_blocked", true] }),
   );
 });
 

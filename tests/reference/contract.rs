@@ -111,8 +111,9 @@ fn surface(cells: &[String]) -> Row {
     }
 }
 
-// `CON-1..3` is CON-1, CON-2 and CON-3.
+// `CON-1..3` is CON-1, CON-2 and CON-3. Brackets make a link of an id.
 fn cites(cell: &str) -> Vec<String> {
+    let cell = cell.replace(['[', ']'], "");
     let mut all = Vec::new();
     for cite in cell.split(',').map(str::trim).filter(|cite| !cite.is_empty()) {
         let Some((first, last)) = cite.split_once("..") else {

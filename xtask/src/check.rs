@@ -1,13 +1,15 @@
-//! Format, lints, documentation and types, with warnings denied.
+//! Format, imports, lints, documentation and types, with warnings denied.
 
 use crate::run::{output, program, root, run, say, typescript};
-use crate::{build, generate};
+use crate::{build, generate, imports, links};
 use anyhow::{Result, bail};
 
 /// Runs every check.
 pub(crate) fn all() -> Result<()> {
     say("Format");
     run(program("cargo").args(["fmt", "--all", "--check"]))?;
+    say("Imports");
+    imports::check()?;
     say("Lints");
     let clippy = |arguments: &[&str]| {
         run(program("cargo").arg("clippy").args(arguments).args(["--quiet", "--", "-D", "warnings"]))
@@ -25,6 +27,8 @@ pub(crate) fn all() -> Result<()> {
             bail!("docs/{name} is not what the declarations say; if that is meant: cargo xtask bless");
         }
     }
+    say("Links of the documentation");
+    links::check()?;
     say("No wasm crate by default");
     no_wasm_by_default()?;
     build::package()?;

@@ -8,6 +8,8 @@ mod demo;
 mod docs;
 mod doctor;
 mod generate;
+mod imports;
+mod links;
 mod run;
 mod setup;
 mod size;
@@ -56,7 +58,7 @@ enum Command {
     },
     /// Say what is installed, what is missing, and what each command will install.
     Doctor,
-    /// Check format, lints, documentation and types, with warnings denied.
+    /// Check format, imports, lints, documentation and types, with warnings denied.
     Check,
     /// Print the sizes of what is shipped, against their budgets.
     Size,

@@ -5,7 +5,7 @@ import { catalogue } from "firmgate";
 import type { Action, Audience, Decision, Gate, Reason, Surface } from "../../dist/index";
 import type { Expected, MatcherResult } from "../../testing.api";
 import { TestingError } from "./error";
-import { text } from "./text";
+import { text } from "../text";
 
 const isGate = (gate: unknown): gate is Gate => typeof (gate as Gate | undefined)?.decide === "function";
 

@@ -1,54 +1,54 @@
-//! How people get in for the first time.
+//! `account`: invites people and sets passwords.
 
-use super::end::{End, say};
-use super::{ask, open};
-use crate::settings::Where;
-use crate::sign_in;
+use super::exit::{Exit, print};
+use super::{check, database};
+use crate::api::sign_in;
+use crate::settings::DatabaseArgs;
 use clap::Subcommand;
 use firmgate::facts::Id;
 
-/// How people get in for the first time.
+/// Invitations and passwords.
 #[derive(Debug, Subcommand)]
 pub(super) enum Account {
-    /// Make the secret of an invitation; it is shown once
+    /// Create an invitation and print its token; it is not shown again
     Invite {
-        /// The firm, if there are several
+        /// Firm, if the database has several
         #[arg(long)]
         firm: Option<Id>,
-        /// Who: a user's id, or `guest:` and a guest's
+        /// Person: a user's id, or `guest:` and a guest's id
         person: String,
     },
-    /// Set somebody's password, read from standard input
+    /// Set a person's password, read from standard input
     Password {
-        /// The firm, if there are several
+        /// Firm, if the database has several
         #[arg(long)]
         firm: Option<Id>,
-        /// Who: a user's id, or `guest:` and a guest's
+        /// Person: a user's id, or `guest:` and a guest's id
         person: String,
     },
 }
 
 impl Account {
-    pub(super) async fn run(&self, place: &Where) -> Result<End, End> {
-        let (Account::Invite { firm, person } | Account::Password { firm, person }) = self;
-        let who = ask::person(person)?;
-        let handle = open::firm(place, firm.as_ref()).await?;
-        if handle.read(|firm| firm.name_of(&who).is_none()) {
-            return Err(End::wrong(format!("{person}: there is no such person")));
+    pub(super) async fn run(&self, databases: &DatabaseArgs) -> Result<Exit, Exit> {
+        let (Account::Invite { firm, person: name } | Account::Password { firm, person: name }) = self;
+        let person = check::person(name)?;
+        let handle = database::firm(databases, firm.as_ref()).await?;
+        if handle.read(|firm| firm.name_of(&person).is_none()) {
+            return Err(Exit::usage(format!("{name}: unknown person")));
         }
         match self {
-            Account::Invite { .. } => say(sign_in::invite(&handle, &who).await?)?,
+            Account::Invite { .. } => print(sign_in::invite(&handle, &person).await?)?,
             Account::Password { .. } => {
-                // Not an argument: those are seen by everybody on the machine.
+                // Not an argument: other users of the machine can see those.
                 let mut line = String::new();
                 std::io::stdin().read_line(&mut line)?;
                 let password = line.trim_end_matches(['\n', '\r']);
                 if password.is_empty() {
-                    return Err(End::wrong("the password is read from standard input, and there is none"));
+                    return Err(Exit::usage("standard input is empty; it must contain the password"));
                 }
-                sign_in::set_password(&handle, &[who], password).await?;
+                sign_in::set_password(&handle, &[person], password).await?;
             }
         }
-        Ok(End::Well)
+        Ok(Exit::Success)
     }
 }

@@ -1,8 +1,8 @@
-//! `feed verify`: whether the feed is what it was.
+//! `feed verify`: verifies that the feed was not altered.
 
-use super::end::{End, progress, say};
-use super::open;
-use crate::settings::Where;
+use super::database;
+use super::exit::{Exit, print, progress};
+use crate::settings::DatabaseArgs;
 use crate::store;
 use clap::Subcommand;
 use firmgate::facts::Id;
@@ -10,33 +10,33 @@ use firmgate::facts::Id;
 /// The firm feed.
 #[derive(Debug, Subcommand)]
 pub(super) enum Feed {
-    /// Check that no entry was removed or altered, and that the state is what the entries make it
+    /// Verify that no entry was removed or altered, and that replaying the entries gives the stored state
     Verify {
-        /// The firm, if there are several
+        /// Firm, if the database has several
         #[arg(long)]
         firm: Option<Id>,
     },
 }
 
 impl Feed {
-    pub(super) async fn run(&self, place: &Where) -> Result<End, End> {
+    pub(super) async fn run(&self, databases: &DatabaseArgs) -> Result<Exit, Exit> {
         let Feed::Verify { firm } = self;
-        let handle = open::firm(place, firm.as_ref()).await?;
-        let bar = progress("entries checked:");
-        let verified = store::verify(handle.database(), handle.id(), |entries| bar.set_position(entries)).await?;
+        let handle = database::firm(databases, firm.as_ref()).await?;
+        let bar = progress("entries verified:");
+        let verified = store::verify_chain(handle.database(), handle.id(), |entries| bar.set_position(entries)).await?;
         bar.finish_and_clear();
         let verified = match verified {
             Ok(verified) => verified,
-            Err(fault) => {
-                say(format!("the feed does not hold: {fault}"))?;
-                return Ok(End::No);
+            Err(error) => {
+                print(format!("the feed is corrupt: {error}"))?;
+                return Ok(Exit::Negative);
             }
         };
-        if let Some(difference) = store::replayed(handle.database(), handle.id()).await? {
-            say(format!("the state is not what the feed makes it: {difference}"))?;
-            return Ok(End::No);
+        if let Some(difference) = store::verify_replay(handle.database(), handle.id()).await? {
+            print(format!("the stored state differs from the replayed feed: {difference}"))?;
+            return Ok(Exit::Negative);
         }
-        say(format!("the feed holds: {} entries, the newest hash is {}", verified.entries, verified.hash))?;
-        Ok(End::Well)
+        print(format!("the feed is intact: {} entries, newest hash {}", verified.entries, verified.hash))?;
+        Ok(Exit::Success)
     }
 }

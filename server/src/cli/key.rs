@@ -1,67 +1,63 @@
-//! Keys of other servers.
+//! `key`: the API keys of other servers.
 
-use super::end::{End, say};
-use super::open;
-use crate::authzen::keys::{self, Scope};
-use crate::settings::Where;
+use super::database;
+use super::exit::{Exit, print};
+use crate::api::authzen::api_keys::{self, Scope};
+use crate::settings::DatabaseArgs;
 use clap::Subcommand;
 use firmgate::facts::Id;
 
-/// Keys of other servers, which ask the decision point.
+/// The API keys of other servers.
 #[derive(Debug, Subcommand)]
 pub(super) enum Key {
-    /// Make a key; it is shown once
+    /// Create a key and print it; it is not shown again
     Create {
-        /// The firm, if there are several
+        /// Firm, if the database has several
         #[arg(long)]
         firm: Option<Id>,
-        /// What it is called
+        /// Name of the key
         name: String,
-        /// `firm`: answered from the firm's state; `facts`: the caller brings a snapshot
+        /// `firm`: decisions use the firm's state; `facts`: the caller sends a snapshot
         #[arg(long, default_value = "firm")]
         scope: Scope,
     },
     /// List the keys
     List {
-        /// The firm, if there are several
+        /// Firm, if the database has several
         #[arg(long)]
         firm: Option<Id>,
     },
-    /// Take a key back
+    /// Revoke a key
     Revoke {
-        /// The firm, if there are several
+        /// Firm, if the database has several
         #[arg(long)]
         firm: Option<Id>,
-        /// The key's id
+        /// Id of the key
         id: String,
     },
 }
 
 impl Key {
-    pub(super) async fn run(&self, place: &Where) -> Result<End, End> {
+    pub(super) async fn run(&self, databases: &DatabaseArgs) -> Result<Exit, Exit> {
         match self {
             Key::Create { firm, name, scope } => {
-                let handle = open::firm(place, firm.as_ref()).await?;
-                let (id, key) = keys::create(handle.database(), handle.id(), name, *scope, handle.now()).await?;
-                say(format!("{id}\n{key}"))?;
-                Ok(End::Well)
+                let handle = database::firm(databases, firm.as_ref()).await?;
+                let (id, key) = api_keys::create(handle.database(), handle.id(), name, *scope, handle.now()).await?;
+                print(format!("{id}\n{key}"))?;
+                Ok(Exit::Success)
             }
             Key::List { firm } => {
-                let handle = open::firm(place, firm.as_ref()).await?;
-                for key in keys::list(handle.database(), handle.id()).await? {
-                    let state = if key.revoked_at.is_some() { "revoked" } else { "good" };
-                    say(format!("{}\t{}\t{}\t{state}", key.id, key.scope.name(), key.name))?;
+                let handle = database::firm(databases, firm.as_ref()).await?;
+                for key in api_keys::list(handle.database(), handle.id()).await? {
+                    let state = if key.revoked_at.is_some() { "revoked" } else { "active" };
+                    print(format!("{}\t{}\t{}\t{state}", key.id, key.scope.name(), key.name))?;
                 }
-                Ok(End::Well)
+                Ok(Exit::Success)
             }
             Key::Revoke { firm, id } => {
-                let handle = open::firm(place, firm.as_ref()).await?;
-                let revoked = keys::revoke(handle.database(), handle.id(), id, handle.now()).await?;
-                if revoked {
-                    Ok(End::Well)
-                } else {
-                    Err(End::wrong(format!("{id}: there is no such key that is good")))
-                }
+                let handle = database::firm(databases, firm.as_ref()).await?;
+                let revoked = api_keys::revoke(handle.database(), handle.id(), id, handle.now()).await?;
+                if revoked { Ok(Exit::Success) } else { Err(Exit::usage(format!("{id}: no active key with this ID"))) }
             }
         }
     }

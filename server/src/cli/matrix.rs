@@ -1,42 +1,42 @@
-//! Users by actions: what everybody may do somewhere, in one table.
+//! `matrix`: which users may take which actions on some record, as a table.
 
-use super::end::{End, say};
-use super::open;
-use crate::settings::Where;
+use super::database;
+use super::exit::{Exit, print};
+use crate::settings::DatabaseArgs;
 use clap::{Args, ValueEnum};
 use comfy_table::{Table, presets};
 use firmgate::catalogue::Action;
 use firmgate::facts::{Id, Person};
 
-/// Users by actions.
+/// A table of users and actions.
 #[derive(Args, Debug)]
 pub(super) struct Matrix {
-    /// The firm, if there are several
+    /// Firm, if the database has several
     #[arg(long)]
     firm: Option<Id>,
-    /// The form
-    #[arg(long, value_enum, default_value_t = Form::Table)]
-    format: Form,
-    /// Only actions whose name begins with this
+    /// Output format
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    /// Only actions whose name begins with this prefix
     #[arg(long, default_value = "")]
     actions: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Form {
+enum Format {
     Table,
     Markdown,
     Csv,
 }
 
 impl Matrix {
-    pub(super) async fn run(&self, place: &Where) -> Result<End, End> {
-        let handle = open::firm(place, self.firm.as_ref()).await?;
+    pub(super) async fn run(&self, databases: &DatabaseArgs) -> Result<Exit, Exit> {
+        let handle = database::firm(databases, self.firm.as_ref()).await?;
         let now = handle.now();
         let actions: Vec<Action> =
             Action::ALL.iter().copied().filter(|action| action.name().starts_with(&self.actions)).collect();
         if actions.is_empty() {
-            return Err(End::wrong(format!("--actions {}: no action begins with it", self.actions)));
+            return Err(Exit::usage(format!("--actions {}: no action begins with this prefix", self.actions)));
         }
         let users = handle.read(|firm| firm.state().users);
         let mut rows = vec![std::iter::once("action".to_owned()).chain(users.iter().map(title)).collect::<Vec<_>>()];
@@ -51,12 +51,12 @@ impl Matrix {
             rows.push(std::iter::once(action.name().to_owned()).chain(users.iter().map(cell)).collect());
         }
         match self.format {
-            Form::Csv => {
-                rows.iter().try_for_each(|row| say(row.iter().map(|cell| csv(cell)).collect::<Vec<_>>().join(",")))?
+            Format::Csv => {
+                rows.iter().try_for_each(|row| print(row.iter().map(|cell| csv(cell)).collect::<Vec<_>>().join(",")))?
             }
-            form => {
+            format => {
                 let mut table = Table::new();
-                table.load_style(if form == Form::Markdown {
+                table.load_style(if format == Format::Markdown {
                     presets::ASCII_MARKDOWN
                 } else {
                     presets::UTF8_FULL_CONDENSED
@@ -64,10 +64,10 @@ impl Matrix {
                 let mut rows = rows.into_iter();
                 table.set_header(rows.next().unwrap_or_default());
                 table.add_rows(rows);
-                say(table)?;
+                print(table)?;
             }
         }
-        Ok(End::Well)
+        Ok(Exit::Success)
     }
 }
 
@@ -75,7 +75,7 @@ fn title(user: &firmgate::firm::state::User) -> String {
     format!("{} ({})", user.name, user.id)
 }
 
-// A cell that begins like a formula would be run by a spreadsheet.
+// A spreadsheet would evaluate a cell that begins like a formula.
 fn csv(cell: &str) -> String {
     let safe = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() };
     if safe.contains([',', '"', '\n', '\r']) { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe }

@@ -2,103 +2,104 @@
 //!
 //! | file | what is there |
 //! |---|---|
-//! | `open.rs` | the databases and the firm that a command is about |
-//! | `serve.rs` | the server |
-//! | `ask.rs` | `check`, `why`, `who-can` |
-//! | `matrix.rs` | users by actions |
+//! | `serve.rs` | `serve` |
+//! | `check.rs` | `check`, `why`, `who-can` |
+//! | `matrix.rs` | `matrix` |
 //! | `transfer.rs` | `import clio`, `export cedar`, `export sql` |
 //! | `feed.rs` | `feed verify` |
 //! | `backup.rs` | `backup`, `restore` |
-//! | `key.rs` | keys of other servers |
-//! | `account.rs` | how people get in for the first time |
-//! | `end.rs` | how a command ends |
+//! | `key.rs` | `key create`, `key list`, `key revoke` |
+//! | `account.rs` | `account invite`, `account password` |
+//! | `database.rs` | opens the databases, and finds the firm that a command is about |
+//! | `exit.rs` | exit statuses and output |
 //!
 //! Commands other than `serve` work on the database itself: whoever may run them may do anything.
+//!
+//! Depends on everything else of the server; nothing depends on it.
 
 mod account;
-mod ask;
 mod backup;
-mod end;
+mod check;
+mod database;
+mod exit;
 mod feed;
 mod key;
 mod matrix;
-mod open;
 mod serve;
 mod transfer;
 
-use crate::settings::Where;
+use crate::settings::DatabaseArgs;
 use clap::{Parser, Subcommand};
-use end::End;
+use exit::Exit;
 use std::process::ExitCode;
 
-/// Who may see and do what in a law firm.
+/// Who may see and do what in a law firm
 #[derive(Debug, Parser)]
 #[command(
     name = "firmgate",
     version,
     about,
-    after_help = "It ends with 0 if all is well or allowed, 1 if it is \
-    denied or does not hold, 2 if it was asked wrongly, and 3 if it could not be done."
+    after_help = "Exit status: 0 allowed or ok, 1 denied or check failed, 2 usage error, 3 failure"
 )]
 struct Command {
     #[command(flatten)]
-    place: Where,
+    databases: DatabaseArgs,
     #[command(subcommand)]
     action: Action,
 }
 
 #[derive(Debug, Subcommand)]
 enum Action {
-    /// Serve the decision point
-    Serve(crate::settings::Serve),
-    /// Whether somebody may take an action: ends with 0 if they may, and with 1 if not
-    Check(ask::Question),
-    /// The same, with the reason
-    Why(ask::Question),
-    /// Everybody who may take an action
-    WhoCan(ask::WhoCan),
-    /// Users by actions, as a table
+    /// Start the server
+    Serve(crate::settings::ServeArgs),
+    /// Check whether a person may take an action; the exit status is the answer
+    Check(check::Question),
+    /// Check, and explain the decision
+    Why(check::Question),
+    /// List everyone who may take an action
+    WhoCan(check::WhoCan),
+    /// Print a table of users and actions
     Matrix(matrix::Matrix),
-    /// Make a firm from elsewhere
+    /// Import a firm
     #[command(subcommand)]
     Import(transfer::Import),
-    /// The rules for other engines
+    /// Export the rules for other engines
     #[command(subcommand)]
     Export(transfer::Export),
-    /// The firm feed
+    /// Verify the firm feed
     #[command(subcommand)]
     Feed(feed::Feed),
-    /// Keys of other servers
+    /// Manage the API keys of other servers
     #[command(subcommand)]
     Key(key::Key),
-    /// How people get in for the first time
+    /// Invite people and set passwords
     #[command(subcommand)]
     Account(account::Account),
-    /// Write everything into one file
+    /// Write the whole database to a file
     Backup(backup::Backup),
-    /// Read such a file into a database that is empty
+    /// Restore a backup into an empty database
     Restore(backup::Restore),
 }
 
-/// Runs a command, and gives how it ended.
+/// Runs a command, and returns its exit status.
 pub async fn run() -> ExitCode {
-    let Command { place, action } = match Command::try_parse() {
+    let Command { databases, action } = match Command::try_parse() {
         Ok(command) => command,
         Err(error) => error.exit(),
     };
-    let ended = match action {
-        Action::Serve(serve) => serve::run(&place, &serve).await,
-        Action::Check(question) => question.check(&place).await,
-        Action::Why(question) => question.why(&place).await,
-        Action::WhoCan(question) => question.run(&place).await,
-        Action::Matrix(matrix) => matrix.run(&place).await,
-        Action::Import(import) => import.run(&place).await,
-        Action::Export(export) => export.run(&place).await,
-        Action::Feed(feed) => feed.run(&place).await,
-        Action::Key(key) => key.run(&place).await,
-        Action::Account(account) => account.run(&place).await,
-        Action::Backup(backup) => backup.run(&place).await,
-        Action::Restore(restore) => restore.run(&place).await,
+    let result = match action {
+        Action::Serve(serve) => serve::run(&databases, &serve).await,
+        Action::Check(question) => question.check(&databases).await,
+        Action::Why(question) => question.why(&databases).await,
+        Action::WhoCan(question) => question.run(&databases).await,
+        Action::Matrix(matrix) => matrix.run(&databases).await,
+        Action::Import(import) => import.run(&databases).await,
+        Action::Export(export) => export.run(&databases).await,
+        Action::Feed(feed) => feed.run(&databases).await,
+        Action::Key(key) => key.run(&databases).await,
+        Action::Account(account) => account.run(&databases).await,
+        Action::Backup(backup) => backup.run(&databases).await,
+        Action::Restore(restore) => restore.run(&databases).await,
     };
-    ended.unwrap_or_else(End::from).report()
+    result.unwrap_or_else(Exit::from).report()
 }

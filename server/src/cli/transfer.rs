@@ -1,44 +1,44 @@
-//! Firms from elsewhere, and the rules for other engines.
+//! `import` and `export`: firms from elsewhere, and the rules for other engines.
 
-use super::end::{End, say};
-use super::open;
-use crate::settings::Where;
+use super::database;
+use super::exit::{Exit, print};
+use crate::settings::DatabaseArgs;
 use crate::{database::Access, database::ErrorKind, store};
 use clap::Subcommand;
 use firmgate::facts::Id;
-use firmgate::firm::import::{Export as Answers, import};
+use firmgate::firm::import::{Export as ClioExport, import};
 use firmgate::query::{Schema, row_security};
 use std::path::PathBuf;
 
-/// Make a firm from elsewhere.
+/// Imports a firm.
 #[derive(Debug, Subcommand)]
 pub(super) enum Import {
-    /// From the answers of Clio's developer API, gathered in one JSON file
+    /// From responses of Clio's developer API, collected in one JSON file
     Clio {
-        /// The id that the firm gets
+        /// Id of the new firm
         #[arg(long)]
         firm: Id,
-        /// The file
+        /// JSON file
         file: PathBuf,
-        /// What the firm is called
+        /// Name of the new firm
         #[arg(long)]
         name: String,
-        /// Only say what would come of it
+        /// Report only; do not store the firm
         #[arg(long)]
         dry_run: bool,
     },
 }
 
-/// The rules for other engines.
+/// Exports the rules for other engines.
 #[derive(Debug, Subcommand)]
 pub(super) enum Export {
-    /// As a Cedar schema and Cedar policies
+    /// As a Cedar schema or as Cedar policies
     Cedar {
-        /// Which of the two
+        /// Which part
         #[arg(value_enum)]
         part: Part,
     },
-    /// As policies of PostgreSQL's row-level security on the default schema
+    /// As row-level security policies of PostgreSQL, for the default schema
     Sql,
 }
 
@@ -51,43 +51,44 @@ pub(super) enum Part {
 }
 
 impl Import {
-    pub(super) async fn run(&self, place: &Where) -> Result<End, End> {
+    pub(super) async fn run(&self, databases: &DatabaseArgs) -> Result<Exit, Exit> {
         let Import::Clio { firm, file, name, dry_run } = self;
-        let text = std::fs::read_to_string(file).map_err(|error| End::wrong(format!("{}: {error}", file.display())))?;
-        let answers = Answers::from_json(firm.clone(), &text)
-            .map_err(|error| End::wrong(format!("{}: {error}", file.display())))?;
-        let imported = import(&answers).map_err(|error| End::wrong(format!("{}: {error}", file.display())))?;
+        let text =
+            std::fs::read_to_string(file).map_err(|error| Exit::usage(format!("{}: {error}", file.display())))?;
+        let export = ClioExport::from_json(firm.clone(), &text)
+            .map_err(|error| Exit::usage(format!("{}: {error}", file.display())))?;
+        let imported = import(&export).map_err(|error| Exit::usage(format!("{}: {error}", file.display())))?;
         for note in &imported.report {
-            say(serde_json::to_string(note).map_err(End::failed)?)?;
+            print(serde_json::to_string(note).map_err(Exit::failure)?)?;
         }
         let state = &imported.state;
         let (users, matters) = (state.users.len(), state.matters.len());
         if *dry_run {
-            say(format!("firm {}: {users} users and {matters} matters that are not open to everyone", state.firm))?;
-            return Ok(End::Well);
+            print(format!("firm {}: {users} users and {matters} matters that are not open to everyone", state.firm))?;
+            return Ok(Exit::Success);
         }
-        let databases = open::databases(place).await?;
+        let databases = database::open(databases).await?;
         let mut transaction = databases.of(&state.firm).begin(Access::Write).await?;
         match store::create(&mut transaction, name, state).await {
             Err(error) if error.kind == ErrorKind::Exists => {
-                return Err(End::wrong(format!("firm {} is in the database already", state.firm)));
+                return Err(Exit::usage(format!("firm {} exists already", state.firm)));
             }
-            made => made?,
+            created => created?,
         }
         transaction.commit().await?;
-        say(format!("firm {}: {users} users and {matters} matters that are not open to everyone", state.firm))?;
-        Ok(End::Well)
+        print(format!("firm {}: {users} users and {matters} matters that are not open to everyone", state.firm))?;
+        Ok(Exit::Success)
     }
 }
 
 impl Export {
-    #[expect(clippy::unused_async, reason = "every command is run alike")]
-    pub(super) async fn run(&self, _: &Where) -> Result<End, End> {
+    #[expect(clippy::unused_async, reason = "every command is run in the same way")]
+    pub(super) async fn run(&self, _: &DatabaseArgs) -> Result<Exit, Exit> {
         match self {
-            Export::Cedar { part: Part::Schema } => say(firmgate::export::cedar::schema())?,
-            Export::Cedar { part: Part::Policies } => say(firmgate::export::cedar::policies())?,
-            Export::Sql => say(row_security(&Schema::default()).map_err(End::failed)?)?,
+            Export::Cedar { part: Part::Schema } => print(firmgate::export::cedar::schema())?,
+            Export::Cedar { part: Part::Policies } => print(firmgate::export::cedar::policies())?,
+            Export::Sql => print(row_security(&Schema::default()).map_err(Exit::failure)?)?,
         }
-        Ok(End::Well)
+        Ok(Exit::Success)
     }
 }

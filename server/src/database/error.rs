@@ -1,31 +1,32 @@
-//! What goes wrong with a database.
+//! Errors of databases.
 
 use std::fmt;
 
-/// What kind of thing went wrong.
+/// What went wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorKind {
-    /// The address is none.
+    /// The address is invalid.
     Address,
-    /// The database cannot be reached, was lost, or is too busy. Trying again may help.
+    /// The database cannot be reached, the connection was lost, or the database is too busy. A retry may
+    /// help.
     Unavailable,
-    /// There is no room left.
+    /// The disk is full.
     Full,
-    /// The tables are those of a newer version, or cannot be migrated.
+    /// The tables are of a newer version, or cannot be migrated.
     Migration,
-    /// What is stored is not what was stored: a row that cannot be read, an entry that does not
-    /// follow from those before it.
+    /// The stored data is corrupt: a row that cannot be read, an entry that does not follow from those
+    /// before it.
     Broken,
-    /// A statement was refused.
+    /// A statement failed.
     Statement,
-    /// There is one already.
+    /// A unique constraint was violated.
     Exists,
 }
 
-/// An error of the database. Its detail is for operators, never for clients.
+/// An error of a database. Its detail is for operators, never for clients.
 #[derive(Clone, Debug)]
 pub struct DatabaseError {
-    /// What kind.
+    /// What went wrong.
     pub kind: ErrorKind,
     detail: String,
 }
@@ -36,7 +37,7 @@ impl DatabaseError {
         DatabaseError { kind, detail: detail.to_string() }
     }
 
-    /// What is stored cannot be read.
+    /// The stored data is corrupt.
     pub fn broken(detail: impl fmt::Display) -> DatabaseError {
         DatabaseError::new(ErrorKind::Broken, detail)
     }

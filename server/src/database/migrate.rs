@@ -1,7 +1,9 @@
-//! Brings the tables up to date: each migration once, in order, in a transaction of its own.
+//! Migrates the tables: each migration once, in order.
 
+use super::access::Access;
 use super::error::{DatabaseError, ErrorKind};
-use super::{Access, Database, postgres};
+use super::handle::Database;
+use super::postgres::Postgres;
 use firmgate::query::{Schema, row_security};
 
 /// The statements of each version, for SQLite and for PostgreSQL.
@@ -13,8 +15,7 @@ const MIGRATIONS: &[(&str, &str)] = &[(
     ),
 )];
 
-// The number of Firmgate among the advisory locks of a database: processes that start together
-// migrate one after the other.
+// The key of the advisory lock: processes that start together migrate one after the other.
 const LOCK: i64 = 0x4669_726d;
 
 pub(super) async fn run(database: &Database) -> Result<(), DatabaseError> {
@@ -25,7 +26,7 @@ pub(super) async fn run(database: &Database) -> Result<(), DatabaseError> {
 }
 
 fn newer(version: i64) -> DatabaseError {
-    let detail = format!("the tables are of version {version}, and this program knows {}", MIGRATIONS.len());
+    let detail = format!("the tables are of version {version}; this program supports {}", MIGRATIONS.len());
     DatabaseError::new(ErrorKind::Migration, detail)
 }
 
@@ -44,10 +45,10 @@ async fn on_sqlite(database: &Database) -> Result<(), DatabaseError> {
     transaction.commit().await
 }
 
-async fn on_postgres(database: &postgres::Postgres) -> Result<(), DatabaseError> {
+async fn on_postgres(database: &Postgres) -> Result<(), DatabaseError> {
     let client = database.login().await?;
     let failed = |error| {
-        let error = postgres::refused(error);
+        let error = DatabaseError::from(error);
         if error.kind == ErrorKind::Statement { DatabaseError::new(ErrorKind::Migration, error) } else { error }
     };
     let run = async |statements: &str| client.batch_execute(statements).await.map_err(failed);
@@ -63,7 +64,7 @@ async fn on_postgres(database: &postgres::Postgres) -> Result<(), DatabaseError>
     if version < current {
         client.execute("INSERT INTO firmgate_version VALUES ($1)", &[&current]).await.map_err(failed)?;
     }
-    // The rules may be newer than the tables: the policies are made anew at every start.
+    // The rules may be newer than the tables: the policies are created again at every start.
     let policies = row_security(&Schema::default()).map_err(|error| DatabaseError::new(ErrorKind::Migration, error))?;
     run(&policies).await?;
     run(include_str!("migrations/roles.postgresql.sql")).await?;

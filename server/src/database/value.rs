@@ -2,19 +2,20 @@
 
 use super::error::DatabaseError;
 use firmgate::facts::Id;
+use firmgate::query::Parameter;
 
-/// A value that a statement takes or gives.
+/// A parameter or a column of a statement.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
-    /// None.
+    /// NULL.
     Null,
     /// A text.
     Text(String),
-    /// A whole number.
+    /// An integer.
     Integer(i64),
-    /// Yes or no; SQLite gives it as a number.
+    /// A boolean; SQLite returns it as a number.
     Flag(bool),
-    /// A list of texts, which statements take and never give.
+    /// A list of texts; only a parameter.
     Texts(Vec<String>),
 }
 
@@ -50,7 +51,7 @@ impl From<i64> for Value {
 
 impl From<u64> for Value {
     fn from(number: u64) -> Value {
-        // Counts from one and never comes near the end.
+        // Revisions and entries count up from one and never come near the limit.
         Value::Integer(i64::try_from(number).unwrap_or(i64::MAX))
     }
 }
@@ -64,6 +65,18 @@ impl From<bool> for Value {
 impl<T: Into<Value>> From<Option<T>> for Value {
     fn from(value: Option<T>) -> Value {
         value.map_or(Value::Null, Into::into)
+    }
+}
+
+impl From<&Parameter> for Value {
+    fn from(parameter: &Parameter) -> Value {
+        match parameter {
+            Parameter::Text(text) => Value::Text(text.clone()),
+            Parameter::Integer(number) => Value::Integer(*number),
+            Parameter::Texts(texts) => Value::Texts(texts.clone()),
+            // The server's ids are texts: no query on its tables has a list of numbers.
+            _ => Value::Null,
+        }
     }
 }
 
@@ -106,9 +119,9 @@ impl Row {
     ///
     /// # Errors
     ///
-    /// If there is none: what is stored is broken.
+    /// [`DatabaseError`], if there is none: the stored data is corrupt.
     pub fn text(&self, column: usize) -> Result<&str, DatabaseError> {
-        self.maybe_text(column).ok_or_else(|| wrong(column, "text"))
+        self.maybe_text(column).ok_or_else(|| wrong_type(column, "text"))
     }
 
     /// The number in a column.
@@ -117,7 +130,7 @@ impl Row {
     ///
     /// As [`Row::text`].
     pub fn integer(&self, column: usize) -> Result<i64, DatabaseError> {
-        self.maybe_integer(column).ok_or_else(|| wrong(column, "number"))
+        self.maybe_integer(column).ok_or_else(|| wrong_type(column, "number"))
     }
 
     /// The number in a column, which is never negative.
@@ -126,10 +139,10 @@ impl Row {
     ///
     /// As [`Row::text`].
     pub fn count(&self, column: usize) -> Result<u64, DatabaseError> {
-        u64::try_from(self.integer(column)?).map_err(|_| wrong(column, "count"))
+        u64::try_from(self.integer(column)?).map_err(|_| wrong_type(column, "count"))
     }
 
-    /// Yes or no in a column; NULL is no.
+    /// The boolean in a column; NULL is false.
     #[must_use]
     pub fn flag(&self, column: usize) -> bool {
         match self.value(column) {
@@ -145,10 +158,10 @@ impl Row {
     ///
     /// As [`Row::text`].
     pub fn id(&self, column: usize) -> Result<Id, DatabaseError> {
-        self.text(column)?.parse().map_err(|_| wrong(column, "id"))
+        self.text(column)?.parse().map_err(|_| wrong_type(column, "id"))
     }
 }
 
-fn wrong(column: usize, wanted: &str) -> DatabaseError {
-    DatabaseError::broken(format!("column {column} of a stored row holds no {wanted}"))
+fn wrong_type(column: usize, wanted: &str) -> DatabaseError {
+    DatabaseError::broken(format!("column {column} of a stored row is no {wanted}"))
 }

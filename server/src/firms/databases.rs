@@ -1,4 +1,4 @@
-//! Which database a firm is in.
+//! Which database each firm is in.
 
 use crate::database::Database;
 use firmgate::facts::Id;
@@ -12,13 +12,13 @@ pub struct Databases {
 }
 
 impl Databases {
-    /// One database, for all firms.
+    /// One database for all firms.
     #[must_use]
     pub fn one(database: Database) -> Databases {
         Databases { first: database, others: Vec::new(), places: HashMap::new() }
     }
 
-    /// Another one, for these firms.
+    /// Adds a database for some firms.
     pub fn add(&mut self, database: Database, firms: impl IntoIterator<Item = Id>) {
         self.others.push(database);
         let place = self.others.len();
@@ -31,11 +31,12 @@ impl Databases {
         self.place_of(firm).checked_sub(1).and_then(|place| self.others.get(place)).unwrap_or(&self.first)
     }
 
+    /// The place of a firm's database in [`Databases::all`].
     pub(super) fn place_of(&self, firm: &Id) -> usize {
         self.places.get(firm).copied().unwrap_or(0)
     }
 
-    /// All of them.
+    /// All databases.
     pub fn all(&self) -> impl Iterator<Item = &Database> {
         std::iter::once(&self.first).chain(&self.others)
     }

@@ -1,5 +1,5 @@
-//! The chain of the feed: each entry is stored with the hash of itself and of the entry before it,
-//! so that one that was removed or altered shows.
+//! The hash chain of the feed: each entry is stored with a hash over itself and the hash before it, so
+//! that a removed or altered entry is detected.
 
 use crate::database::{Access, Database, DatabaseError};
 use firmgate::facts::Id;
@@ -10,7 +10,7 @@ pub(super) fn first(firm: &Id) -> String {
     hash("firmgate feed", &firm.to_string())
 }
 
-/// The hash of an entry, as it is stored, behind the one before it.
+/// The hash of an entry, given the hash before it and the body as it is stored.
 pub(super) fn next(before: &str, body: &str) -> String {
     hash(before, body)
 }
@@ -20,30 +20,30 @@ fn hash(before: &str, body: &str) -> String {
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// A feed whose chain holds.
+/// A feed with a valid chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verified {
+pub struct VerifiedChain {
     /// How many entries it has.
     pub entries: u64,
-    /// The hash of the newest. Kept elsewhere, it shows later whether the end was cut off together
-    /// with what the firm says of it.
+    /// The hash of the newest entry. Keep it elsewhere: it detects later whether the end of the feed was
+    /// cut off together with the counter in the firm's row.
     pub hash: String,
 }
 
-/// Where a chain does not hold.
+/// Where a chain is broken.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ChainFault {
-    /// An entry is missing: the next one after it has this number.
+pub enum ChainError {
+    /// An entry is missing.
     Missing {
-        /// The number that should be there.
+        /// The number of the missing entry.
         entry: u64,
     },
-    /// An entry, or its hash, is not what was stored.
+    /// An entry or its hash was altered.
     Altered {
         /// Its number.
         entry: u64,
     },
-    /// The feed ends before what the firm says of it.
+    /// The feed has fewer entries than the firm's row says.
     CutOff {
         /// How many entries there are.
         entries: u64,
@@ -52,13 +52,13 @@ pub enum ChainFault {
     },
 }
 
-impl std::fmt::Display for ChainFault {
+impl std::fmt::Display for ChainError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            ChainFault::Missing { entry } => write!(f, "entry {entry} is missing"),
-            ChainFault::Altered { entry } => write!(f, "entry {entry} was altered, or one before it was"),
-            ChainFault::CutOff { entries, expected } => {
-                write!(f, "the feed ends after {entries} entries, and had {expected}")
+            ChainError::Missing { entry } => write!(f, "entry {entry} is missing"),
+            ChainError::Altered { entry } => write!(f, "entry {entry}, or an entry before it, was altered"),
+            ChainError::CutOff { entries, expected } => {
+                write!(f, "the feed has {entries} entries instead of {expected}")
             }
         }
     }
@@ -66,16 +66,17 @@ impl std::fmt::Display for ChainFault {
 
 const BATCH: i64 = 1_000;
 
-/// Checks the chain of a firm's feed, from the first entry on. `seen` is told how far it is.
+/// Verifies the chain of a firm's feed from the first entry on. `progress` is called with the number of
+/// entries that are verified.
 ///
 /// # Errors
 ///
 /// [`DatabaseError`], if it cannot be read.
-pub async fn verify(
+pub async fn verify_chain(
     database: &Database,
     firm: &Id,
-    mut seen: impl FnMut(u64),
-) -> Result<Result<Verified, ChainFault>, DatabaseError> {
+    mut progress: impl FnMut(u64),
+) -> Result<Result<VerifiedChain, ChainError>, DatabaseError> {
     let mut transaction = database.begin(Access::ReadPrimary).await?;
     let find = "SELECT last_entry, last_hash FROM firms WHERE firm_id = $1";
     let row = transaction.find(find, &[firm.into()]).await?;
@@ -83,7 +84,7 @@ pub async fn verify(
     let (expected, last) = (row.count(0)?, row.text(1)?.to_owned());
     let (mut entries, mut hash) = (0_u64, first(firm));
     loop {
-        // What was added meanwhile is not asked for: the firm's word is as old as the first question.
+        // Only up to the counter that was read first: entries may be added meanwhile.
         let page = "SELECT entry, body, hash FROM feed WHERE firm_id = $1 AND entry > $2 AND entry <= $3 \
                     ORDER BY entry LIMIT $4";
         let values = [firm.into(), entries.into(), expected.into(), BATCH.into()];
@@ -94,24 +95,24 @@ pub async fn verify(
         for row in rows {
             let wanted = entries + 1;
             if row.count(0)? != wanted {
-                return Ok(Err(ChainFault::Missing { entry: wanted }));
+                return Ok(Err(ChainError::Missing { entry: wanted }));
             }
             hash = next(&hash, row.text(1)?);
             if row.text(2)? != hash {
-                return Ok(Err(ChainFault::Altered { entry: wanted }));
+                return Ok(Err(ChainError::Altered { entry: wanted }));
             }
             entries = wanted;
         }
-        seen(entries);
+        progress(entries);
     }
     transaction.rollback().await?;
     if entries < expected {
-        return Ok(Err(ChainFault::CutOff { entries, expected }));
+        return Ok(Err(ChainError::CutOff { entries, expected }));
     }
     if hash != last {
-        return Ok(Err(ChainFault::Altered { entry: entries }));
+        return Ok(Err(ChainError::Altered { entry: entries }));
     }
-    Ok(Ok(Verified { entries, hash }))
+    Ok(Ok(VerifiedChain { entries, hash }))
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
-//! A firm as it is stored: made, loaded, and changed in one transaction a change.
+//! Creates, loads and changes a firm, one transaction for each change.
 
 use super::{chain, part, projection};
 use crate::database::{Access, Database, DatabaseError, ErrorKind, Transaction};
 use firmgate::facts::Id;
 use firmgate::firm::{FeedEntry, Firm, Prepared, SideEffect, State};
 
-/// How far a stored firm is.
+/// How far a stored firm has got.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
     /// Its revision.
@@ -17,10 +17,10 @@ pub struct Head {
 }
 
 /// A firm that was loaded.
-pub struct Stored {
+pub struct LoadedFirm {
     /// The firm.
     pub firm: Firm,
-    /// How far it is.
+    /// How far it has got.
     pub head: Head,
 }
 
@@ -28,7 +28,7 @@ pub struct Stored {
 ///
 /// # Errors
 ///
-/// [`ErrorKind::Broken`], if the state is; [`ErrorKind::Exists`], if there is a firm with its id;
+/// [`ErrorKind::Broken`], if the state is invalid; [`ErrorKind::Exists`], if there is a firm with its id;
 /// otherwise as [`Database::begin`].
 pub async fn create(transaction: &mut Transaction, name: &str, state: &State) -> Result<(), DatabaseError> {
     let firm = &state.firm;
@@ -39,7 +39,7 @@ pub async fn create(transaction: &mut Transaction, name: &str, state: &State) ->
     transaction.execute(put, &values).await?;
     let edits = part::edits_of(state);
     part::put(transaction, firm, &edits).await?;
-    // Calendars that have disappeared with their users are shared with nobody (CAL-12).
+    // Calendars of deactivated users are shared with nobody (CAL-12).
     let opened = Firm::open(state.clone()).map_err(DatabaseError::broken)?;
     let ids = state.calendars.iter().map(|calendar| &calendar.id);
     let calendars = ids.filter(|id| opened.calendar(id).is_none()).cloned().collect();
@@ -59,7 +59,7 @@ pub async fn firms(database: &Database) -> Result<Vec<(Id, String)>, DatabaseErr
     rows.iter().map(|row| Ok((row.id(0)?, row.text(1)?.to_owned()))).collect()
 }
 
-/// How far a firm is; none, if there is no such firm.
+/// How far a firm has got; none, if there is no such firm.
 ///
 /// # Errors
 ///
@@ -68,14 +68,14 @@ pub async fn head(transaction: &mut Transaction, firm: &Id) -> Result<Option<Hea
     head_with(transaction, firm, "").await
 }
 
-/// The same, and nobody else changes the firm until the transaction is over.
-pub(crate) async fn head_to_change(transaction: &mut Transaction, firm: &Id) -> Result<Option<Head>, DatabaseError> {
+/// The same, and locks the firm until the transaction ends.
+pub(crate) async fn head_for_update(transaction: &mut Transaction, firm: &Id) -> Result<Option<Head>, DatabaseError> {
     let for_update = transaction.for_update();
     head_with(transaction, firm, for_update).await
 }
 
-async fn head_with(transaction: &mut Transaction, firm: &Id, end: &str) -> Result<Option<Head>, DatabaseError> {
-    let find = format!("SELECT revision, last_entry, last_hash FROM firms WHERE firm_id = $1{end}");
+async fn head_with(transaction: &mut Transaction, firm: &Id, lock: &str) -> Result<Option<Head>, DatabaseError> {
+    let find = format!("SELECT revision, last_entry, last_hash FROM firms WHERE firm_id = $1{lock}");
     let Some(row) = transaction.find(&find, &[firm.into()]).await? else { return Ok(None) };
     Ok(Some(Head { revision: row.count(0)?, entry: row.count(1)?, hash: row.text(2)?.to_owned() }))
 }
@@ -84,13 +84,13 @@ async fn head_with(transaction: &mut Transaction, firm: &Id, end: &str) -> Resul
 ///
 /// # Errors
 ///
-/// [`ErrorKind::Broken`], if what is stored is no firm; otherwise as [`Database::begin`].
-pub async fn load(transaction: &mut Transaction, firm: &Id) -> Result<Option<Stored>, DatabaseError> {
+/// [`ErrorKind::Broken`], if the stored data is invalid; otherwise as [`Database::begin`].
+pub async fn load(transaction: &mut Transaction, firm: &Id) -> Result<Option<LoadedFirm>, DatabaseError> {
     let Some(head) = head(transaction, firm).await? else { return Ok(None) };
     let entries = entries_after(transaction, firm, 0).await?;
     let state = part::state(transaction, firm, head.revision).await?;
     let firm = Firm::open_with_feed(state, entries).map_err(DatabaseError::broken)?;
-    Ok(Some(Stored { firm, head }))
+    Ok(Some(LoadedFirm { firm, head }))
 }
 
 /// The entries of a firm's feed after one.
@@ -108,7 +108,7 @@ pub async fn entries_after(
     rows.iter().map(|row| serde_json::from_str(row.text(0)?).map_err(DatabaseError::broken)).collect()
 }
 
-/// Stores a change on the head that it was prepared on, and gives the new head.
+/// Stores a change on the head that it was prepared on, and returns the new head.
 ///
 /// # Errors
 ///
@@ -122,9 +122,9 @@ pub async fn write(
     part::put(transaction, firm, prepared.edits()).await?;
     projection::put(transaction, firm, prepared.edits(), prepared.side_effects()).await?;
     let Some(entry) = prepared.entry() else { return Ok(head.clone()) };
-    // INVARIANT: numbers have no gaps, so that a missing one shows.
+    // INVARIANT: numbers have no gaps, so that a missing entry is detected.
     if entry.id != head.entry + 1 {
-        return Err(DatabaseError::new(ErrorKind::Broken, "the entry is not the next one"));
+        return Err(DatabaseError::new(ErrorKind::Broken, "the entry does not have the next number"));
     }
     let body = serde_json::to_string(entry).map_err(DatabaseError::broken)?;
     let hash = chain::next(&head.hash, &body);

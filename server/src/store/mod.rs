@@ -2,26 +2,26 @@
 //!
 //! | file | what is there |
 //! |---|---|
-//! | `firm.rs` | a firm is made, loaded, changed: one transaction a change |
-//! | `part.rs` | the permission state, part by part |
-//! | `projection.rs` | the same state in the tables that lists are filtered with |
-//! | `rows.rs` | conditions of the engine on rows |
-//! | `replay.rs` | whether the state is what the feed makes it |
-//! | `tables.rs` | the tables, for what treats them all alike |
-//! | `chain.rs` | the hashes that chain the feed's entries, and whether they hold |
+//! | `firm.rs` | creates, loads and changes a firm, one transaction for each change |
+//! | `part.rs` | the permission state, one row for each part |
+//! | `projection.rs` | the same state in the tables that list queries filter |
+//! | `condition.rs` | the engine's conditions on rows, as SQL |
+//! | `replay.rs` | verifies the state by replaying the feed |
+//! | `tables.rs` | the names and columns of all tables |
+//! | `chain.rs` | the hash chain of the feed |
 //!
-//! Depends on [`crate::database`]; what is decided is the business of [`firmgate::firm`].
+//! Depends on [`crate::database`]. [`firmgate::firm`] decides what may change.
 
 mod chain;
+pub mod condition;
 mod firm;
 mod part;
 mod projection;
 mod replay;
-pub mod rows;
 pub mod tables;
 
-pub use chain::{ChainFault, Verified, verify};
-pub(crate) use firm::head_to_change;
-pub use firm::{Head, Stored, create, entries_after, firms, head, load, write};
+pub use chain::{ChainError, VerifiedChain, verify_chain};
+pub(crate) use firm::head_for_update;
+pub use firm::{Head, LoadedFirm, create, entries_after, firms, head, load, write};
 pub use part::person_key;
-pub use replay::replayed;
+pub use replay::verify_replay;

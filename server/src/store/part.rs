@@ -1,4 +1,4 @@
-//! The permission state, one row a part: a command writes what it changes, and not the firm.
+//! The permission state, one row for each part: a command writes only the parts that it changes.
 
 use crate::database::{DatabaseError, Row, Transaction};
 use firmgate::facts::{Choice, Id, ItemKind, Person};
@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 use firmgate::firm::State;
 
-/// What a part says from now on; none: it is no longer.
+/// A part of the state; without a body, it is deleted.
 struct Part {
     part: &'static str,
     id: String,
@@ -22,7 +22,7 @@ impl Part {
         Ok(Part { part, id: id.to_string(), body: Some(body) })
     }
 
-    fn gone(part: &'static str, id: impl ToString) -> Part {
+    fn deleted(part: &'static str, id: impl ToString) -> Part {
         Part { part, id: id.to_string(), body: None }
     }
 
@@ -30,30 +30,30 @@ impl Part {
         match edit {
             Edit::User(user) => Part::put("user", &user.id, user),
             Edit::Group(group) => Part::put("group", &group.id, group),
-            Edit::NoGroup(id) => Ok(Part::gone("group", id)),
-            Edit::Matter(matter) if matter.is_default() => Ok(Part::gone("matter", &matter.id)),
+            Edit::NoGroup(id) => Ok(Part::deleted("group", id)),
+            Edit::Matter(matter) if matter.is_default() => Ok(Part::deleted("matter", &matter.id)),
             Edit::Matter(matter) => Part::put("matter", &matter.id, matter),
             Edit::Calendar(calendar) => Part::put("calendar", &calendar.id, calendar),
-            Edit::NoCalendar(id) => Ok(Part::gone("calendar", id)),
+            Edit::NoCalendar(id) => Ok(Part::deleted("calendar", id)),
             Edit::Guest(guest) => Part::put("guest", &guest.id, guest),
             Edit::Share(share) => Part::put("share", &share.id, share),
-            Edit::NoShare(id) => Ok(Part::gone("share", id)),
-            Edit::Description(own) if own.is_default() => Ok(Part::gone("activity_description", &own.id)),
+            Edit::NoShare(id) => Ok(Part::deleted("share", id)),
+            Edit::Description(own) if own.is_default() => Ok(Part::deleted("activity_description", &own.id)),
             Edit::Description(own) => Part::put("activity_description", &own.id, own),
             Edit::Session(session) => Part::put("session", &session.id, session),
             Edit::Networks(known) => Part::put("known_networks", person_key(&known.person), known),
             Edit::Deleted(item) => Part::put("recovery_bin", deleted_key(item.item, &item.id), item),
-            Edit::Restored(item, id) => Ok(Part::gone("recovery_bin", deleted_key(*item, id))),
+            Edit::Restored(item, id) => Ok(Part::deleted("recovery_bin", deleted_key(*item, id))),
             Edit::FirmSettings(settings) => Part::put("settings", "", settings),
             Edit::PrimarySubscriber(id) => Part::put("primary_subscriber", "", id),
             Edit::ReplyTo(id) => Part::put("reminder_reply_to", "", id),
-            // An edit of a newer library would be lost here: better that nothing is stored.
-            _ => Err(DatabaseError::broken("an edit that has no place in the tables")),
+            // An edit of a newer library: better store nothing than lose it.
+            _ => Err(DatabaseError::broken("an edit that the tables cannot store")),
         }
     }
 }
 
-/// Somebody as a key: `user:7` or `guest:7`.
+/// A person as a key: `user:7` or `guest:7`.
 #[must_use]
 pub fn person_key(person: &Person) -> String {
     match person.parts() {
@@ -85,7 +85,7 @@ pub(super) async fn put(transaction: &mut Transaction, firm: &Id, edits: &[Edit]
     Ok(())
 }
 
-/// A state as the edits that make it of nothing.
+/// A state as the edits that build it from an empty one.
 pub(super) fn edits_of(state: &State) -> Vec<Edit> {
     let once = [
         Edit::FirmSettings(state.settings.clone()),
@@ -106,12 +106,12 @@ pub(super) fn edits_of(state: &State) -> Vec<Edit> {
         .collect()
 }
 
-/// The state of a firm from its parts.
+/// Reads the state of a firm from its parts.
 pub(super) async fn state(transaction: &mut Transaction, firm: &Id, revision: u64) -> Result<State, DatabaseError> {
     let rows = transaction.query("SELECT part, id, body FROM state_parts WHERE firm_id = $1", &[firm.into()]).await?;
     let once = |part: &str| {
         let found = rows.iter().find(|row| row.maybe_text(0) == Some(part));
-        found.ok_or_else(|| DatabaseError::broken(format!("the firm has no {part}")))
+        found.ok_or_else(|| DatabaseError::broken(format!("the firm has no `{part}`")))
     };
     let (mut users, mut groups, mut matters, mut calendars) = (vec![], vec![], vec![], vec![]);
     let (mut guests, mut shares, mut activity_descriptions) = (vec![], vec![], vec![]);
@@ -129,7 +129,7 @@ pub(super) async fn state(transaction: &mut Transaction, firm: &Id, revision: u6
             "known_networks" => known_networks.push(read(row)?),
             "recovery_bin" => recovery_bin.push(read(row)?),
             "settings" | "primary_subscriber" | "reminder_reply_to" => {}
-            other => return Err(DatabaseError::broken(format!("a part of the state is called {other}"))),
+            other => return Err(DatabaseError::broken(format!("unknown part of the state `{other}`"))),
         }
     }
     let settings: state::FirmSettings = read(once("settings")?)?;

@@ -1,56 +1,56 @@
-//! The permission state in the tables that lists are filtered with: who may open a matter, who is
-//! blocked from it, what a calendar is shared with. Written in the transaction of the change, so a
-//! list is never of another mind than a decision.
+//! The permission state in the tables that list queries filter: who may open a matter, who is blocked
+//! from it, whom a calendar is shared with. Written in the transaction of the change, so lists and
+//! decisions always agree.
 
 use crate::database::{DatabaseError, Transaction, Value};
 use firmgate::facts::{Choice, Id, ItemKind, Limit, Person, ShareTo};
 use firmgate::firm::state::{ActivityDescription, Calendar, DeletedItem, Matter, OutsideShare};
 use firmgate::firm::{Edit, SideEffect};
 
-/// Writes what edits mean for lists.
+/// Writes edits to the tables that list queries filter.
 pub(super) async fn put(
     transaction: &mut Transaction,
     firm: &Id,
     edits: &[Edit],
     side_effects: &[SideEffect],
 ) -> Result<(), DatabaseError> {
-    let mut writing = Writing { transaction, firm };
+    let mut writer = ProjectionWriter { transaction, firm };
     for edit in edits {
         match edit {
-            Edit::Matter(matter) => writing.matter(matter).await?,
-            Edit::Calendar(calendar) => writing.calendar(calendar).await?,
-            Edit::NoCalendar(id) => writing.no_calendar(id).await?,
-            Edit::Share(share) => writing.share(share).await?,
-            Edit::NoShare(id) => writing.delete("shares", "id", id).await?,
-            Edit::Description(own) => writing.description(own).await?,
-            Edit::Deleted(item) => writing.deleted(item).await?,
-            Edit::Restored(item, id) => writing.restored(*item, id).await?,
+            Edit::Matter(matter) => writer.matter(matter).await?,
+            Edit::Calendar(calendar) => writer.calendar(calendar).await?,
+            Edit::NoCalendar(id) => writer.delete_calendar(id).await?,
+            Edit::Share(share) => writer.share(share).await?,
+            Edit::NoShare(id) => writer.delete("shares", "id", id).await?,
+            Edit::Description(own) => writer.description(own).await?,
+            Edit::Deleted(item) => writer.deleted(item).await?,
+            Edit::Restored(item, id) => writer.restored(*item, id).await?,
             _ => {}
         }
     }
-    // A deleted matter is no longer listed in the state, which would leave it open to everyone here:
-    // it stays closed as it was (REC-6).
+    // The state no longer lists a deleted matter, and an unlisted matter is open to everyone: its access
+    // is written again from the deleted item (REC-6).
     for edit in edits {
         if let Edit::Deleted(DeletedItem { as_it_was: Some(matter), .. }) = edit {
-            writing.matter(matter).await?;
+            writer.matter(matter).await?;
         }
     }
     for effect in side_effects {
         if let SideEffect::CalendarsHidden { calendars, hidden } = effect {
             for calendar in calendars {
-                writing.hide(calendar, *hidden).await?;
+                writer.hide(calendar, *hidden).await?;
             }
         }
     }
     Ok(())
 }
 
-struct Writing<'a> {
+struct ProjectionWriter<'a> {
     transaction: &'a mut Transaction,
     firm: &'a Id,
 }
 
-impl Writing<'_> {
+impl ProjectionWriter<'_> {
     async fn execute(&mut self, statement: &str, values: Vec<Value>) -> Result<(), DatabaseError> {
         let values: Vec<Value> = std::iter::once(self.firm.into()).chain(values).collect();
         self.transaction.execute(statement, &values).await.map(drop)
@@ -79,15 +79,15 @@ impl Writing<'_> {
             }
         }
         for block in &matter.blocks {
-            let [user, guest] = columns_of(&block.person);
+            let [user, guest] = person_columns(&block.person);
             let put = "INSERT INTO blocks (firm_id, matter_id, user_id, guest_id, ends_at) VALUES ($1, $2, $3, $4, $5)";
             self.execute(put, vec![(&matter.id).into(), user, guest, block.ends_at.into()]).await?;
         }
         Ok(())
     }
 
-    /// A row for a matter that the state does not list, if there is none: open to everyone.
-    async fn matter_is_there(&mut self, matter: &Id) -> Result<(), DatabaseError> {
+    /// Adds a row, open to everyone, for a matter that has none.
+    async fn ensure_matter(&mut self, matter: &Id) -> Result<(), DatabaseError> {
         let put = "INSERT INTO matters (firm_id, id, access_everyone) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
         self.execute(put, vec![matter.into(), true.into()]).await
     }
@@ -117,13 +117,13 @@ impl Writing<'_> {
         Ok(())
     }
 
-    async fn no_calendar(&mut self, id: &Id) -> Result<(), DatabaseError> {
-        // Its entries go with it: an entry is on a calendar.
+    async fn delete_calendar(&mut self, id: &Id) -> Result<(), DatabaseError> {
+        // Every event is on a calendar.
         self.delete("events", "calendar_id", id).await?;
         self.delete("calendars", "id", id).await
     }
 
-    /// A calendar disappears with its user, and comes back with them (CAL-12): meanwhile it is
+    /// Hides a calendar with its deactivated user, or shows it again (CAL-12): while it is hidden, it is
     /// shared with nobody.
     async fn hide(&mut self, id: &Id, hidden: bool) -> Result<(), DatabaseError> {
         if hidden {
@@ -137,7 +137,7 @@ impl Writing<'_> {
 
     async fn share(&mut self, share: &OutsideShare) -> Result<(), DatabaseError> {
         if let Some(matter) = &share.matter {
-            self.matter_is_there(matter).await?;
+            self.ensure_matter(matter).await?;
         }
         let put = "INSERT INTO shares (firm_id, id, matter_id, no_matter) VALUES ($1, $2, $3, $4) \
                    ON CONFLICT (firm_id, id) DO UPDATE SET matter_id = excluded.matter_id, no_matter = excluded.no_matter";
@@ -161,24 +161,24 @@ impl Writing<'_> {
 
     async fn deleted(&mut self, item: &DeletedItem) -> Result<(), DatabaseError> {
         if let Some(matter) = &item.matter {
-            self.matter_is_there(matter).await?;
+            self.ensure_matter(matter).await?;
         }
         let kind = name_of(item.item);
         let put = "INSERT INTO recovery_items (firm_id, id, item, matter_id, no_matter) VALUES ($1, $2, $3, $4, $5) \
                    ON CONFLICT (firm_id, id) DO UPDATE SET matter_id = excluded.matter_id, no_matter = excluded.no_matter";
         let (matter, none) = (item.matter.as_ref().into(), item.matter.is_none().into());
         self.execute(put, vec![key_of(item.item, &item.id), kind.into(), matter, none]).await?;
-        self.mark(item.item, &item.id, true).await
+        self.mark_deleted(item.item, &item.id, true).await
     }
 
     async fn restored(&mut self, item: ItemKind, id: &Id) -> Result<(), DatabaseError> {
         let delete = "DELETE FROM recovery_items WHERE firm_id = $1 AND id = $2";
         self.execute(delete, vec![key_of(item, id)]).await?;
-        self.mark(item, id, false).await
+        self.mark_deleted(item, id, false).await
     }
 
-    /// Takes the record out of the lists, or back into them.
-    async fn mark(&mut self, item: ItemKind, id: &Id, deleted: bool) -> Result<(), DatabaseError> {
+    /// Marks the record as deleted, or as restored.
+    async fn mark_deleted(&mut self, item: ItemKind, id: &Id, deleted: bool) -> Result<(), DatabaseError> {
         let set = format!("UPDATE {} SET deleted = $2 WHERE firm_id = $1 AND id = $3", table_of(item));
         self.execute(&set, vec![deleted.into(), id.into()]).await
     }
@@ -208,8 +208,8 @@ fn table_of(item: ItemKind) -> &'static str {
     }
 }
 
-/// The columns of somebody: a user's id, or a guest's.
-fn columns_of(person: &Person) -> [Value; 2] {
+/// The columns of a person: a user's id and a guest's.
+fn person_columns(person: &Person) -> [Value; 2] {
     match person.parts() {
         (id, false) => [id.into(), Value::Null],
         (id, true) => [Value::Null, id.into()],

@@ -1,18 +1,17 @@
-//! Whether the stored state is what the feed makes of the first one.
+//! Verifies the stored state by replaying the feed.
 
 use super::{firm, part};
 use crate::database::{Access, Database, DatabaseError};
 use firmgate::facts::Id;
 use firmgate::firm::{Firm, State};
 
-/// Makes the state again from the one that the firm began with and all its entries, and says how the
-/// stored one differs; none, if it does not. When somebody was last active is not compared: it is
-/// written down outside the feed.
+/// Replays all entries of the feed on the firm's first state, and says how the stored state differs;
+/// none, if it does not. The last activity of sessions is not compared: it is stored outside the feed.
 ///
 /// # Errors
 ///
 /// [`DatabaseError`], if the firm cannot be read.
-pub async fn replayed(database: &Database, id: &Id) -> Result<Option<String>, DatabaseError> {
+pub async fn verify_replay(database: &Database, id: &Id) -> Result<Option<String>, DatabaseError> {
     let mut transaction = database.begin(Access::ReadPrimary).await?;
     let find = "SELECT origin FROM firms WHERE firm_id = $1";
     let row = transaction.find(find, &[id.into()]).await?;
@@ -31,8 +30,8 @@ pub async fn replayed(database: &Database, id: &Id) -> Result<Option<String>, Da
         Ok(firm) => firm,
         Err(error) => return Ok(Some(error.to_string())),
     };
-    let (made, stored) = (comparable(firm.state()), comparable(stored.state()));
-    Ok((made != stored).then(|| difference(&made, &stored)))
+    let (replayed, stored) = (comparable(firm.state()), comparable(stored.state()));
+    Ok((replayed != stored).then(|| difference(&replayed, &stored)))
 }
 
 fn comparable(mut state: State) -> State {
@@ -43,12 +42,12 @@ fn comparable(mut state: State) -> State {
     state
 }
 
-// The part that differs, and no more: names are in it.
-fn difference(made: &State, stored: &State) -> String {
-    let (made, stored) = (serde_json::to_value(made), serde_json::to_value(stored));
-    let (Ok(serde_json::Value::Object(made)), Ok(serde_json::Value::Object(stored))) = (made, stored) else {
+// Only the names of the parts: their content is personal data.
+fn difference(replayed: &State, stored: &State) -> String {
+    let (replayed, stored) = (serde_json::to_value(replayed), serde_json::to_value(stored));
+    let (Ok(serde_json::Value::Object(replayed)), Ok(serde_json::Value::Object(stored))) = (replayed, stored) else {
         return "they cannot be compared".to_owned();
     };
-    let keys = made.iter().filter(|(key, value)| stored.get(*key) != Some(value)).map(|(key, _)| key.as_str());
+    let keys = replayed.iter().filter(|(key, value)| stored.get(*key) != Some(value)).map(|(key, _)| key.as_str());
     keys.collect::<Vec<_>>().join(", ")
 }

@@ -1,8 +1,8 @@
-//! The tables, for what treats them all alike.
+//! The names and columns of all tables.
 
 use crate::database::{DatabaseError, Transaction};
 
-/// Every table, those that others refer to first.
+/// The names of all tables; a table comes after those that it refers to.
 pub const ALL: &[&str] = &[
     "firms",
     "state_parts",
@@ -59,12 +59,12 @@ pub async fn columns(transaction: &mut Transaction, table: &str) -> Result<Vec<S
     rows.iter().map(|row| Ok(row.text(0)?.to_owned())).collect()
 }
 
-/// Those of its columns that take yes or no; on SQLite, numbers stand for them.
+/// The boolean columns of a table; on SQLite, which stores numbers instead, none.
 ///
 /// # Errors
 ///
 /// [`DatabaseError`].
-pub async fn flags(transaction: &mut Transaction, table: &str) -> Result<Vec<String>, DatabaseError> {
+pub async fn boolean_columns(transaction: &mut Transaction, table: &str) -> Result<Vec<String>, DatabaseError> {
     let Transaction::Postgres(_) = transaction else { return Ok(Vec::new()) };
     let find = "SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = to_regclass($1::text) AND a.attnum > 0 \
                 AND NOT a.attisdropped AND a.atttypid = 'boolean'::regtype";
@@ -76,7 +76,7 @@ pub async fn flags(transaction: &mut Transaction, table: &str) -> Result<Vec<Str
 mod tests {
     use super::ALL;
 
-    // Another table that a migration makes and that is not backed up would be lost.
+    // A table that is not listed would be missing from backups.
     #[test]
     fn every_table_is_listed() {
         let made = concat!(

@@ -5,7 +5,7 @@ use crate::case::{Case, cases};
 use crate::common::Backend;
 use crate::deep::unless_deep;
 use firmgate::catalogue::{Action, Question, Surface};
-use firmgate_server::authzen::keys::Scope;
+use firmgate_server::api::authzen::api_keys::Scope;
 use serde_json::{Value, json};
 
 fn question(case: &Case, audience: &str) -> Value {

@@ -6,7 +6,7 @@
 
 use crate::common::{Backend, Server};
 use firmgate::firm::State;
-use firmgate_server::authzen::keys::{self, Scope};
+use firmgate_server::api::authzen::api_keys::{self, Scope};
 use firmgate_server::firms::FirmHandle;
 use reqwest::header::{AUTHORIZATION, HeaderMap};
 use serde_json::{Value, json};
@@ -99,7 +99,7 @@ impl Desk {
 }
 
 pub(crate) async fn key(handle: &FirmHandle, scope: Scope) -> String {
-    keys::create(handle.database(), handle.id(), "A portal", scope, handle.now()).await.unwrap().1
+    api_keys::create(handle.database(), handle.id(), "A portal", scope, handle.now()).await.unwrap().1
 }
 
 pub(crate) fn user(id: &str) -> Value {

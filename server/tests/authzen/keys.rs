@@ -3,7 +3,7 @@
 use super::desk::{ALICE, BOB, Desk, READ, RECORD_1, key, matter, may, state};
 use crate::common::{Backend, Server};
 use firmgate::firm::{Actor, Change, Command, Firm};
-use firmgate_server::authzen::keys::{self, Scope};
+use firmgate_server::api::authzen::api_keys::{self, Scope};
 use firmgate_server::database::Access;
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -20,8 +20,8 @@ async fn only_the_hash_of_a_key_is_stored() {
         let backend = backend();
         let desk = Desk::open(&backend).await;
         let (database, firm) = (desk.handle.database(), desk.handle.id());
-        let (id, text) = keys::create(database, firm, "Intake", Scope::Facts, 7).await.unwrap();
-        let listed = keys::list(database, firm).await.unwrap();
+        let (id, text) = api_keys::create(database, firm, "Intake", Scope::Facts, 7).await.unwrap();
+        let listed = api_keys::list(database, firm).await.unwrap();
         let own = listed.iter().find(|key| key.id == id).unwrap();
         assert_eq!((own.name.as_str(), own.scope, own.created_at, own.revoked_at), ("Intake", Scope::Facts, 7, None));
         assert_eq!(listed.len(), 2);
@@ -32,7 +32,7 @@ async fn only_the_hash_of_a_key_is_stored() {
         transaction.rollback().await.unwrap();
         assert!(!format!("{rows:?}").contains(secret));
 
-        assert!(keys::create(database, &"no such firm".parse().unwrap(), "x", Scope::Firm, 7).await.is_err());
+        assert!(api_keys::create(database, &"no such firm".parse().unwrap(), "x", Scope::Firm, 7).await.is_err());
         desk.server.stop().await;
     }
 }
@@ -43,15 +43,15 @@ async fn a_revoked_key_is_refused_and_another_one_is_not() {
         let backend = backend();
         let desk = Desk::open(&backend).await;
         let (database, firm) = (desk.handle.database(), desk.handle.id());
-        let (id, text) = keys::create(database, firm, "Intake", Scope::Firm, 7).await.unwrap();
+        let (id, text) = api_keys::create(database, firm, "Intake", Scope::Firm, 7).await.unwrap();
         let question = may(ALICE, READ, &matter(RECORD_1));
         assert!(desk.post_with(&text, EVALUATION, &question).await.decision());
 
-        assert!(!keys::revoke(database, firm, "another", 8).await.unwrap());
-        assert!(!keys::revoke(database, &"2".parse().unwrap(), &id, 8).await.unwrap());
-        assert!(keys::revoke(database, firm, &id, 8).await.unwrap());
-        assert!(!keys::revoke(database, firm, &id, 9).await.unwrap());
-        let listed = keys::list(database, firm).await.unwrap();
+        assert!(!api_keys::revoke(database, firm, "another", 8).await.unwrap());
+        assert!(!api_keys::revoke(database, &"2".parse().unwrap(), &id, 8).await.unwrap());
+        assert!(api_keys::revoke(database, firm, &id, 8).await.unwrap());
+        assert!(!api_keys::revoke(database, firm, &id, 9).await.unwrap());
+        let listed = api_keys::list(database, firm).await.unwrap();
         assert_eq!(listed.iter().find(|key| key.id == id).unwrap().revoked_at, Some(8));
 
         let refused = async { while desk.post_with(&text, EVALUATION, &question).await.status != 401 {} };

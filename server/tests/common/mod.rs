@@ -17,7 +17,9 @@ use firmgate::firm::{HostEvent, State};
 use firmgate_server::clock::Clock;
 use firmgate_server::database::{Database, Reads, Value};
 use firmgate_server::firms::{Databases, FirmHandle, Firms, TxStatement};
-use firmgate_server::http::{App, Options, Token, router, serve};
+use firmgate_server::router::router;
+use firmgate_server::serve::serve;
+use firmgate_server::state::{App, Options, SessionToken};
 use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
@@ -111,7 +113,7 @@ impl Server {
         client_with(&token)
     }
 
-    pub(crate) async fn sign_in(&self, firm: &Id, person: &Person, second_factor: bool) -> Token {
+    pub(crate) async fn sign_in(&self, firm: &Id, person: &Person, second_factor: bool) -> SessionToken {
         let handle = self.firm(firm).await;
         signed_in(&handle, person, second_factor).await
     }
@@ -126,9 +128,9 @@ impl Server {
 
 /// A session of somebody, whatever their password: it is in the firm and its proof in the database,
 /// as signing in leaves them.
-pub(crate) async fn signed_in(handle: &FirmHandle, person: &Person, second_factor: bool) -> Token {
+pub(crate) async fn signed_in(handle: &FirmHandle, person: &Person, second_factor: bool) -> SessionToken {
     let firm = handle.id();
-    let token = Token::new(firm).unwrap();
+    let token = SessionToken::new(firm).unwrap();
     let session: Id = format!("s-{}", firmgate_server::secret::public_id()).parse().unwrap();
     let now = handle.now();
     let values: Vec<Value> = vec![
@@ -154,9 +156,9 @@ pub(crate) async fn signed_in(handle: &FirmHandle, person: &Person, second_facto
     token
 }
 
-pub(crate) fn client_with(token: &Token) -> reqwest::Client {
+pub(crate) fn client_with(token: &SessionToken) -> reqwest::Client {
     let mut headers = reqwest::header::HeaderMap::new();
-    let cookie = format!("{}={}", Token::COOKIE, token.text());
+    let cookie = format!("{}={}", SessionToken::COOKIE, token.text());
     headers.insert(reqwest::header::COOKIE, cookie.parse().unwrap());
     reqwest::Client::builder().default_headers(headers).no_proxy().build().unwrap()
 }

@@ -9,7 +9,7 @@ import { FeedList } from "../records/FeedList";
 import { label } from "../ui/label";
 import { Page } from "../ui/Page";
 
-const KINDS: readonly FeedKind[] = ["user", "permission", "group", "matter_access", "block", "calendar", "shared", "security", "settings", "grow", "deleted", "restored", "created", "edited", "payment", "signed_in", "portal_activity"];
+const KINDS: readonly FeedKind[] = ["user", "permission", "group", "matter_access", "block", "calendar", "shared", "security", "firm_settings", "grow", "deleted", "restored", "created", "edited", "payment", "signed_in", "portal_activity"];
 const DAY = 24 * 60 * 60 * 1000;
 const SPANS = [
   { value: "", label: "At any time" },

@@ -39,17 +39,17 @@ function Download({ persona, since, table }: { readonly persona: Persona; readon
   );
 }
 
-/** Through what somebody can open something, in words. */
-const sayThrough = (through: GrantedVia, groups: ReadonlyMap<string, string>): string => {
-  if (through === "everyone") return "open to everyone";
-  if (through === "named") return "named";
-  if (through === "related_matter") return "a matter of the contact";
-  if ("group" in through) return `group ${groups.get(through.group) ?? through.group}`;
-  if ("permission" in through) return `${label(through.permission)} permission`;
-  if ("role" in through) return label(through.role);
-  if ("share" in through) return "shared with them";
-  if ("calendar_share" in through) return `${label(through.calendar_share)} of the calendar`;
-  return `settings: ${label(through.policy)}`;
+/** What a grant comes from, as a phrase. */
+const sayGrantedVia = (via: GrantedVia, groups: ReadonlyMap<string, string>): string => {
+  if (via === "everyone") return "open to everyone";
+  if (via === "named") return "named";
+  if (via === "related_matter") return "a matter of the contact";
+  if ("group" in via) return `group ${groups.get(via.group) ?? via.group}`;
+  if ("permission" in via) return `${label(via.permission)} permission`;
+  if ("role" in via) return label(via.role);
+  if ("share" in via) return "shared with them";
+  if ("calendar_share" in via) return `${label(via.calendar_share)} of the calendar`;
+  return `firm setting: ${label(via.firm_settings)}`;
 };
 
 function WhoOpens({ persona }: { readonly persona: Persona }) {
@@ -66,7 +66,7 @@ function WhoOpens({ persona }: { readonly persona: Persona }) {
   const names = new Map(groups.map((group) => [group.id, group.name]));
   const found = firmgate.whoCan(who, "matter:view", firmgate.recordFacts({ kind: "matter", id: matter }, now) ?? {}, now, { limit: 1_000 });
   return (
-    <Section title="Who can open a matter, and through what">
+    <Section title="Who can open a matter, and why">
       <div className="toolbar">
         <select aria-label="Matter" value={matter} onChange={(event) => setMatter(event.target.value)}>
           {known.map(({ id }) => (
@@ -85,7 +85,7 @@ function WhoOpens({ persona }: { readonly persona: Persona }) {
           first={10}
           columns={[
             { head: "Who", narrow: "title", cell: ({ person }) => nameOf(person as Person) },
-            { head: "Through", cell: ({ through }) => through.map((one) => sayThrough(one, names)).join("; ") },
+            { head: "Granted via", cell: ({ through }) => through.map((one) => sayGrantedVia(one, names)).join("; ") },
           ]}
         />
       ) : (

@@ -18,7 +18,7 @@ export function MeterLine({ meter, persona, where }: Props) {
     <footer className="meter" data-meter>
       {reading && (
         <>
-          {formatCount(reading.decisions, "decision")} in {reading.milliseconds.toFixed(1)} ms, taken in this page actor WebAssembly. No server was asked for any.
+          {formatCount(reading.decisions, "decision")} in {reading.milliseconds.toFixed(1)} ms, taken in this page by WebAssembly. No server was asked for any.
         </>
       )}
     </footer>

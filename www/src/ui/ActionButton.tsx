@@ -28,19 +28,19 @@ export function ActionButton({ children, of, look, onAllowed, ...rest }: ActionB
   const text = useText();
   const toast = useToast();
   const ask = useAsk();
-  const text = children ?? label(question.action);
-  const name = of && typeof text === "string" ? `${text}: ${of}` : undefined;
+  const content = children ?? label(question.action);
+  const name = of && typeof content === "string" ? `${content}: ${of}` : undefined;
   const className = `button ${look ?? ""}`;
 
   if (can(gate, question)) {
     const run = () => {
       if (onAllowed) return onAllowed();
       const { recheck } = decide(gate, question, audience);
-      toast(`${typeof text === "string" ? text : label(question.action)}: allowed.${recheck ? " A server would check it again." : ""} Nothing is changed in this demo.`);
+      toast(`${typeof content === "string" ? content : label(question.action)}: allowed.${recheck ? " A server would check it again." : ""} Nothing is changed in this demo.`);
     };
     return (
       <button type="button" className={className} data-action={question.action} aria-label={name} onClick={run}>
-        {text}
+        {content}
       </button>
     );
   }
@@ -58,7 +58,7 @@ export function ActionButton({ children, of, look, onAllowed, ...rest }: ActionB
         onClick={() => ask(question)}
       >
         <Icon name="lock" />
-        {text}
+        {content}
       </button>
       <span id={id} hidden>
         {why}

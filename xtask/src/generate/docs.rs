@@ -1,6 +1,6 @@
 //! The pages of the documentation that are lists of what the declarations say.
 
-use firmgate::catalogue::{Audience, Condition, Mask, Reason};
+use firmgate::catalogue::{Audience, Condition, Layer, Mask, Reason};
 use std::fmt::Write;
 
 /// The reasons and the conditions: what a decision can say.
@@ -11,17 +11,19 @@ pub(crate) fn reasons() -> String {
          them, and they are never renamed. The sentences are for people, and may improve.\n\n\
          ## Reasons\n\n\
          A subject is never told a reason that says which wall stands in the way; they are told\n\
-         `not_available` instead.\n\n\
-         | code | what it means | to the subject | to an administrator |\n|---|---|---|---|\n",
+         `not_available` instead. A reason without rules of its own rests on those that the action cites in\n\
+         [the catalogue](catalogue.md).\n\n\
+         | code | what it means | to the subject | to an administrator | rules |\n|---|---|---|---|---|\n",
     );
     for reason in Reason::ALL {
         let _ = writeln!(
             out,
-            "| `{}` | {} | {} | {} |",
+            "| `{}` | {} | {} | {} | {} |",
             reason.code(),
             reason.doc(),
             reason.sentence(Audience::Subject),
-            reason.sentence(Audience::Administrator)
+            reason.sentence(Audience::Administrator),
+            Layer::of(*reason).map(|layer| links(layer.cites())).unwrap_or_default()
         );
     }
     out.push_str(
@@ -34,4 +36,10 @@ pub(crate) fn reasons() -> String {
     let masks: Vec<String> = Mask::ALL.iter().map(|mask| format!("`{}`", mask.name())).collect();
     let _ = writeln!(out, "\n## What can be masked\n\n{}, on a record that may otherwise be read.", masks.join(", "));
     out
+}
+
+/// Ids of rules as links to where the domain explains them.
+fn links(cites: &[&str]) -> String {
+    let links: Vec<String> = cites.iter().map(|id| format!("[{id}](domain.md#{})", id.to_lowercase())).collect();
+    links.join(", ")
 }

@@ -8,7 +8,7 @@ use std::fmt::Write;
 pub(super) fn source() -> Result<String> {
     let mut out = String::from(
         "// Generated from src/catalogue/kind.rs. Do not edit.\n\
-         import type { Known } from \"../src/http-judge\";\n\n\
+         import type { Known } from \"../src/http-known\";\n\n\
          export const KNOWN: { readonly [kind: string]: Known } = {\n",
     );
     for kind in Kind::ALL {

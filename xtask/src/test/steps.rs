@@ -15,6 +15,7 @@ type Once<T> = OnceLock<Result<T, String>>;
 /// The steps of a run.
 #[derive(Default)]
 pub(super) struct Steps {
+    packages: Once<()>,
     package: Once<()>,
     packed: Once<Packed>,
     hosts: Once<()>,
@@ -101,8 +102,15 @@ impl Steps {
         taken.as_ref().map_err(|error| anyhow!("{error}"))
     }
 
+    /// The npm packages of the lock file.
+    pub(super) fn packages(&self) -> Result<()> {
+        self.once(&self.packages, "npm packages of the lock file", setup::packages).copied()
+    }
+
     /// The npm package in `pkg/dist`.
     pub(super) fn package(&self) -> Result<()> {
+        // Building it installs them too, and two at a time would be in each other's way.
+        self.packages()?;
         self.once(&self.package, "npm package", build::package).copied()
     }
 

@@ -138,7 +138,7 @@ pub(super) const SUITES: [Suite; 14] = [
         title: "the commands and the demo's data",
         quick: None,
         sample: None,
-        prepare: |steps| steps.programs().map(drop),
+        prepare: |steps| steps.packages().and_then(|()| steps.programs()).map(drop),
         run: |steps, execution| {
             ["xtask", "firmgate-demo"]
                 .into_iter()

@@ -1,4 +1,4 @@
-// No import map: the settings would have to allow its text. This is what a bundler makes of the names.
+// No import map: the policy would have to allow its text. This is what a bundler makes of the names.
 
 import * as firmgate from "./node_modules/firmgate/dist/index.mjs";
 import * as converted from "./node_modules/firmgate/dist/no-wasm.mjs";

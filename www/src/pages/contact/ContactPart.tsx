@@ -35,7 +35,7 @@ export function ContactPart({ contact, part }: { readonly contact: Contact; read
             <dd>{contact.phone}</dd>
             <dt>City</dt>
             <dd>{contact.city}</dd>
-            <dt>Created actor</dt>
+            <dt>Created by</dt>
             <dd>{nameOf(contact.created_by)}</dd>
           </dl>
         </Section>

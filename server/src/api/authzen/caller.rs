@@ -1,0 +1,102 @@
+//! Authenticates a caller, another server, by its API key.
+
+use super::api_keys::{ApiKeyToken, Scope};
+use super::facts_source::FactsSource;
+use super::key_cache::KeyCache;
+use crate::firms::FirmHandle;
+use crate::secret;
+use crate::state::{App, Problem};
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use firmgate::facts::Id;
+use std::sync::Arc;
+
+/// Another server.
+#[derive(Clone)]
+pub(super) enum Caller {
+    /// Decisions use this firm's state.
+    Firm(Arc<FirmHandle>),
+    /// The caller sends the facts, of people of this firm.
+    Facts(Id),
+}
+
+impl FromRequestParts<App> for Caller {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Caller, Response> {
+        let text = bearer(parts).ok_or_else(refused)?;
+        let cache = parts.extensions.get::<Arc<KeyCache<Caller>>>();
+        let hash = secret::digest(text);
+        let caller = match cache.and_then(|cache| cache.get(&hash)) {
+            Some(caller) => caller,
+            None => {
+                let caller = authenticate(app, text).await.map_err(IntoResponse::into_response)?;
+                if let Some(cache) = cache {
+                    cache.put(hash, caller.as_ref());
+                }
+                caller.ok_or_else(refused)?
+            }
+        };
+        caller.require_current().await.map_err(IntoResponse::into_response)?;
+        Ok(caller)
+    }
+}
+
+fn bearer(parts: &Parts) -> Option<&str> {
+    let (scheme, text) = parts.headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| text.trim())
+}
+
+fn refused() -> Response {
+    let problem = Problem::new(StatusCode::UNAUTHORIZED, "key_refused", "Missing, unknown or revoked API key");
+    let mut response = problem.into_response();
+    let scheme = HeaderValue::from_static("Bearer realm=\"firmgate\"");
+    response.headers_mut().insert(header::WWW_AUTHENTICATE, scheme);
+    response
+}
+
+async fn authenticate(app: &App, text: &str) -> Result<Option<Caller>, Problem> {
+    let Some(token) = ApiKeyToken::read(text) else { return Ok(None) };
+    Ok(match token.verify(app.firms.databases().of(&token.firm)).await? {
+        None => None,
+        Some(Scope::Facts) => Some(Caller::Facts(token.firm)),
+        Some(Scope::Firm) => app.firms.get(&token.firm).await?.map(Caller::Firm),
+    })
+}
+
+impl Caller {
+    // INVARIANT: no decision uses a stale state. While this process is told of changes, evaluations do not
+    // ask the database; while it is not, each asks, or is not answered.
+    async fn require_current(&self) -> Result<(), Problem> {
+        let Caller::Firm(handle) = self else { return Ok(()) };
+        if handle.is_listening() {
+            return Ok(());
+        }
+        handle.catch_up().await.map_err(|error| {
+            tracing::error!(firm = %handle.id(), code = error.code(), %error, "cannot catch up to evaluate a request");
+            let title = "The database is unavailable, and the state in memory may be stale";
+            Problem::new(StatusCode::SERVICE_UNAVAILABLE, error.code(), title).retry_after(1)
+        })
+    }
+
+    /// The firm of its key.
+    pub(super) fn firm(&self) -> &Id {
+        match self {
+            Caller::Firm(handle) => handle.id(),
+            Caller::Facts(firm) => firm,
+        }
+    }
+
+    /// Answers from what the caller's questions are decided on, all at one moment.
+    pub(super) fn ask<T>(&self, app: &App, answer: impl FnOnce(&FactsSource<'_>) -> T) -> T {
+        match self {
+            Caller::Firm(handle) => {
+                let now = handle.now();
+                handle.read(|firm| answer(&FactsSource::Firm { firm, now }))
+            }
+            Caller::Facts(firm) => answer(&FactsSource::Caller { firm, now: app.clock().now() }),
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! The OpenID AuthZEN Authorization API 1.0, for other servers: they ask, the engine answers.
+//!
+//! | file | what is there |
+//! |---|---|
+//! | `evaluation.rs` | the Access Evaluation API: one question, or several at once |
+//! | `search/` | the three search APIs |
+//! | `metadata.rs` | the metadata of the decision point |
+//! | `decide.rs`, `response.rs` | decides one question, and its response |
+//! | `caller.rs`, `key_cache.rs` | authenticates a caller by its API key |
+//! | `facts_source.rs` | what a caller's questions are decided on |
+//! | `api_keys.rs` | API keys: created, listed, revoked, verified |
+//! | `resource.rs` | the record that a resource names |
+//! | `entity.rs` | subjects, actions, resources and contexts of requests |
+//! | `body.rs`, `object.rs` | request bodies, where unknown members are ignored |
+//! | `request_error.rs` | errors of a request, or of one evaluation of a batch |
+//!
+//! A key has one scope. With `firm`, decisions use the firm's state: subjects are users and guests of the
+//! firm, in an open session that has verified a second factor unless `context.session` says otherwise;
+//! matters, users, groups and calendars are as the state has them; the properties of other records are
+//! the caller's, except for what the state knows about their matter. With `facts`, the caller sends
+//! everything: `context.snapshot`, which must be of the key's firm and of the subject, `context.now`, and
+//! the record in `resource.properties`, to which nothing is added.
+//!
+//! Reasons are those that may be told to the subject, unless `context.audience` is `administrator`.
+//!
+//! The specification requires that unknown members are ignored, here and nowhere else in the server. That
+//! is safe: a fact that is not read is unknown, and an unknown fact never allows.
+
+pub mod api_keys;
+mod body;
+mod caller;
+mod decide;
+mod entity;
+mod evaluation;
+mod facts_source;
+mod key_cache;
+mod metadata;
+mod object;
+mod request_error;
+mod resource;
+mod response;
+mod search;
+
+use crate::state::App;
+use axum::Extension;
+use std::sync::Arc;
+use utoipa::OpenApi;
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+#[derive(OpenApi)]
+#[openapi(modifiers(&ApiKeyScheme))]
+struct Document;
+
+struct ApiKeyScheme;
+
+impl utoipa::Modify for ApiKeyScheme {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let scheme = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+        document.components.get_or_insert_default().add_security_scheme("key", scheme);
+    }
+}
+
+/// The routes.
+pub(crate) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(Document::openapi())
+        .routes(routes!(evaluation::evaluation))
+        .routes(routes!(evaluation::evaluations))
+        .merge(search::routes())
+        .layer(Extension(Arc::new(key_cache::KeyCache::<caller::Caller>::default())))
+        .routes(routes!(metadata::metadata))
+}

@@ -1,0 +1,131 @@
+//! The record that a resource names. What the firm's state knows about it is taken from there; the
+//! caller's properties of the same name are ignored.
+
+use super::entity::Entity;
+use firmgate::catalogue::Kind;
+use firmgate::facts::{Form, Id, Millis, OwnedResource, Resource};
+use firmgate::firm::Firm;
+use serde_json::{Map, Value};
+
+/// What a resource resolves to.
+#[expect(clippy::large_enum_variant, reason = "there is one at a time, and almost always a record")]
+pub(super) enum ResolvedResource {
+    /// This record.
+    Record(OwnedResource),
+    /// The firm has no such record.
+    Missing,
+    /// The properties are malformed.
+    Malformed,
+    /// The resource is another firm.
+    ForeignFirm,
+}
+
+/// The kind of record with a name.
+pub(super) fn kind_of(name: &str) -> Option<Kind> {
+    Kind::ALL.iter().copied().find(|kind| kind.name() == name)
+}
+
+/// The record, with what the firm's state knows about it.
+pub(super) fn in_firm(firm: &Firm, now: Millis, kind: Kind, resource: &Entity) -> ResolvedResource {
+    let known = match kind {
+        Kind::Firm => return own_firm(firm.firm(), resource),
+        Kind::Matter => Some(OwnedResource::Matter(firm.matter(&resource.id, now))),
+        Kind::User => firm.target(&resource.id).map(OwnedResource::User),
+        Kind::Group => firm.group(&resource.id).map(OwnedResource::Group),
+        Kind::Calendar => firm.calendar(&resource.id).map(OwnedResource::Calendar),
+        _ => return from_caller(firm, now, kind, resource),
+    };
+    let Some(known) = known else { return ResolvedResource::Missing };
+    let mut properties = properties_of(kind, resource);
+    if properties.is_empty() {
+        return ResolvedResource::Record(known);
+    }
+    overlay(&mut properties, known.as_ref());
+    read(kind, properties)
+}
+
+/// The record, with the properties that the caller sends and nothing else.
+pub(super) fn in_facts(firm: &Id, kind: Kind, resource: &Entity) -> ResolvedResource {
+    if kind == Kind::Firm { own_firm(firm, resource) } else { read(kind, properties_of(kind, resource)) }
+}
+
+fn own_firm(firm: &Id, resource: &Entity) -> ResolvedResource {
+    if resource.id == *firm { ResolvedResource::Record(OwnedResource::Firm) } else { ResolvedResource::ForeignFirm }
+}
+
+fn read(kind: Kind, properties: Map<String, Value>) -> ResolvedResource {
+    OwnedResource::from_json(kind, properties.into()).map_or(ResolvedResource::Malformed, ResolvedResource::Record)
+}
+
+// Unknown properties are ignored. A misspelt one is then an unknown fact, which never allows.
+fn properties_of(kind: Kind, resource: &Entity) -> Map<String, Value> {
+    let Some(properties) = &resource.properties else { return Map::new() };
+    let fields = kind.fields();
+    let is_known = |name: &str| name == "firm" || fields.iter().any(|field| field.name == name);
+    properties.iter().filter(|(name, _)| is_known(name)).map(|(name, value)| (name.clone(), value.clone())).collect()
+}
+
+/// A record that only the caller knows, with what the firm knows about its matter, user or calendar.
+fn from_caller(firm: &Firm, now: Millis, kind: Kind, resource: &Entity) -> ResolvedResource {
+    let mut properties = properties_of(kind, resource);
+    for field in kind.fields() {
+        if field.name == "id" {
+            properties.insert("id".to_owned(), resource.id.to_string().into());
+        }
+        let Some(value) = properties.get_mut(field.name) else { continue };
+        match (field.form, value) {
+            (Form::Matter | Form::MatterLink, Value::Object(matter)) => complete_matter(firm, now, matter),
+            (Form::Matters, Value::Array(matters)) => {
+                matters.iter_mut().filter_map(Value::as_object_mut).for_each(|own| complete_matter(firm, now, own));
+            }
+            (Form::User, Value::Object(user)) => {
+                complete(user, |id| firm.target(id).map(OwnedResource::User), Keep::Id);
+            }
+            (Form::Calendar, Value::Object(calendar)) => {
+                complete(calendar, |id| firm.calendar(id).map(OwnedResource::Calendar), Keep::Nothing);
+            }
+            _ => {}
+        }
+    }
+    read(kind, properties)
+}
+
+fn complete_matter(firm: &Firm, now: Millis, matter: &mut Map<String, Value>) {
+    // INVARIANT: the access and the blocks of a matter are never taken from the caller.
+    for known in ["access", "blocked"] {
+        matter.remove(known);
+    }
+    if let Some(id) = id_in(matter) {
+        overlay(matter, (&firm.matter(&id, now)).into());
+    }
+}
+
+enum Keep {
+    Id,
+    // The facts of a calendar have no id: it only says which calendar it is.
+    Nothing,
+}
+
+fn complete(properties: &mut Map<String, Value>, known: impl FnOnce(&Id) -> Option<OwnedResource>, keep: Keep) {
+    let id = id_in(properties);
+    let firm = properties.remove("firm");
+    properties.clear();
+    properties.extend(firm.map(|firm| ("firm".to_owned(), firm)));
+    let Some(id) = id else { return };
+    if matches!(keep, Keep::Id) {
+        properties.insert("id".to_owned(), id.to_string().into());
+    }
+    if let Some(known) = known(&id) {
+        overlay(properties, known.as_ref());
+    }
+}
+
+fn id_in(properties: &Map<String, Value>) -> Option<Id> {
+    properties.get("id").and_then(|id| serde_json::from_value(id.clone()).ok())
+}
+
+fn overlay(properties: &mut Map<String, Value>, known: Resource<'_>) {
+    if let Value::Object(known) = known.to_json() {
+        properties.extend(known);
+    }
+}

@@ -1,0 +1,98 @@
+//! The response to one question.
+
+use super::request_error::RequestError;
+use crate::state::Metrics;
+use firmgate::catalogue::{Audience, Reason};
+use firmgate::decide::{Decision, Effect};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// A decision.
+#[derive(Serialize, ToSchema)]
+pub(super) struct EvaluationResponse {
+    /// Whether the action is allowed. Unknown is false.
+    pub(super) decision: bool,
+    /// Why: `effect`, `reason`, `missing`, `masks`, `rules`, `recheck`, and `text` for people.
+    #[schema(value_type = Object)]
+    context: ResponseContext,
+}
+
+#[derive(Serialize)]
+struct ResponseContext {
+    #[serde(flatten)]
+    grounds: Grounds,
+    text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<ErrorContext>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Grounds {
+    Decision(Decision),
+    Refused(Refused),
+}
+
+/// A denial without an action of the catalogue.
+#[derive(Serialize)]
+struct Refused {
+    effect: &'static str,
+    reason: &'static str,
+    missing: [&'static str; 0],
+    masks: [&'static str; 0],
+    rules: [&'static str; 0],
+    recheck: bool,
+}
+
+#[derive(Serialize)]
+struct ErrorContext {
+    status: u16,
+    code: &'static str,
+    message: String,
+    path: String,
+}
+
+impl EvaluationResponse {
+    /// The engine's decision.
+    pub(super) fn of(decision: Decision, audience: Audience) -> EvaluationResponse {
+        let context =
+            ResponseContext { text: decision.text(audience), grounds: Grounds::Decision(decision), error: None };
+        EvaluationResponse { decision: decision.is_allowed(), context }
+    }
+
+    /// A denial of an action that the catalogue does not have.
+    pub(super) fn unknown_action(audience: Audience) -> EvaluationResponse {
+        EvaluationResponse::refused(Reason::UnknownAction, audience, None)
+    }
+
+    /// A denial of an evaluation in a batch that cannot be answered.
+    pub(super) fn failed(error: RequestError) -> EvaluationResponse {
+        let RequestError { status, code, path, message } = error;
+        let error = ErrorContext { status: status.as_u16(), code, message, path };
+        EvaluationResponse::refused(Reason::Malformed, Audience::Subject, Some(error))
+    }
+
+    fn refused(reason: Reason, audience: Audience, error: Option<ErrorContext>) -> EvaluationResponse {
+        let refused = Refused {
+            effect: Effect::Deny.name(),
+            reason: reason.code(),
+            missing: [],
+            masks: [],
+            rules: [],
+            recheck: false,
+        };
+        let text = reason.sentence(audience).to_owned();
+        EvaluationResponse {
+            decision: false,
+            context: ResponseContext { grounds: Grounds::Refused(refused), text, error },
+        }
+    }
+
+    /// Counts the decision.
+    pub(super) fn count(&self, metrics: &Metrics) {
+        match &self.context.grounds {
+            Grounds::Decision(decision) => metrics.decision(decision.effect.name(), decision.reason.code()),
+            Grounds::Refused(refused) => metrics.decision(refused.effect, refused.reason),
+        }
+    }
+}

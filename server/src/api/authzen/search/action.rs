@@ -1,0 +1,73 @@
+//! The actions that a subject may take on a resource.
+
+use super::page::{self, PageRequest, PageToken, SearchResponse};
+use crate::api::authzen::body::LenientBody;
+use crate::api::authzen::caller::Caller;
+use crate::api::authzen::decide::{SubjectGate, subject_gate};
+use crate::api::authzen::entity::{Context, Entity};
+use crate::api::authzen::object::{optional, required};
+use crate::api::authzen::request_error::RequestError;
+use crate::api::authzen::resource::{self, ResolvedResource};
+use crate::state::{App, Problem};
+use axum::Json;
+use axum::extract::State;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::ToSchema;
+
+/// A search: which actions may this subject take on this resource?
+#[derive(Deserialize, ToSchema)]
+pub(super) struct ActionSearchRequest {
+    /// The subject.
+    #[serde(deserialize_with = "required")]
+    subject: Entity,
+    /// The resource.
+    #[serde(deserialize_with = "required")]
+    resource: Entity,
+    /// The context.
+    #[serde(default, deserialize_with = "optional")]
+    context: Option<Context>,
+    /// Which page of the result is wanted.
+    #[serde(rename = "page")]
+    _page: Option<PageRequest>,
+}
+
+/// An action that was found.
+#[derive(Serialize, ToSchema)]
+pub(super) struct FoundAction {
+    name: &'static str,
+}
+
+/// All actions that a subject may take on a resource.
+#[utoipa::path(
+    post, path = "/access/v1/search/action", tag = "authzen", request_body = ActionSearchRequest,
+    security(("key" = [])),
+    responses(
+        (status = 200, description = "The actions, in the order of the catalogue", body = SearchResponse<FoundAction>),
+        (status = 400, description = "Malformed request", body = Problem),
+        (status = 401, description = "Missing, unknown or revoked API key", body = Problem),
+        (status = 403, description = "The scope of the key does not permit the request", body = Problem),
+        (status = 503, description = "The database is unavailable", body = Problem),
+    ),
+)]
+pub(super) async fn search(
+    State(app): State<App>,
+    caller: Caller,
+    LenientBody(body): LenientBody<Value>,
+) -> Result<Json<SearchResponse<FoundAction>>, Problem> {
+    let (search, token): (ActionSearchRequest, PageToken) = page::parse("action", caller.firm(), body)?;
+    let context = search.context.unwrap_or_default();
+    let names = caller.ask(&app, |source| -> Result<Vec<&'static str>, RequestError> {
+        let SubjectGate::Open(gate) = subject_gate(source, &search.subject, &context)? else { return Ok(Vec::new()) };
+        let Some(kind) = resource::kind_of(&search.resource.kind) else { return Ok(Vec::new()) };
+        let ResolvedResource::Record(record) = source.resolve(kind, &search.resource) else { return Ok(Vec::new()) };
+        Ok(gate.actions_for(record.as_ref()).map(|action| action.name()).collect())
+    })?;
+    // If the last action of the previous page is not allowed any more, nothing follows it.
+    let seen = token
+        .after
+        .as_ref()
+        .map_or(0, |after| names.iter().position(|name| name == after).map_or(names.len(), |place| place + 1));
+    let rest = names.into_iter().skip(seen).map(|name| FoundAction { name });
+    Ok(Json(token.first_page(rest, |action| action.name.to_owned())))
+}

@@ -1,0 +1,109 @@
+//! Who may take an action on a resource.
+
+use super::page::{self, PageRequest, PageToken, SearchResponse};
+use super::scope::firm_of;
+use crate::api::authzen::body::LenientBody;
+use crate::api::authzen::caller::Caller;
+use crate::api::authzen::entity::{ActionName, Context, Entity, EntityType, GUEST, USER};
+use crate::api::authzen::object::{optional, required};
+use crate::api::authzen::resource::{self, ResolvedResource};
+use crate::state::Problem;
+use axum::Json;
+use firmgate::facts::{Id, Millis, Person};
+use firmgate::firm::review::Page;
+use firmgate::firm::{Actor, Firm};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::ToSchema;
+
+/// A search: who may take this action on this resource?
+#[derive(Deserialize, ToSchema)]
+pub(super) struct SubjectSearchRequest {
+    /// Users or guests.
+    #[serde(deserialize_with = "required")]
+    subject: EntityType,
+    /// The action.
+    #[serde(deserialize_with = "required")]
+    action: ActionName,
+    /// The resource.
+    #[serde(deserialize_with = "required")]
+    resource: Entity,
+    /// The context.
+    #[serde(default, deserialize_with = "optional")]
+    context: Option<Context>,
+    /// Which page of the result is wanted.
+    #[serde(rename = "page")]
+    _page: Option<PageRequest>,
+}
+
+/// A subject that was found.
+#[derive(Serialize, ToSchema)]
+pub(super) struct FoundSubject {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    #[schema(value_type = String)]
+    id: Id,
+}
+
+/// Everyone who may take an action on a resource.
+#[utoipa::path(
+    post, path = "/access/v1/search/subject", tag = "authzen", request_body = SubjectSearchRequest,
+    security(("key" = [])),
+    responses(
+        (status = 200, description = "The subjects, in the order of their ids", body = SearchResponse<FoundSubject>),
+        (status = 400, description = "Malformed request", body = Problem),
+        (status = 401, description = "Missing, unknown or revoked API key", body = Problem),
+        (status = 403, description = "The scope of the key does not permit the request", body = Problem),
+        (status = 503, description = "The database is unavailable", body = Problem),
+    ),
+)]
+pub(super) async fn search(
+    caller: Caller,
+    LenientBody(body): LenientBody<Value>,
+) -> Result<Json<SearchResponse<FoundSubject>>, Problem> {
+    let (search, token): (SubjectSearchRequest, PageToken) = page::parse("subject", caller.firm(), body)?;
+    let context = search.context.unwrap_or_default();
+    let handle = firm_of(&caller, &context)?;
+    let now = handle.now();
+    let found = handle.read(|firm| find(firm, now, &search.subject, &search.action, &search.resource, &context, token));
+    Ok(Json(found))
+}
+
+fn find(
+    firm: &Firm,
+    now: Millis,
+    wanted: &EntityType,
+    action: &ActionName,
+    named: &Entity,
+    context: &Context,
+    token: PageToken,
+) -> SearchResponse<FoundSubject> {
+    let (kind, guests) = match wanted.kind.as_str() {
+        USER => (USER, false),
+        GUEST => (GUEST, true),
+        _ => return token.page(Vec::new(), None),
+    };
+    let action = action.question().and_then(|question| question.action());
+    let Some(action) = action.filter(|action| action.kind().name() == named.kind) else {
+        return token.page(Vec::new(), None);
+    };
+    let ResolvedResource::Record(record) = resource::in_firm(firm, now, action.kind(), named) else {
+        return token.page(Vec::new(), None);
+    };
+    if token.limit == 0 {
+        return token.empty_page();
+    }
+    let person = |id: Id| if guests { Person::guest(id) } else { Person::user(id) };
+    let after = token.after.as_ref().and_then(|id| id.parse().ok()).map(person);
+    let page = Page { after, limit: Some(token.limit) };
+    let found = firm.search_subjects(guests, action, &record, now, &page);
+    let can = |person: &Person| {
+        // The search assumes an open session with a second factor; the context may describe another one.
+        let Some(session) = &context.session else { return true };
+        let gate = firm.gate(&Actor { person: person.clone(), session: session.clone() }, now);
+        gate.is_some_and(|gate| gate.can(action, record.as_ref()))
+    };
+    let results = found.results.iter().filter(|person| can(person)).map(|person| person.parts().0.clone());
+    let results = results.map(|id| FoundSubject { kind, id }).collect();
+    token.page(results, found.next.map(|person| person.parts().0.to_string()))
+}

@@ -1,0 +1,63 @@
+//! The firm's records over HTTP: lists filtered in the database, reads masked, writes checked. The engine
+//! decides every time; there is no rule here.
+//!
+//! | file | what is there |
+//! |---|---|
+//! | `list.rs`, `read.rs` | a page of one kind, and one record |
+//! | `create.rs`, `edit.rs`, `delete.rs` | the three ways to write a record |
+//! | `write.rs` | stores a checked write together with its feed entry |
+//! | `check.rs` | whether a record may be written |
+//! | `references.rs` | whether the writer may know of the records that a record refers to |
+//! | `view.rs` | a record as a subject may see it |
+//! | `mask.rs` | the fields that a mask hides |
+//! | `row_security.rs` | reads bodies under row-level security |
+//! | `body.rs` | request bodies, parsed strictly |
+//! | `table.rs` | the table of each kind, and reading one record |
+//! | `record_type.rs` | the kinds of record that are served |
+//! | `kinds/` | each kind of record: parses its body, and derives its columns, lists and facts |
+//! | `stored_record.rs` | what every kind provides |
+//! | `facts_context.rs`, `related_rows.rs` | what else the facts of a record are made from, and loading it |
+//! | `stored_facts.rs` | the stored facts of a record that a command or a request names |
+//! | `demo.rs` | stores the demo's records |
+//!
+//! Only kinds with a view action are served: of any other kind, nobody could be said to know of a record.
+
+mod body;
+mod check;
+mod create;
+mod delete;
+mod demo;
+mod edit;
+mod facts_context;
+mod kinds;
+mod list;
+mod mask;
+mod read;
+mod record_type;
+mod references;
+mod related_rows;
+mod row_security;
+mod stored_facts;
+mod stored_record;
+mod table;
+mod view;
+mod write;
+
+pub use demo::load_demo;
+pub use list::{ListItem, Page};
+pub use stored_facts::Stored;
+pub(crate) use stored_facts::facts;
+pub use view::RecordView;
+
+use crate::state::App;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+/// The routes.
+pub(crate) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(list::list, create::create)).routes(routes!(
+        read::read,
+        edit::edit,
+        delete::delete
+    ))
+}
