@@ -4,15 +4,15 @@
 //! and commits it once that transaction has held. So what is decided from and what is stored are
 //! never of two minds, whichever of the two steps fails.
 
-use super::Firm;
 use super::command::{Actor, Change, Command};
+use super::edit::Edit;
 use super::event::HostEvent;
 use super::feed::{self, FeedEntry, FeedItem};
+use super::firm::Firm;
 use super::outcome::{Applied, Outcome};
 use super::plan::Plan;
 use super::refusal::Refusal;
 use super::side_effect::SideEffect;
-use super::tables::Edit;
 use crate::facts::Millis;
 
 /// A change that a firm has accepted and that is not yet made: [`Firm::commit`] makes it.

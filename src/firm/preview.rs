@@ -1,13 +1,14 @@
 //! What a command would do, before it is given.
 
-use super::Firm;
 use super::command::{Actor, Command};
+use super::edit::Edit;
+use super::firm::Firm;
 use super::outcome::Outcome;
 use super::refusal::Refusal;
 use super::review::{GrantedVia, through};
 use super::side_effect::SideEffect;
 use super::state::Calendar;
-use super::tables::{Edit, Tables};
+use super::tables::Tables;
 use crate::Gate;
 use crate::catalogue::{Action, Kind, Surface};
 use crate::facts::{AccountState, Id, IdSet, Millis, OwnedResource, Person, SortedSet};

@@ -1,19 +1,20 @@
 //! What is deleted, and restored.
 
-use super::{CommandPlanner, Plan, not_empty};
+use super::planner::{CommandPlanner, Plan, not_empty};
 use crate::catalogue::Action;
 use crate::facts::{Contact, Id, ItemKind, Person, RecoveryItem};
-use crate::firm::feed::FeedKind;
-use crate::firm::refusal::{InvalidCode, Refusal};
+use crate::firm::edit::Edit;
+use crate::firm::feed_kind::FeedKind;
+use crate::firm::invalid_code::InvalidCode;
+use crate::firm::refusal::Refusal;
 use crate::firm::state::{DeletedItem, Matter};
-use crate::firm::tables::Edit;
 
 impl CommandPlanner<'_> {
     // INVARIANT: a deleted matter keeps its wall. Whatever still names it is decided by who could
     // open it, and it is restored as it was (REC-6).
     pub(super) fn delete_matter(&self, id: &Id, name: &str) -> Result<Plan, Refusal> {
         let matter = self.tables.matter(id);
-        self.may(Action::MatterDelete, &matter.facts(self.now))?;
+        self.require(Action::MatterDelete, &matter.facts(self.now))?;
         self.matter_is_there(id, "matter")?;
         let item = DeletedItem {
             matter: Some(id.clone()),
@@ -40,7 +41,7 @@ impl CommandPlanner<'_> {
             matters: Some(matters.iter().map(|matter| self.tables.matter_facts(matter, self.now)).collect()),
             ..Contact::default()
         };
-        self.may(Action::ContactDelete, &contact)?;
+        self.require(Action::ContactDelete, &contact)?;
         let item = self.deleted(ItemKind::Contact, id, name)?;
         let mut plan = Plan::new(FeedKind::Deleted).edit(Edit::Deleted(item));
         let is_theirs = |guest: &Id| self.tables.guests.get(guest).is_some_and(|guest| guest.contact == *id);
@@ -49,11 +50,14 @@ impl CommandPlanner<'_> {
     }
 
     pub(super) fn restore(&self, item: ItemKind, id: &Id) -> Result<Plan, Refusal> {
-        self.may_somewhere(Action::RecoveryBinRestore)?;
+        self.require_somewhere(Action::RecoveryBinRestore)?;
         let unknown = || Refusal::invalid(InvalidCode::UnknownItem, "id");
         let deleted = self.tables.deleted(item, id).ok_or_else(unknown)?;
         let matter = Some(self.tables.link(deleted.matter.as_ref(), self.now));
-        self.may(Action::RecoveryBinRestore, &RecoveryItem { item: Some(item), matter, ..RecoveryItem::default() })?;
+        self.require(
+            Action::RecoveryBinRestore,
+            &RecoveryItem { item: Some(item), matter, ..RecoveryItem::default() },
+        )?;
         let mut plan = Plan::new(FeedKind::Restored);
         plan.matters.extend(deleted.matter.clone());
         plan.private = deleted.private;

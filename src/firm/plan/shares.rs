@@ -1,20 +1,21 @@
 //! What is shared with people outside the firm.
 
-use super::{CommandPlanner, Plan, not_empty};
+use super::planner::{CommandPlanner, Plan, not_empty};
 use crate::catalogue::Action;
 use crate::facts::{
     AccountState, Bill, Document, Event, FIRM, Id, MatterLink, Message, Millis, OutsideShare, Person, ShareKind, Task,
 };
 use crate::firm::command::{NewGuest, OfMatter, Shared};
-use crate::firm::feed::FeedKind;
-use crate::firm::refusal::{InvalidCode, Refusal};
+use crate::firm::edit::Edit;
+use crate::firm::feed_kind::FeedKind;
+use crate::firm::invalid_code::InvalidCode;
+use crate::firm::refusal::Refusal;
 use crate::firm::side_effect::SideEffect;
 use crate::firm::state;
-use crate::firm::tables::Edit;
 
 impl CommandPlanner<'_> {
     pub(super) fn add_guest(&self, new: &NewGuest) -> Result<Plan, Refusal> {
-        self.may(Action::CoCounselSettingsManage, FIRM)?;
+        self.require(Action::CoCounselSettingsManage, FIRM)?;
         if self.tables.guests.contains_key(&new.id) {
             return Err(Refusal::invalid(InvalidCode::IdTaken, "guest.id"));
         }
@@ -41,7 +42,7 @@ impl CommandPlanner<'_> {
         starts_at: Option<Millis>,
         ends_at: Option<Millis>,
     ) -> Result<Plan, Refusal> {
-        let what = self.may_share(item)?;
+        let what = self.require_share(item)?;
         if self.tables.shares.contains_key(id) {
             return Err(Refusal::invalid(InvalidCode::IdTaken, "share"));
         }
@@ -70,7 +71,7 @@ impl CommandPlanner<'_> {
             item: what.id,
             matter: what.matter,
             private: what.private,
-            by: self.by_user(),
+            by: self.actor_id(),
             at: self.now,
             starts_at,
             ends_at,
@@ -79,11 +80,11 @@ impl CommandPlanner<'_> {
     }
 
     pub(super) fn revoke_share(&self, id: &Id) -> Result<Plan, Refusal> {
-        self.may_somewhere(Action::ShareRevoke)?;
+        self.require_somewhere(Action::ShareRevoke)?;
         let unknown = || Refusal::invalid(InvalidCode::UnknownShare, "share");
         let share = self.tables.shares.get(id).ok_or_else(unknown)?;
         let matter = Some(self.tables.link(share.matter.as_ref(), self.now));
-        self.may(Action::ShareRevoke, &OutsideShare { matter, ..OutsideShare::default() })?;
+        self.require(Action::ShareRevoke, &OutsideShare { matter, ..OutsideShare::default() })?;
         let mut plan = Plan::new(FeedKind::Shared);
         plan.matters.extend(share.matter.clone());
         plan.private = share.private;
@@ -109,25 +110,25 @@ impl CommandPlanner<'_> {
 
     // Sharing takes the action that the catalogue has for it, and where it has none, seeing what is
     // shared (SHR-20).
-    fn may_share(&self, item: &Shared) -> Result<What, Refusal> {
+    fn require_share(&self, item: &Shared) -> Result<What, Refusal> {
         let link = |matter: &OfMatter| Some(self.link_to(matter));
         let what =
             |kind, id: &Id, matter: &OfMatter, private| What { kind, id: id.clone(), matter: id_of(matter), private };
         match item {
             Shared::Matter { id } => {
-                self.may(Action::MatterShare, &self.tables.matter_facts(id, self.now))?;
+                self.require(Action::MatterShare, &self.tables.matter_facts(id, self.now))?;
                 Ok(What { kind: ShareKind::Matter, id: id.clone(), matter: Some(id.clone()), private: false })
             }
             Shared::Document { id, matter } => {
-                self.may(Action::DocumentShare, &Document { matter: link(matter), ..Document::default() })?;
+                self.require(Action::DocumentShare, &Document { matter: link(matter), ..Document::default() })?;
                 Ok(what(ShareKind::Document, id, matter, false))
             }
             Shared::Folder { id, matter } => {
-                self.may(Action::DocumentShare, &Document { matter: link(matter), ..Document::default() })?;
+                self.require(Action::DocumentShare, &Document { matter: link(matter), ..Document::default() })?;
                 Ok(what(ShareKind::Folder, id, matter, false))
             }
             Shared::Bill { id, matter } => {
-                self.may(Action::BillShare, &Bill { matter: link(matter), ..Bill::default() })?;
+                self.require(Action::BillShare, &Bill { matter: link(matter), ..Bill::default() })?;
                 Ok(what(ShareKind::Bill, id, matter, false))
             }
             Shared::Event { id, matter, calendar, private, attendees } => {
@@ -138,7 +139,7 @@ impl CommandPlanner<'_> {
                     attendees: Some(attendees.clone()),
                     ..Event::default()
                 };
-                self.may(Action::EventViewDetails, &event)?;
+                self.require(Action::EventViewDetails, &event)?;
                 Ok(what(ShareKind::Event, id, matter, false))
             }
             Shared::Task { id, matter, private, assigner, assignee } => {
@@ -149,13 +150,13 @@ impl CommandPlanner<'_> {
                     assignee: Some(assignee.clone()),
                     ..Task::default()
                 };
-                self.may(Action::TaskView, &task)?;
+                self.require(Action::TaskView, &task)?;
                 Ok(what(ShareKind::Task, id, matter, *private))
             }
             Shared::Message { id, matter, participants } => {
                 let message =
                     Message { matter: link(matter), participants: Some(participants.clone()), ..Message::default() };
-                self.may(Action::MessageView, &message)?;
+                self.require(Action::MessageView, &message)?;
                 Ok(what(ShareKind::Message, id, matter, false))
             }
         }

@@ -4,8 +4,8 @@ use super::granted_via::{GrantedVia, through};
 use super::who_can::Page;
 use crate::catalogue::{Action, Kind};
 use crate::facts::{FIRM, Id, Matter, Millis, OwnedResource, Person};
+use crate::firm::invalid_code::InvalidCode;
 use crate::firm::plan::CommandPlanner;
-use crate::firm::refusal::InvalidCode;
 use crate::firm::state::OutsideShare;
 use crate::firm::{Actor, Firm, Refusal};
 use serde::Serialize;
@@ -68,7 +68,7 @@ impl Firm {
         limit: Option<usize>,
     ) -> Result<AccessOf, Refusal> {
         let planner = CommandPlanner::new(&self.tables, actor, now);
-        planner.may(Action::UserViewActivity, FIRM)?;
+        planner.require(Action::UserViewActivity, FIRM)?;
         let (id, is_guest) = person.parts();
         let unknown = if is_guest { InvalidCode::UnknownGuest } else { InvalidCode::UnknownUser };
         let gate = self.tables.gate_of(person, now).ok_or_else(|| Refusal::invalid(unknown, "person"))?;
@@ -98,7 +98,7 @@ impl Firm {
                 continue;
             }
             // That there is something that they may not know of would be knowing of it.
-            if planner.may_look(record.as_ref()).is_err() {
+            if planner.require_visible(record.as_ref()).is_err() {
                 continue;
             }
             if access.matters.len() == limit {

@@ -112,7 +112,7 @@ impl Firm {
     /// [`Refusal::Denied`] unless whoever asks may see what users do.
     pub fn review(&self, actor: &Actor, now: Millis, since: Millis) -> Result<Review, Refusal> {
         let planner = CommandPlanner::new(&self.tables, actor, now);
-        planner.may(Action::UserViewActivity, FIRM)?;
+        planner.require(Action::UserViewActivity, FIRM)?;
         let seen = Seen::of(self);
         Ok(Review {
             shares: self.shared_outside(&planner, now, &seen),
@@ -125,7 +125,9 @@ impl Firm {
     fn shared_outside(&self, planner: &CommandPlanner<'_>, now: Millis, seen: &Seen<'_>) -> Vec<SharedOutside> {
         let is_shown = |share: &&OutsideShare| {
             let matter = Some(self.tables.link(share.matter.as_ref(), now));
-            planner.may(Action::ShareView, &facts::OutsideShare { matter, ..facts::OutsideShare::default() }).is_ok()
+            planner
+                .require(Action::ShareView, &facts::OutsideShare { matter, ..facts::OutsideShare::default() })
+                .is_ok()
         };
         self.tables
             .shares
@@ -173,7 +175,7 @@ impl Firm {
         let mut found = Vec::new();
         for matter in self.tables.matters.values() {
             let facts = matter.facts(now);
-            if is_opened(matter, &facts) || planner.may_look((&facts).into()).is_err() {
+            if is_opened(matter, &facts) || planner.require_visible((&facts).into()).is_err() {
                 continue;
             }
             let is_enabled_user = |person: &Person| {
@@ -208,7 +210,7 @@ impl Firm {
             .filter_map(|entry| {
                 let change = entry.change.as_ref()?;
                 let grant = grant(change)?;
-                let may_know = |id: &&Id| planner.may_look((&self.tables.matter_facts(id, now)).into()).is_ok();
+                let may_know = |id: &&Id| planner.require_visible((&self.tables.matter_facts(id, now)).into()).is_ok();
                 let matters: Vec<Id> = entry.matters.iter().filter(may_know).cloned().collect();
                 // About matters that they may not know of, nothing was granted.
                 if matters.is_empty() && !entry.matters.is_empty() || entry.private {

@@ -39,7 +39,7 @@ impl Firm {
         now: Millis,
     ) -> Result<Option<WallEvidence>, Refusal> {
         let facts = self.tables.matter_facts(matter, now);
-        CommandPlanner::new(&self.tables, actor, now).may(Action::MatterViewBlocked, &facts)?;
+        CommandPlanner::new(&self.tables, actor, now).require(Action::MatterViewBlocked, &facts)?;
         let stored = self.tables.matter(matter);
         let Some(block) = stored.blocks.iter().find(|block| block.person == *person) else { return Ok(None) };
         let without: Vec<Person> = facts.blocked.iter().flatten().filter(|own| *own != person).cloned().collect();

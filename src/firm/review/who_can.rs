@@ -70,8 +70,8 @@ impl Firm {
         page: &Page,
     ) -> Result<WhoCan, Refusal> {
         let planner = CommandPlanner::new(&self.tables, actor, now);
-        planner.may(Action::UserViewActivity, FIRM)?;
-        planner.may_look(record.as_ref())?;
+        planner.require(Action::UserViewActivity, FIRM)?;
+        planner.require_visible(record.as_ref())?;
         let mut answer = WhoCan { items: Vec::new(), unknown: Vec::new(), complete: true, next: None };
         let mut last = None;
         for person in self.people_after(page.after.as_ref()) {
