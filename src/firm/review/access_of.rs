@@ -1,6 +1,6 @@
 //! Everything that somebody may do.
 
-use super::granted_via::{GrantedVia, through};
+use super::granted_via::{GrantedVia, granted_via};
 use super::who_can::Page;
 use crate::catalogue::{Action, Kind};
 use crate::facts::{FIRM, Id, Matter, Millis, OwnedResource, Person};
@@ -80,7 +80,7 @@ impl Firm {
             actions: actions
                 .map(|action| ActionAccess {
                     action: action.name(),
-                    through: through(&gate, (*action).into(), &OwnedResource::Firm),
+                    through: granted_via(&gate, (*action).into(), &OwnedResource::Firm),
                 })
                 .collect(),
             on_some_record: on_records.map(|action| action.name()).collect(),
@@ -93,7 +93,7 @@ impl Firm {
         let limit = Page { after: None, limit }.limit();
         for matter in self.tables.matters.keys().filter(|id| after.is_none_or(|after| *id > after)) {
             let record = OwnedResource::Matter(self.tables.matter_facts(matter, now));
-            let through = through(&gate, Action::MatterView.into(), &record);
+            let through = granted_via(&gate, Action::MatterView.into(), &record);
             if through.is_empty() {
                 continue;
             }

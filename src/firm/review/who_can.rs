@@ -1,6 +1,6 @@
 //! Everybody who may take an action on a record.
 
-use super::granted_via::{GrantedVia, through};
+use super::granted_via::{GrantedVia, granted_via};
 use crate::catalogue::Action;
 use crate::facts::{FIRM, Id, Millis, OwnedResource, Person};
 use crate::firm::plan::CommandPlanner;
@@ -89,7 +89,7 @@ impl Firm {
             if is_allowed {
                 answer
                     .items
-                    .push(WhoCanItem { person: person.clone(), through: through(&gate, action.into(), record) });
+                    .push(WhoCanItem { person: person.clone(), through: granted_via(&gate, action.into(), record) });
             } else {
                 answer.unknown.push(person.clone());
             }
