@@ -44,7 +44,14 @@ const isInt = (node) =>
 const isAddress = (node) =>
   node.type === "BinaryExpression" && node.operator === "+" && isInt(node.left) && node.right.type === "Literal" && node.right.value > 0;
 
+// Whether a value is a byte or a half, or has its sign masked away: as a signed integer it is the same.
+const isNatural = (node) =>
+  (node.type === "MemberExpression" && ["HEAPU8", "HEAPU16"].includes(node.object.name)) ||
+  (node.type === "AssignmentExpression" && node.operator === "=" && isNatural(node.right)) ||
+  (node.type === "BinaryExpression" && node.operator === "&" && [node.left, node.right].some(({ type, value }) => type === "Literal" && value >= 0));
+
 const simpler = (node) => {
+  if (node.type === "BinaryExpression" && node.operator === ">>>" && isZero(node.right) && isNatural(node.left)) return node.left;
   if (isCut(node) && isInt(node.left)) return node.left;
   if (node.type === "MemberExpression" && isView(node.object) && isCut(node.property) && isAddress(node.property.left)) node.property = node.property.left;
   return node;

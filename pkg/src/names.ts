@@ -12,6 +12,9 @@ const unpack = <Name>(text: string): Name[] =>
 
 const words = <Name = string>(text: string): Name[] => (text && text !== "-" ? (text.split(" ") as Name[]) : []);
 
+/** The number of the kind that takes no record. */
+export const FIRM = 0;
+
 /** A row of the catalogue: an action or a surface. */
 export interface Row {
   readonly name: Action | Surface;
@@ -43,6 +46,9 @@ let names: Names | undefined;
 
 /** On first use, not on import. */
 export const tables = (): Names => (names ??= build());
+
+/** The row of a name, if the catalogue has it. */
+export const rowOf = (name: string): Row | undefined => tables().byName.get(name);
 
 const build = (): Names => {
   const actions = unpack<Action>(packed.ACTIONS);

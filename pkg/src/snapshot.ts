@@ -5,7 +5,9 @@ import { CATALOGUE, CONTRADICTIONS, CURRENT, FIRM_SETTINGS, PORTAL, SESSION, SHA
 import { readFirmUser, readGuest, readFirmSettings, readSession } from "../generated/readers";
 import type { Engine } from "./engine";
 import { MisuseError, SnapshotError } from "./errors";
-import { type Requester, canonical, entries, forms, idSet, isPlain, list, guardPrototype, NO, NOBODY, placeOf, YES } from "./read";
+import { canonical, forms, idSet, NOBODY } from "./ids";
+import { checkPrototype, entries, isPlain, list, placeOf } from "./plain";
+import { NO, type Requester, YES } from "./requester";
 
 const VERSION = 1;
 // More than the shares of any guest come to; a snapshot holds nothing about anybody else.
@@ -42,7 +44,7 @@ const expect = (what: "version" | "catalogue", found: unknown, own: unknown): vo
 };
 
 export const open = (snapshot: Snapshot | string, engine: Engine): Opened => {
-  guardPrototype();
+  checkPrototype();
   try {
     return readAll(typeof snapshot === "string" ? parse(snapshot) : snapshot, engine);
   } catch (cause) {

@@ -45,7 +45,9 @@ fn email_of(handle: &FirmHandle, person: &Person) -> String {
 }
 
 async fn give(handle: &FirmHandle, actor: &Actor, change: Change) {
-    let prepare = |firm: &Firm, now: Millis| firm.prepare(&Command { revision: firm.revision(), change }, actor, &firmgate::firm::LoadedFacts::NONE, now);
+    let prepare = |firm: &Firm, now: Millis| {
+        firm.prepare(&Command { revision: firm.revision(), change }, actor, &firmgate::firm::LoadedFacts::NONE, now)
+    };
     handle.change(prepare, Vec::new()).await.unwrap();
 }
 

@@ -24,7 +24,9 @@ async fn what_is_stored_is_what_is_known() {
             let change = Change::SetPermissions { users: vec![user.clone()], permissions };
             let revision = handle.read(Firm::revision);
             let command = Command { revision, change };
-            let made = handle.change(|firm, now| firm.prepare(&command, &admin, &firmgate::firm::LoadedFacts::NONE, now), Vec::new()).await;
+            let made = handle
+                .change(|firm, now| firm.prepare(&command, &admin, &firmgate::firm::LoadedFacts::NONE, now), Vec::new())
+                .await;
             assert!(made.is_ok() || round == 1, "round {round}: {made:?}");
             if let Ok(prepared) = made {
                 assert_eq!(prepared.revision(), revision + 1);

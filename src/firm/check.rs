@@ -1,47 +1,47 @@
-//! Everything that is wrong with a state.
+//! Validates a state.
 
+use super::email::normalized;
 use super::order::{Key, repeated};
 use super::state::{Calendar, Matter, MatterAccess, Notified, State};
-use super::tables::normal;
 use super::validation_error::{ValidationCode, ValidationError};
 use crate::facts::{AccountState, CalendarKind, ContactsVisibility, Id, ItemKind, Person, ShareTo, SortedSet};
 
-/// Everything that is wrong with a state, in the order of its parts.
-pub(super) fn faults(state: &State) -> Vec<ValidationError> {
-    let mut check = Check {
+/// All errors of a state, in the order of its parts.
+pub(super) fn validate(state: &State) -> Vec<ValidationError> {
+    let mut validator = Validator {
         users: state.users.iter().map(|user| &user.id).collect(),
         groups: state.groups.iter().map(|group| &group.id).collect(),
         guests: state.guests.iter().map(|guest| &guest.id).collect(),
-        faults: Vec::new(),
+        errors: Vec::new(),
     };
     if state.version != State::VERSION {
-        check.fault(ValidationCode::StateVersion, "version".to_owned());
+        validator.error(ValidationCode::StateVersion, "version".to_owned());
     }
-    check.head(state);
-    check.users(state);
-    check.groups(state);
-    check.matters(state);
-    check.calendars(&state.calendars);
-    check.guests_and_shares(state);
-    check.descriptions(state);
-    check.sessions(state);
-    check.bin(state);
-    check.faults
+    validator.head(state);
+    validator.users(state);
+    validator.groups(state);
+    validator.matters(state);
+    validator.calendars(&state.calendars);
+    validator.guests_and_shares(state);
+    validator.descriptions(state);
+    validator.sessions(state);
+    validator.bin(state);
+    validator.errors
 }
 
-/// Where something is. A large firm has many places and no faults: none is written without need.
+/// The path of a value. A large state has many and no errors: a path is formatted only when it is needed.
 type Path<'p> = &'p dyn Fn() -> String;
 
-struct Check<'a> {
+struct Validator<'a> {
     users: SortedSet<&'a Id>,
     groups: SortedSet<&'a Id>,
     guests: SortedSet<&'a Id>,
-    faults: Vec<ValidationError>,
+    errors: Vec<ValidationError>,
 }
 
-impl<'a> Check<'a> {
-    fn fault(&mut self, code: ValidationCode, path: String) {
-        self.faults.push(ValidationError { code, path });
+impl<'a> Validator<'a> {
+    fn error(&mut self, code: ValidationCode, path: String) {
+        self.errors.push(ValidationError { code, path });
     }
 
     fn ids(&mut self, part: &str, ids: impl Iterator<Item = &'a Id>) {
@@ -50,25 +50,25 @@ impl<'a> Check<'a> {
 
     fn keys(&mut self, part: &str, keys: &mut dyn Iterator<Item = Key<'a>>) {
         for (place, _) in repeated(keys).into_iter().enumerate().filter(|(_, is_repeated)| *is_repeated) {
-            self.fault(ValidationCode::IdTaken, format!("{part}[{place}].id"));
+            self.error(ValidationCode::IdTaken, format!("{part}[{place}].id"));
         }
     }
 
     fn user(&mut self, id: &Id, path: Path<'_>) {
         if !self.users.contains(&id) {
-            self.fault(ValidationCode::UnknownUser, path());
+            self.error(ValidationCode::UnknownUser, path());
         }
     }
 
     fn group(&mut self, id: &Id, path: Path<'_>) {
         if !self.groups.contains(&id) {
-            self.fault(ValidationCode::UnknownGroup, path());
+            self.error(ValidationCode::UnknownGroup, path());
         }
     }
 
     fn guest(&mut self, id: &Id, path: Path<'_>) {
         if !self.guests.contains(&id) {
-            self.fault(ValidationCode::UnknownGuest, path());
+            self.error(ValidationCode::UnknownGuest, path());
         }
     }
 
@@ -88,7 +88,7 @@ impl<'a> Check<'a> {
             self.group(group, &|| format!("{}.access.groups: {group}", path()));
         }
         if lists.users.len() + lists.groups.len() > MatterAccess::LIMIT {
-            self.fault(ValidationCode::TooManyEntries, format!("{}.access", path()));
+            self.error(ValidationCode::TooManyEntries, format!("{}.access", path()));
         }
     }
 
@@ -96,13 +96,13 @@ impl<'a> Check<'a> {
     // because the state has one place for it; the rest is checked here.
     fn head(&mut self, state: &'a State) {
         match state.users.iter().find(|user| user.id == state.primary_subscriber) {
-            None => self.fault(ValidationCode::UnknownUser, "primary_subscriber".to_owned()),
+            None => self.error(ValidationCode::UnknownUser, "primary_subscriber".to_owned()),
             Some(user) => {
                 if user.state != AccountState::Enabled {
-                    self.fault(ValidationCode::PrimarySubscriberNotEnabled, "primary_subscriber".to_owned());
+                    self.error(ValidationCode::PrimarySubscriberNotEnabled, "primary_subscriber".to_owned());
                 }
                 if !user.administrator {
-                    self.fault(ValidationCode::PrimarySubscriberNotAdministrator, "primary_subscriber".to_owned());
+                    self.error(ValidationCode::PrimarySubscriberNotAdministrator, "primary_subscriber".to_owned());
                 }
             }
         }
@@ -114,18 +114,18 @@ impl<'a> Check<'a> {
 
     fn users(&mut self, state: &'a State) {
         self.ids("users", state.users.iter().map(|user| &user.id));
-        let emails: Vec<String> = state.users.iter().map(|user| normal(&user.email)).collect();
+        let emails: Vec<String> = state.users.iter().map(|user| normalized(&user.email)).collect();
         let distinct: SortedSet<&str> = emails.iter().map(String::as_str).collect();
         let are_distinct = distinct.len() == emails.len();
         let mut seen = SortedSet::default();
         for (place, (user, email)) in state.users.iter().zip(&emails).enumerate() {
             if email.is_empty() {
-                self.fault(ValidationCode::Empty, format!("users[{place}].email"));
+                self.error(ValidationCode::Empty, format!("users[{place}].email"));
             } else if !are_distinct && !seen.insert(email.as_str()) {
-                self.fault(ValidationCode::EmailTaken, format!("users[{place}].email"));
+                self.error(ValidationCode::EmailTaken, format!("users[{place}].email"));
             }
             if user.contacts == ContactsVisibility::Restricted && user.holds_any() {
-                self.fault(ValidationCode::RestrictedBesidePermission, format!("users[{place}].contacts"));
+                self.error(ValidationCode::RestrictedBesidePermission, format!("users[{place}].contacts"));
             }
         }
     }
@@ -147,7 +147,7 @@ impl<'a> Check<'a> {
             let path = || format!("matters[{place}]");
             self.matter(matter, &path, &state.primary_subscriber);
             if deleted.contains(&&matter.id) {
-                self.fault(ValidationCode::MatterDeleted, path());
+                self.error(ValidationCode::MatterDeleted, path());
             }
         }
     }
@@ -158,21 +158,21 @@ impl<'a> Check<'a> {
             let path = || format!("{}.blocks[{place}]", path());
             self.person(&block.person, &|| format!("{}.person", path()));
             if block.person.parts() == (primary_subscriber, false) {
-                self.fault(ValidationCode::PrimarySubscriberBlocked, path());
+                self.error(ValidationCode::PrimarySubscriberBlocked, path());
             }
             if matter.blocks.iter().take(place).any(|other| other.person == block.person) {
-                self.fault(ValidationCode::BlockedTwice, path());
+                self.error(ValidationCode::BlockedTwice, path());
             }
         }
     }
 
     fn calendars(&mut self, calendars: &'a [Calendar]) {
         self.ids("calendars", calendars.iter().map(|calendar| &calendar.id));
-        let mut has_firm = false;
+        let mut has_firm_calendar = false;
         for (place, calendar) in calendars.iter().enumerate() {
             self.user(&calendar.creator, &|| format!("calendars[{place}].creator"));
-            if calendar.kind == CalendarKind::Firm && std::mem::replace(&mut has_firm, true) {
-                self.fault(ValidationCode::TwoFirmCalendars, format!("calendars[{place}]"));
+            if calendar.kind == CalendarKind::Firm && std::mem::replace(&mut has_firm_calendar, true) {
+                self.error(ValidationCode::TwoFirmCalendars, format!("calendars[{place}]"));
             }
             for (share, shared) in calendar.shares.iter().enumerate() {
                 let path = || format!("calendars[{place}].shares[{share}].to");

@@ -1,6 +1,6 @@
 //! What a host adds to the feed: what happens in the firm besides commands.
 
-use super::feed::FeedKind;
+use super::feed_kind::FeedKind;
 use crate::facts::{Id, ItemKind, Person};
 use crate::json::tagged;
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 //! From the state to the facts of decisions. The only place that reads one into the other.
 
-use super::command::{Actor, OfMatter};
-use super::loaded::StoredFacts;
+use super::command::Actor;
+use super::loaded::{OfMatter, StoredFacts};
 use super::state::{Guest, User};
 use super::tables::Tables;
 use crate::facts::{

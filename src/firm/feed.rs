@@ -2,6 +2,7 @@
 
 use super::command::{Actor, Change};
 use super::event::HostEvent;
+use super::feed_kind::FeedKind;
 use super::loaded::LoadedFacts;
 use super::tables::Tables;
 use crate::Gate;
@@ -9,46 +10,6 @@ use crate::catalogue::Action;
 use crate::facts::{self, Id, MatterLink, Millis, Person};
 use crate::json::tag_of;
 use serde::{Deserialize, Serialize};
-
-/// What kind of thing has happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FeedKind {
-    /// A user was invited, changed, deactivated, reactivated, or made the primary subscriber.
-    User,
-    /// Permissions or visibility were set.
-    Permission,
-    /// A group was made or changed.
-    Group,
-    /// It was said who may open a matter.
-    MatterAccess,
-    /// Users were blocked from a matter, or no longer (FEED-5).
-    Block,
-    /// A calendar was made, or shared.
-    Calendar,
-    /// Something was shared with a guest, or no longer.
-    Shared,
-    /// Passwords, second factors or sessions.
-    Security,
-    /// The firm's settings, its settings, activity descriptions.
-    FirmSettings,
-    /// Clio Grow types.
-    Grow,
-    /// Something was deleted.
-    Deleted,
-    /// Something deleted was restored.
-    Restored,
-    /// A host's: something was created.
-    Created,
-    /// A host's: something was changed.
-    Edited,
-    /// A host's: a payment.
-    Payment,
-    /// Somebody signed in.
-    SignedIn,
-    /// A host's: a guest did something in the portal.
-    PortalActivity,
-}
 
 /// One entry, as it is stored. Entries are only ever added.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

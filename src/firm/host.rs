@@ -1,16 +1,19 @@
-//! What a host tells the firm: things that happen besides commands. The host is trusted to say what is
-//! so. Of one's own password and second factor the catalogue is asked too.
+//! What a host tells the firm: things that happen besides commands. The host is trusted to say
+//! what is so; nothing here is authorised.
 
 use super::command::Actor;
+use super::edit::Edit;
 use super::event::HostEvent;
-use super::feed::{FeedEntry, FeedKind};
+use super::feed::FeedEntry;
+use super::feed_kind::FeedKind;
+use super::firm::Firm;
+use super::invalid_code::InvalidCode;
 use super::loaded::{LoadedFacts, NOTHING};
 use super::network::network_of;
 use super::plan::CommandPlanner;
-use super::refusal::{InvalidCode, Refusal};
+use super::prepared::Prepared;
+use super::refusal::Refusal;
 use super::state::{DeletedItem, KnownNetworks, Session, Unusual, User};
-use super::tables::Edit;
-use super::{Firm, Prepared};
 use crate::facts::{AccountState, Id, ItemKind, Millis, Person};
 
 impl Firm {

@@ -7,10 +7,9 @@
 //! One hop is enough: a loaded record names its matter and its calendar, and who may open those is
 //! the firm's own.
 
-use super::command::OfMatter;
 use crate::facts::{Id, Person, ShareKind};
-use crate::json::tagged;
-use serde::{Deserialize, Serialize};
+use crate::json::{tagged, word_or_object};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The kinds of record that a host stores and that decide a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -65,6 +64,44 @@ impl RecordId {
     #[must_use]
     pub fn new(kind: StoredKind, id: impl Into<Id>) -> RecordId {
         RecordId { kind, id: id.into() }
+    }
+}
+
+/// The matter of something: known to be none, or one. In JSON `"none"` or `{"id": ..}`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OfMatter {
+    /// It belongs to no matter, which leaves it open to the whole firm.
+    None,
+    /// It belongs to this matter.
+    #[serde(untagged)]
+    Matter {
+        /// The matter's id.
+        id: Id,
+    },
+}
+
+impl OfMatter {
+    /// The matter's id; none if it belongs to no matter.
+    #[must_use]
+    pub fn id(&self) -> Option<&Id> {
+        match self {
+            OfMatter::None => None,
+            OfMatter::Matter { id } => Some(id),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for OfMatter {
+    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<OfMatter, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Matter {
+            id: Id,
+        }
+
+        let of = |Matter { id }| OfMatter::Matter { id };
+        word_or_object("none", source).map(|matter| matter.map_or(OfMatter::None, of))
     }
 }
 

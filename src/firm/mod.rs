@@ -1,36 +1,49 @@
 //! The permission state of a whole firm, and the commands that change it.
 //!
-//! [`Firm::open`] takes a [`State`] and refuses a broken one with everything that is wrong.
-//! [`Firm::apply`] is the only way to change it: one command, authorised by the catalogue's own
-//! action, done whole or refused with nothing changed. [`Firm::preview`] says beforehand who would
-//! gain and lose what.
+//! [`Firm::open`] takes a [`State`] and refuses an invalid one with all of its errors.
+//! [`Firm::apply`] is the only way to change it: one command, authorized by the catalogue's own
+//! action, applied completely or refused with nothing changed. [`Firm::preview`] says beforehand who
+//! would gain and lose what.
 //!
 //! | file | what is there |
 //! |---|---|
-//! | `state/` | what is stored, one file a part |
-//! | `check.rs`, `validation_error.rs` | what is wrong with a state |
-//! | `loaded.rs` | what a host loads before a command is decided |
-//! | `command.rs`, `plan/` | the commands, and what each needs and changes |
-//! | `prepared.rs` | a change that has been accepted and is not yet made: what a host stores first |
-//! | `tables.rs` | the state by its ids, and the only place that changes it |
+//! | `firm.rs` | a firm: opened, changed, read |
+//! | `state/` | what is stored, one file for each part |
+//! | `check.rs`, `validation_error.rs` | validates a state |
+//! | `command/` | the commands |
+//! | `loaded.rs` | the facts of stored records, which a host loads for a command |
+//! | `plan/` | what each command requires and changes |
+//! | `outcome.rs`, `side_effect.rs`, `refusal.rs`, `invalid_code.rs` | what came of a command |
+//! | `prepared.rs` | a change that is accepted and not applied yet: a host stores it first |
+//! | `host.rs`, `event.rs` | what hosts add to the feed |
+//! | `feed.rs`, `feed_kind.rs` | the firm feed |
+//! | `replay.rs` | a firm rebuilt from a state and its entries |
+//! | `preview.rs` | what a command would change for whom |
+//! | `simulation.rs` | seeing as another person |
+//! | `sessions.rs`, `recovery_bin.rs` | lists of sessions, and of what was deleted |
+//! | `review/` | who can do what, and what grants it |
+//! | `facts.rs` | the facts of decisions, from the state |
+//! | `tables.rs`, `edit.rs` | the state by its ids, and the only place that changes it |
 //! | `table.rs`, `index.rs`, `order.rs` | items by their ids, and ids in order |
-//! | `facts.rs` | from the state to the facts of decisions |
-//! | `feed.rs`, `event.rs` | what has happened, and what hosts add to it |
-//! | `preview.rs` | what a command would do |
-//! | `review/` | who can do what, and through what |
-//! | `password.rs`, `network.rs` | what makes a password strong and an address unusual |
-//! | `import/` | a firm from the answers of Clio's developer API |
+//! | `password.rs`, `network.rs`, `email.rs` | strong passwords, unusual addresses, e-mail addresses |
+//! | `import/` | a firm from the responses of Clio's developer API |
 //!
-//! Depends on [`crate::facts`] and [`crate::decide`]; nothing of it decides by itself.
+//! Depends on [`crate::facts`], [`crate::decide`] and [`crate::Gate`]; it decides nothing by itself.
 
 mod check;
 mod command;
+mod edit;
+mod email;
 mod event;
 mod facts;
 mod feed;
+mod feed_kind;
+#[expect(clippy::module_inception, reason = "the folder is named after it")]
+mod firm;
 mod host;
 pub mod import;
 mod index;
+mod invalid_code;
 mod loaded;
 mod network;
 mod order;
@@ -41,6 +54,7 @@ mod prepared;
 mod preview;
 mod recovery_bin;
 mod refusal;
+mod replay;
 pub mod review;
 mod sessions;
 mod side_effect;
@@ -51,238 +65,22 @@ mod tables;
 mod validation_error;
 
 pub use command::{
-    Actor, BlockMode, Change, Command, FirmSettingsChoices, NewGuest, NewUser, OfMatter, Permissions, SharedItem, Whose,
+    Actor, BlockMode, Change, Command, FirmSettingsChoices, NewGuest, NewUser, Permissions, SharedItem, Whose,
 };
+pub use edit::Edit;
 pub use event::{HostEvent, HostEventKind};
-pub use feed::{FeedEntry, FeedFilter, FeedItem, FeedKind, FeedPage};
-pub use loaded::{Loaded, LoadedFacts, Needs, RecordId, StoredFacts, StoredKind};
+pub use feed::{FeedEntry, FeedFilter, FeedItem, FeedPage};
+pub use feed_kind::FeedKind;
+pub use firm::Firm;
+pub use invalid_code::InvalidCode;
+pub use loaded::{Loaded, LoadedFacts, Needs, OfMatter, RecordId, StoredFacts, StoredKind};
 pub use outcome::{Applied, Outcome, OutcomeResult, RefusedCode};
 pub use prepared::Prepared;
 pub use preview::{Moved, Preview, RecordMoved};
-pub use refusal::{InvalidCode, Refusal};
+pub use refusal::Refusal;
+pub use replay::ReplayError;
 pub use sessions::{SessionFilter, SessionItem};
 pub use side_effect::SideEffect;
 pub use simulation::Simulation;
 pub use state::State;
-pub use tables::Edit;
 pub use validation_error::{StateError, ValidationCode, ValidationError};
-
-use crate::facts::{Id, Millis, OwnedResource, Person, Session};
-use crate::{Gate, Snapshot};
-use plan::{CommandPlanner, Plan};
-use tables::Tables;
-
-/// A firm: its permission state, and what has happened since it was opened.
-#[derive(Clone, Debug)]
-pub struct Firm {
-    tables: Tables,
-    feed: Vec<FeedEntry>,
-}
-
-impl Firm {
-    /// Opens a state.
-    ///
-    /// # Errors
-    ///
-    /// [`StateError`], with everything that is wrong. Nothing is opened then.
-    pub fn open(state: State) -> Result<Firm, StateError> {
-        Firm::open_with_feed(state, Vec::new())
-    }
-
-    /// Opens a state and what has happened before. Entries are in the order of their numbers.
-    ///
-    /// # Errors
-    ///
-    /// As [`Firm::open`].
-    pub fn open_with_feed(state: State, feed: Vec<FeedEntry>) -> Result<Firm, StateError> {
-        let faults = check::faults(&state);
-        if faults.is_empty() { Ok(Firm { tables: Tables::new(state), feed }) } else { Err(StateError { faults }) }
-    }
-
-    /// The state, to be stored. Parts are in the order of their ids.
-    #[must_use]
-    pub fn state(&self) -> State {
-        self.tables.state()
-    }
-
-    /// The firm's id.
-    #[must_use]
-    pub fn firm(&self) -> &Id {
-        &self.tables.firm
-    }
-
-    /// How often the permissions have changed.
-    #[must_use]
-    pub fn revision(&self) -> u64 {
-        self.tables.revision
-    }
-
-    /// Everything that has happened, to be stored.
-    #[must_use]
-    pub fn entries(&self) -> &[FeedEntry] {
-        &self.feed
-    }
-
-    /// Gives a command. It is done whole, or refused and nothing has changed.
-    ///
-    /// # Errors
-    ///
-    /// [`Refusal`]: they may not, it does not fit, or the firm has changed since.
-    pub fn apply(
-        &mut self,
-        command: &Command,
-        actor: &Actor,
-        facts: &LoadedFacts,
-        now: Millis,
-    ) -> Result<Applied, Refusal> {
-        let prepared = self.prepare(command, actor, facts, now)?;
-        let applied = prepared.applied();
-        self.commit(prepared);
-        Ok(applied)
-    }
-
-    /// The records whose facts decide a change, and whether it creates something. A host loads them
-    /// from its own storage, in the transaction that stores the change, and gives them to
-    /// [`Firm::apply`], [`Firm::prepare`] or [`Firm::preview`].
-    #[must_use]
-    pub fn needs(&self, change: &Change) -> Needs {
-        plan::needs(&self.tables, change)
-    }
-
-    fn plan(&self, command: &Command, actor: &Actor, facts: &LoadedFacts, now: Millis) -> Result<Plan, Refusal> {
-        let planner = CommandPlanner::new(&self.tables, actor, facts, now);
-        if command.revision != self.tables.revision {
-            return Err(Refusal::Stale {
-                current: self.tables.revision,
-                since: self.since(command.revision, actor, now),
-            });
-        }
-        planner.plan(&command.change)
-    }
-
-    // What has changed since a revision, as far as somebody may see it.
-    fn since(&self, revision: u64, actor: &Actor, now: Millis) -> Vec<FeedItem> {
-        let Some(gate) = self.tables.gate(actor, now) else { return Vec::new() };
-        let is_later = |entry: &&FeedEntry| entry.revision.is_some_and(|own| own > revision);
-        let later = self.feed.iter().rev().filter(is_later);
-        later.filter_map(|entry| feed::item(entry, &self.tables, &gate, now)).take(50).collect()
-    }
-
-    /// A page of the feed, as somebody may see it: empty for who may not.
-    #[must_use]
-    pub fn feed(&self, actor: &Actor, now: Millis, filter: &FeedFilter) -> FeedPage {
-        match self.tables.gate(actor, now) {
-            Some(gate) => feed::page(&self.feed, &self.tables, &gate, now, filter),
-            None => FeedPage { items: Vec::new(), next: None },
-        }
-    }
-
-    /// What somebody's client may know, for a span of time; none if there is no such person.
-    #[must_use]
-    pub fn snapshot_for(&self, person: &Person, session: Session, now: Millis, until: Millis) -> Option<Snapshot> {
-        self.tables.snapshot(person, session, now, until)
-    }
-
-    /// Somebody's gate on the whole firm; none if there is no such person.
-    #[must_use]
-    pub fn gate(&self, actor: &Actor, now: Millis) -> Option<Gate> {
-        self.tables.gate(actor, now)
-    }
-
-    /// The gate that somebody has once they have signed in as far as they need to; none if there is no
-    /// such person. For decision points, which ask on behalf of nobody.
-    #[must_use]
-    pub fn gate_of(&self, person: &Person, now: Millis) -> Option<Gate> {
-        self.tables.gate_of(person, now)
-    }
-
-    /// What somebody is called; none if there is no such person.
-    #[must_use]
-    pub fn name_of(&self, person: &Person) -> Option<&str> {
-        match person.parts() {
-            (id, false) => self.tables.users.get(id).map(|user| user.name.as_str()),
-            (id, true) => self.tables.guests.get(id).map(|guest| guest.name.as_str()),
-        }
-    }
-
-    /// The users, in the order of their ids.
-    pub fn users(&self) -> impl Iterator<Item = &state::User> {
-        self.tables.users.values()
-    }
-
-    /// The people outside the firm with an account, in the order of their ids.
-    pub fn guests(&self) -> impl Iterator<Item = &state::Guest> {
-        self.tables.guests.values()
-    }
-
-    /// The choices that the firm makes.
-    #[must_use]
-    pub fn settings(&self) -> &state::FirmSettings {
-        &self.tables.settings
-    }
-
-    /// The facts of a record that storage has, with those that the firm has of its matter and its calendar.
-    /// None of a matter that lies in the recovery bin, and of a kind that has no facts.
-    #[must_use]
-    pub fn facts(&self, stored: &StoredFacts, now: Millis) -> Option<OwnedResource> {
-        let is_deleted = |id: &Id| self.tables.deleted(crate::facts::ItemKind::Matter, id).is_some();
-        if matches!(stored, StoredFacts::Matter { id, .. } if is_deleted(id)) {
-            return None;
-        }
-        self.tables.facts_of(stored, now)
-    }
-
-    /// The facts of a matter that storage has, at a moment; of one that is not listed those of the
-    /// default. Whether there is such a matter is not the firm's to know: a host asks its storage first.
-    #[must_use]
-    pub fn matter(&self, id: &Id, now: Millis) -> crate::facts::Matter {
-        self.tables.matter_facts(id, now)
-    }
-
-    /// The facts of a user as one that something is done to; none if there is no such user.
-    #[must_use]
-    pub fn target(&self, id: &Id) -> Option<crate::facts::TargetUser> {
-        self.tables.users.get(id).map(|user| self.tables.target(user))
-    }
-
-    /// The facts of a group; none if there is no such group.
-    #[must_use]
-    pub fn group(&self, id: &Id) -> Option<crate::facts::Group> {
-        self.tables.groups.contains_key(id).then(|| self.tables.group_facts(id))
-    }
-
-    /// The facts of a calendar; none if there is no such calendar, or it has disappeared with its
-    /// user (CAL-12).
-    #[must_use]
-    pub fn calendar(&self, id: &Id) -> Option<crate::facts::Calendar> {
-        self.tables.calendar_facts(id)
-    }
-
-    /// The same firm again, from a state and all that has happened since.
-    ///
-    /// # Errors
-    ///
-    /// [`StateError`] if the state is broken, and otherwise the first entry that does not follow
-    /// from those before it, with its place: then the two do not belong together.
-    pub fn replay(state: State, entries: &[FeedEntry]) -> Result<Firm, ReplayError> {
-        let mut firm = Firm::open(state).map_err(ReplayError::State)?;
-        for (place, entry) in entries.iter().enumerate() {
-            firm.follow(entry).map_err(|refusal| ReplayError::Refused { place, refusal: Box::new(refusal) })?;
-        }
-        Ok(firm)
-    }
-}
-
-/// Why a firm cannot be had again from its entries.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ReplayError {
-    /// The state is broken.
-    State(StateError),
-    /// A command is refused that had been accepted.
-    Refused {
-        /// The place of its entry.
-        place: usize,
-        /// Why.
-        refusal: Box<Refusal>,
-    },
-}

@@ -1,7 +1,7 @@
 //! What came of a command.
 
 use super::feed::FeedItem;
-use super::refusal::InvalidCode;
+use super::invalid_code::InvalidCode;
 use super::side_effect::SideEffect;
 use crate::catalogue::Reason;
 use crate::facts::Id;

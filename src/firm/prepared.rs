@@ -4,16 +4,16 @@
 //! and commits it once that transaction has held. So what is decided from and what is stored are
 //! never of two minds, whichever of the two steps fails.
 
-use super::Firm;
 use super::command::{Actor, Change, Command};
+use super::edit::Edit;
 use super::event::HostEvent;
 use super::feed::{self, FeedEntry, FeedItem};
+use super::firm::Firm;
 use super::loaded::LoadedFacts;
 use super::outcome::{Applied, Outcome};
 use super::plan::Plan;
 use super::refusal::Refusal;
 use super::side_effect::SideEffect;
-use super::tables::Edit;
 use crate::facts::Millis;
 
 /// A change that a firm has accepted and that is not yet made: [`Firm::commit`] makes it.
@@ -89,19 +89,12 @@ impl Firm {
     ) -> Result<Prepared, Refusal> {
         let plan = self.plan(command, actor, facts, now)?;
         let facts = facts.only(&self.needs(&command.change));
-        Ok(self.prepared(plan, Some(&command.change), facts, actor, now))
+        Ok(self.prepared(plan, &command.change, facts, actor, now))
     }
 
     // INVARIANT: a command that is accepted is in the feed exactly once, and the revision rises by
     // one; a command that is refused does not come here.
-    pub(super) fn prepared(
-        &self,
-        plan: Plan,
-        change: Option<&Change>,
-        facts: LoadedFacts,
-        actor: &Actor,
-        now: Millis,
-    ) -> Prepared {
+    fn prepared(&self, plan: Plan, change: &Change, facts: LoadedFacts, actor: &Actor, now: Millis) -> Prepared {
         let revision = self.tables.revision.saturating_add(1);
         let entry = FeedEntry {
             id: self.next_entry(),
@@ -112,7 +105,7 @@ impl Firm {
             people: plan.people,
             groups: plan.groups,
             private: plan.private,
-            change: change.cloned(),
+            change: Some(change.clone()),
             facts,
             revision: Some(revision),
             event: None,

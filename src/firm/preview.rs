@@ -1,14 +1,15 @@
 //! What a command would do, before it is given.
 
-use super::Firm;
 use super::command::{Actor, Command};
+use super::edit::Edit;
+use super::firm::Firm;
 use super::loaded::LoadedFacts;
 use super::outcome::Outcome;
 use super::refusal::Refusal;
-use super::review::{GrantedVia, through};
+use super::review::{GrantedVia, granted_via};
 use super::side_effect::SideEffect;
 use super::state::Calendar;
-use super::tables::{Edit, Tables};
+use super::tables::Tables;
 use crate::Gate;
 use crate::catalogue::{Action, Kind, Surface};
 use crate::facts::{AccountState, Id, IdSet, Millis, OwnedResource, Person, SortedSet};
@@ -184,7 +185,7 @@ fn matter_moved(before: &Tables, after: &Tables, matter: &Id, id: &Id, now: Mill
         let Some(gate) = tables.gate_of(&person, now) else { return Default::default() };
         let record = OwnedResource::Matter(tables.matter_facts(matter, now));
         let names = gate.actions_for(record.as_ref()).map(|action| action.name()).collect();
-        (names, through(&gate, Action::MatterView.into(), &record).into_iter().next())
+        (names, granted_via(&gate, Action::MatterView.into(), &record).into_iter().next())
     };
     let ((was, until_then), (is, then)) = (stands(before), stands(after));
     let (gains, loses) = difference(&was, &is)?;

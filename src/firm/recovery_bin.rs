@@ -1,10 +1,11 @@
 //! What was deleted, for who may open the bin.
 
 use super::command::Actor;
+use super::firm::Firm;
 use super::order::latest_first;
+use super::plan::CommandPlanner;
 use super::refusal::Refusal;
 use super::state::DeletedItem;
-use super::{Firm, plan::CommandPlanner};
 use crate::catalogue::{Action, Audience, Reason};
 use crate::facts::{FIRM, Millis, RecoveryItem};
 use crate::firm::loaded::NOTHING;
@@ -18,7 +19,7 @@ impl Firm {
     /// [`Refusal::Denied`] if they may not open the recovery bin (REC-1).
     pub fn recovery_bin(&self, actor: &Actor, now: Millis) -> Result<Vec<DeletedItem>, Refusal> {
         let planner = CommandPlanner::new(&self.tables, actor, &NOTHING, now);
-        planner.may(Action::RecoveryBinOpen, FIRM)?;
+        planner.require(Action::RecoveryBinOpen, FIRM)?;
         let gate = self.tables.gate(actor, now);
         let is_blocked = |item: &DeletedItem| {
             let matter = Some(self.tables.link(item.matter.as_ref(), now));

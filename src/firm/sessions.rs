@@ -1,10 +1,11 @@
 //! Who is signed in, and who still has to act.
 
 use super::command::Actor;
+use super::firm::Firm;
 use super::order::latest_first;
+use super::plan::CommandPlanner;
 use super::refusal::Refusal;
 use super::state::Session;
-use super::{Firm, plan::CommandPlanner};
 use crate::catalogue::Action;
 use crate::facts::{FIRM, Id, Millis, Person};
 use crate::firm::loaded::NOTHING;
@@ -44,9 +45,9 @@ impl Firm {
     pub fn sessions(&self, actor: &Actor, now: Millis, filter: &SessionFilter) -> Result<Vec<SessionItem>, Refusal> {
         let planner = CommandPlanner::new(&self.tables, actor, &NOTHING, now);
         if filter.person.as_ref() == Some(&actor.person) {
-            planner.may(Action::SessionViewOwn, FIRM)?;
+            planner.require(Action::SessionViewOwn, FIRM)?;
         } else {
-            planner.may(Action::SessionViewAll, FIRM)?;
+            planner.require(Action::SessionViewAll, FIRM)?;
         }
         let is_wanted = |session: &&Session| {
             filter.person.as_ref().is_none_or(|person| session.person == *person)
@@ -72,7 +73,7 @@ impl Firm {
     ///
     /// [`Refusal::Denied`] if they may not require it.
     pub fn without_two_factor(&self, actor: &Actor, now: Millis) -> Result<Vec<Person>, Refusal> {
-        CommandPlanner::new(&self.tables, actor, &NOTHING, now).may(Action::SecurityRequireTwoFactor, FIRM)?;
+        CommandPlanner::new(&self.tables, actor, &NOTHING, now).require(Action::SecurityRequireTwoFactor, FIRM)?;
         let settings = &self.tables.settings;
         let users = self
             .tables

@@ -1,8 +1,9 @@
 //! Seeing as somebody else.
 
 use super::command::Actor;
+use super::firm::Firm;
+use super::plan::CommandPlanner;
 use super::refusal::Refusal;
-use super::{Firm, plan::CommandPlanner};
 use crate::Gate;
 use crate::catalogue::{Action, Audience, Question, Surface, SurfaceGroup};
 use crate::decide::Decision;
@@ -25,10 +26,10 @@ impl Firm {
     /// [`Refusal::Denied`] unless whoever asks may see what users do, or, of a guest, what is
     /// shared; [`Refusal::Invalid`] if there is no such person.
     pub fn simulate(&self, actor: &Actor, person: &Person, now: Millis) -> Result<Simulation, Refusal> {
-        use super::refusal::InvalidCode::{UnknownGuest, UnknownUser};
+        use super::invalid_code::InvalidCode::{UnknownGuest, UnknownUser};
         let planner = CommandPlanner::new(&self.tables, actor, &NOTHING, now);
         let is_guest = person.parts().1;
-        planner.may(if is_guest { Action::ShareReviewAll } else { Action::UserViewActivity }, FIRM)?;
+        planner.require(if is_guest { Action::ShareReviewAll } else { Action::UserViewActivity }, FIRM)?;
         let unknown = || Refusal::invalid(if is_guest { UnknownGuest } else { UnknownUser }, "person");
         let subject = self.tables.gate_of(person, now).ok_or_else(unknown)?;
         let viewer = self.tables.gate(actor, now).ok_or_else(unknown)?;

@@ -3,6 +3,8 @@
 //! A command is planned on a state that does not change, as a list of [`Edit`]s; only a plan that
 //! holds is committed. So a refused command cannot have changed anything.
 
+use super::edit::Edit;
+use super::email::normalized;
 use super::index::Index;
 use super::state::{
     ActivityDescription, Calendar, DeletedItem, FirmSettings, Group, Guest, KnownNetworks, Matter, OutsideShare,
@@ -10,49 +12,6 @@ use super::state::{
 };
 use super::table::{Item, Table};
 use crate::facts::{Id, ItemKind, Person};
-
-/// One change of the state: one item that is put in the place of what there was, or taken away. A
-/// host that stores the parts of a state one by one stores these.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum Edit {
-    /// A user is so from now on.
-    User(User),
-    /// A group is so from now on.
-    Group(Group),
-    /// A group is no longer.
-    NoGroup(Id),
-    /// A matter is so from now on; one that is as the default has it ([`Matter::is_default`]) is no
-    /// longer listed.
-    Matter(Matter),
-    /// A calendar is so from now on.
-    Calendar(Calendar),
-    /// A calendar is no longer.
-    NoCalendar(Id),
-    /// A guest is so from now on.
-    Guest(Guest),
-    /// A share is so from now on.
-    Share(OutsideShare),
-    /// A share is no longer.
-    NoShare(Id),
-    /// An activity description is so from now on; one as the default has it
-    /// ([`ActivityDescription::is_default`]) is no longer listed.
-    Description(ActivityDescription),
-    /// A session is so from now on.
-    Session(Session),
-    /// A person has come from these networks.
-    Networks(KnownNetworks),
-    /// An item is in the recovery bin.
-    Deleted(DeletedItem),
-    /// An item is no longer in the recovery bin.
-    Restored(ItemKind, Id),
-    /// The policy is so from now on.
-    FirmSettings(FirmSettings),
-    /// The primary subscriber is this user.
-    PrimarySubscriber(Id),
-    /// Automated bill reminders are answered to this user.
-    ReplyTo(Id),
-}
 
 #[derive(Clone, Debug)]
 pub(super) struct Tables {
@@ -197,9 +156,9 @@ impl Tables {
 
     /// Whoever has an e-mail address, user or guest, whatever the case of its letters.
     pub(super) fn person_with_email(&self, email: &str) -> Option<Person> {
-        let wanted = normal(email);
-        let user = self.users.values().find(|user| normal(&user.email) == wanted);
-        let has = |guest: &&Guest| guest.email.as_deref().is_some_and(|email| normal(email) == wanted);
+        let wanted = normalized(email);
+        let user = self.users.values().find(|user| normalized(&user.email) == wanted);
+        let has = |guest: &&Guest| guest.email.as_deref().is_some_and(|email| normalized(email) == wanted);
         let guest = || self.guests.values().find(has).map(|guest| Person::guest(guest.id.clone()));
         user.map(|user| Person::User(user.id.clone())).or_else(guest)
     }
@@ -240,9 +199,4 @@ impl Item for DeletedItem {
     fn kind(&self) -> usize {
         self.item as usize
     }
-}
-
-/// An e-mail address in the form in which two are compared.
-pub(super) fn normal(email: &str) -> String {
-    email.trim().to_lowercase()
 }

@@ -1,13 +1,13 @@
-//! Values that are a word, or else an object or a list.
+//! Values that are either a certain string, or an object or a list.
 //!
-//! serde would try one after the other on a copy, and say of neither what is wrong with it.
+//! serde's untagged enums would try both on a copy, and report the error of neither.
 
 use core::fmt;
 use core::marker::PhantomData;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
 
-/// Reads an object; none if it is the word.
+/// Reads an object; none, if the value is the word.
 pub(crate) fn word_or_object<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     word: &'static str,
     source: D,
@@ -36,7 +36,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for WordOrObject<T> {
     }
 }
 
-/// Reads a list; none if it is the word.
+/// Reads a list; none, if the value is the word.
 pub(crate) fn word_or_list<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     word: &'static str,
     source: D,

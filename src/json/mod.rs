@@ -1,18 +1,26 @@
-//! How values are read from JSON where serde's own way is not strict enough.
+//! Reads values from JSON where serde's own way is not strict enough.
 //!
 //! | file | what is there |
 //! |---|---|
-//! | `tagged.rs` | enums that are told apart by a key |
-//! | `alternative.rs` | values that are a word, or else an object or a list |
-//! | `reader.rs`, `scanner.rs` | types from a text, and the tokens of a text |
-//! | `parse_error.rs` | why a text cannot be read, and where |
-//! | `written.rs` | any value as JSON |
+//! | `reader.rs` | deserializes types from a text |
+//! | `access.rs`, `variants.rs` | lists, objects and enums, as serde asks for them |
+//! | `scanner.rs` | the tokens of a text |
+//! | `tagged.rs` | internally tagged enums |
+//! | `alternative.rs` | values that are either a certain string, or an object or a list |
+//! | `parse_error.rs` | why a text cannot be parsed, and where |
+//! | `written.rs` | any value as JSON text |
+//!
+//! Depends on nothing else of the crate: it knows nothing of law firms.
 
+mod access;
 mod alternative;
 mod parse_error;
 mod reader;
 mod scanner;
 mod tagged;
+#[cfg(all(test, not(target_family = "wasm")))]
+mod tests;
+mod variants;
 mod written;
 
 pub(crate) use alternative::{word_or_list, word_or_object};

@@ -1,11 +1,11 @@
-//! Why a text cannot be read as a type, and where.
+//! Why a text cannot be parsed as a type, and where.
 
 use core::fmt;
 use serde::de::{Error, Expected, Unexpected};
 
-/// Why a text cannot be read as a type.
+/// Why a text cannot be parsed as a type.
 //
-// In one place of memory: what is passed on at every step of reading is small then.
+// Boxed, so that the results that every step of parsing returns are small.
 #[derive(Debug)]
 pub(crate) struct ParseError(Box<Details>);
 
@@ -13,54 +13,53 @@ pub(crate) struct ParseError(Box<Details>);
 struct Details {
     place: String,
     message: String,
-    is_of_the_whole: bool,
+    is_of_whole_text: bool,
 }
 
 impl ParseError {
     fn new(message: String) -> ParseError {
-        ParseError(Box::new(Details { place: String::new(), message, is_of_the_whole: false }))
+        ParseError(Box::new(Details { place: String::new(), message, is_of_whole_text: false }))
     }
 
-    /// The text is no JSON. That is wrong with the whole text, wherever it is noticed.
+    /// The text is invalid or truncated JSON. That is an error of the whole text and has no path.
     #[cold]
     pub(super) fn not_json(at: usize) -> ParseError {
-        ParseError::of_the_whole("no JSON: it is wrong, or cut off,", at)
+        ParseError::of_whole_text("invalid or truncated JSON", at)
     }
 
-    /// The text has more values one inside the other than anything that is read. The path to there
-    /// would be longer than it is of use.
+    /// The text is nested more deeply than any value that is read. Its path would be too long to help.
     #[cold]
     pub(super) fn too_deep(at: usize) -> ParseError {
-        ParseError::of_the_whole("deeper than anything is,", at)
+        ParseError::of_whole_text("nesting exceeds 128 levels", at)
     }
 
-    fn of_the_whole(what: &str, at: usize) -> ParseError {
-        let message = format!("this is {what} at byte {at}");
-        ParseError(Box::new(Details { place: String::new(), message, is_of_the_whole: true }))
+    fn of_whole_text(what: &str, at: usize) -> ParseError {
+        let message = format!("{what} at byte {at}");
+        ParseError(Box::new(Details { place: String::new(), message, is_of_whole_text: true }))
     }
 
-    /// The same, inside the value of a key.
+    /// The same error inside the value of a key.
     #[cold]
     pub(super) fn of_key(mut self, key: &str) -> ParseError {
-        if !self.0.is_of_the_whole {
+        if !self.0.is_of_whole_text {
             let dot = if self.0.place.is_empty() || self.0.place.starts_with('[') { "" } else { "." };
             self.0.place = format!("{key}{dot}{}", self.0.place);
         }
         self
     }
 
-    /// The same, inside an item of a list.
+    /// The same error inside an item of a list.
     #[cold]
     pub(super) fn of_item(self, number: usize) -> ParseError {
         self.of_key(&format!("[{number}]"))
     }
 
-    /// Where it is, such as `change.users[3]`; empty if it is the value itself.
+    /// The path of the value, such as `change.users[3]`; empty for the whole value.
     pub(crate) fn place(&self) -> &str {
         &self.0.place
     }
 
-    /// What is wrong there.
+    /// What is wrong.
     pub(crate) fn message(&self) -> &str {
         &self.0.message
     }
@@ -83,26 +82,26 @@ impl Error for ParseError {
         ParseError::new(what.to_string())
     }
 
-    // What was found is not repeated: it may be long, and saying it needs the code for fractions.
+    // The value is not repeated: it may be long, and formatting it needs the code for fractions.
     #[cold]
-    fn invalid_type(_: Unexpected<'_>, expected: &dyn Expected) -> ParseError {
-        takes(expected)
+    fn invalid_type(_: Unexpected<'_>, wanted: &dyn Expected) -> ParseError {
+        expected(wanted)
     }
 
     #[cold]
-    fn invalid_value(_: Unexpected<'_>, expected: &dyn Expected) -> ParseError {
-        takes(expected)
+    fn invalid_value(_: Unexpected<'_>, wanted: &dyn Expected) -> ParseError {
+        expected(wanted)
     }
 
-    // What is there twice is the key, and not the object.
+    // The error has the path of the key, and not of the object.
     #[cold]
     fn duplicate_field(field: &'static str) -> ParseError {
-        ParseError::new("this is there twice".to_owned()).of_key(field)
+        ParseError::new(format!("duplicate key `{field}`")).of_key(field)
     }
 }
 
-/// Of something else than a type takes.
+/// The value is not what the type expects.
 #[cold]
-pub(super) fn takes(expected: &dyn Expected) -> ParseError {
-    ParseError::new(format!("this takes {expected}"))
+pub(super) fn expected(wanted: &dyn Expected) -> ParseError {
+    ParseError::new(format!("expected {wanted}"))
 }

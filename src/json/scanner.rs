@@ -1,11 +1,11 @@
-//! The tokens of JSON, read one after the other.
+//! The tokens of JSON, scanned one after the other.
 
 use super::parse_error::ParseError;
 use std::borrow::Cow;
 
-/// A text, and how far it has been read.
+/// A text, and how far it has been scanned.
 //
-// Nothing here is generic: this is the part of reading that is there once, whatever is read.
+// Nothing here is generic, so this code exists once, whatever type is parsed.
 #[derive(Clone, Debug)]
 pub(crate) struct Scanner<'t> {
     text: &'t str,
@@ -13,17 +13,16 @@ pub(crate) struct Scanner<'t> {
     depth: u8,
 }
 
-// Far more than what is read has. Values are read one inside the other by calls, which run out of
-// stack, and in wasm there is little of it.
-const DEPTH: u8 = 128;
+// Far more than any type has. Nested values are read by nested calls, and the stack is small in wasm.
+const MAX_DEPTH: u8 = 128;
 
-/// A number. JSON has others; of those none is meant anywhere.
+/// A number. No type has fractions.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Number {
     Signed(i64),
-    /// One that is too large for the other.
+    /// One that is too large for `i64`.
     Unsigned(u64),
-    NotWhole,
+    NotInteger,
 }
 
 type Read<T> = Result<T, ParseError>;
@@ -34,17 +33,17 @@ impl<'t> Scanner<'t> {
     }
 
     #[cold]
-    pub(super) fn broken(&self) -> ParseError {
+    pub(super) fn invalid(&self) -> ParseError {
         ParseError::not_json(self.at)
     }
 
-    // Called for every byte: a call would be most of the work.
+    // Called for every byte: without inlining, the call would be most of the work.
     #[inline(always)]
     fn byte(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// The byte that the next token begins with, which is not passed; 0 at the end, where none does.
+    /// The first byte of the next token, without consuming it; 0 at the end of the text.
     #[inline(never)]
     pub(super) fn peek(&mut self) -> u8 {
         loop {
@@ -55,10 +54,10 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Passes a token of one byte, if it is the next.
+    /// Consumes a token of one byte, if it is the next.
     #[inline(never)]
     pub(super) fn pass(&mut self, token: u8) -> bool {
-        // Where a program wrote the text, there is no space before it.
+        // Texts written by programs have no space before it.
         let is_next = self.byte() == Some(token) || self.peek() == token;
         if is_next {
             self.at += 1;
@@ -66,16 +65,16 @@ impl<'t> Scanner<'t> {
         is_next
     }
 
-    /// Passes a token of one byte, which has to be the next.
+    /// Consumes a token of one byte, which must be the next.
     pub(super) fn expect(&mut self, token: u8) -> Read<()> {
-        if self.pass(token) { Ok(()) } else { Err(self.broken()) }
+        if self.pass(token) { Ok(()) } else { Err(self.invalid()) }
     }
 
-    /// Passes the token that opens an object or a list. [`Scanner::key`] and [`Scanner::has_item`]
-    /// pass the one that closes it.
+    /// Consumes the token that opens an object or a list. [`Scanner::key`] and [`Scanner::has_item`]
+    /// consume the one that closes it.
     #[inline(never)]
     pub(super) fn open(&mut self, token: u8) -> Read<()> {
-        if self.depth == DEPTH {
+        if self.depth == MAX_DEPTH {
             return Err(ParseError::too_deep(self.at));
         }
         self.depth += 1;
@@ -88,46 +87,46 @@ impl<'t> Scanner<'t> {
         is_closed
     }
 
-    /// Passes `true`, `false` or `null`, of which the first letter has been seen.
+    /// Consumes `true`, `false` or `null`.
     #[inline(never)]
     pub(super) fn word(&mut self, word: &str) -> Read<()> {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         if !rest.starts_with(word.as_bytes()) {
-            return Err(self.broken());
+            return Err(self.invalid());
         }
         self.at += word.len();
         Ok(())
     }
 
-    /// The number that is next.
+    /// The next number.
     #[inline(never)]
     pub(super) fn number(&mut self) -> Read<Number> {
         let start = self.at;
         let is_negative = self.pass(b'-');
         let first = self.byte();
-        let mut whole = true;
+        let mut is_integer = true;
         self.digits()?;
-        // No number begins with a zero but zero itself.
+        // Only zero itself begins with a zero.
         if first == Some(b'0') && self.at > start + usize::from(is_negative) + 1 {
-            return Err(self.broken());
+            return Err(self.invalid());
         }
         if self.byte() == Some(b'.') {
-            (whole, self.at) = (false, self.at + 1);
+            (is_integer, self.at) = (false, self.at + 1);
             self.digits()?;
         }
         if let Some(b'e' | b'E') = self.byte() {
-            (whole, self.at) = (false, self.at + 1);
+            (is_integer, self.at) = (false, self.at + 1);
             if let Some(b'+' | b'-') = self.byte() {
                 self.at += 1;
             }
             self.digits()?;
         }
         let digits = self.text.get(start..self.at).unwrap_or_default();
-        if !whole || digits == "-0" {
-            return Ok(Number::NotWhole);
+        if !is_integer || digits == "-0" {
+            return Ok(Number::NotInteger);
         }
         let signed = digits.parse().map(Number::Signed);
-        Ok(signed.or_else(|_| digits.parse().map(Number::Unsigned)).unwrap_or(Number::NotWhole))
+        Ok(signed.or_else(|_| digits.parse().map(Number::Unsigned)).unwrap_or(Number::NotInteger))
     }
 
     fn digits(&mut self) -> Read<()> {
@@ -135,10 +134,10 @@ impl<'t> Scanner<'t> {
         while self.byte().is_some_and(|byte| byte.is_ascii_digit()) {
             self.at += 1;
         }
-        if self.at == start { Err(self.broken()) } else { Ok(()) }
+        if self.at == start { Err(self.invalid()) } else { Ok(()) }
     }
 
-    /// The text that is next: a part of the whole, as far as nothing in it is escaped.
+    /// The next string: borrowed, if nothing in it is escaped.
     #[inline(never)]
     pub(super) fn text(&mut self) -> Read<Cow<'t, str>> {
         self.expect(b'"')?;
@@ -149,11 +148,11 @@ impl<'t> Scanner<'t> {
                 Ok(Cow::Borrowed(plain))
             }
             Some(b'\\') => self.escaped(plain).map(Cow::Owned),
-            _ => Err(self.broken()),
+            _ => Err(self.invalid()),
         }
     }
 
-    // What comes before the next quotation mark, backslash or control character.
+    // The characters before the next quotation mark, backslash or control character.
     fn plain(&mut self) -> &'t str {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         let is_end = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..0x20);
@@ -175,13 +174,13 @@ impl<'t> Scanner<'t> {
                     self.at += 1;
                     text.push(self.escape()?);
                 }
-                _ => return Err(self.broken()),
+                _ => return Err(self.invalid()),
             }
             text.push_str(self.plain());
         }
     }
 
-    // One character, of which the backslash has been passed.
+    // An escape sequence, after its backslash.
     fn escape(&mut self) -> Read<char> {
         let byte = self.byte();
         self.at += 1;
@@ -193,11 +192,11 @@ impl<'t> Scanner<'t> {
             Some(b'r') => '\r',
             Some(b't') => '\t',
             Some(b'u') => return self.unit(),
-            _ => return Err(self.broken()),
+            _ => return Err(self.invalid()),
         })
     }
 
-    // A character by its number, or by the two halves of a surrogate.
+    // A character by its code unit, or by a surrogate pair.
     fn unit(&mut self) -> Read<char> {
         let first = self.hexadecimal()?;
         let number = match first {
@@ -205,25 +204,25 @@ impl<'t> Scanner<'t> {
                 self.word("\\u")?;
                 match self.hexadecimal()? {
                     second @ 0xDC00..0xE000 => 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00),
-                    _ => return Err(self.broken()),
+                    _ => return Err(self.invalid()),
                 }
             }
             _ => first,
         };
-        char::from_u32(number).ok_or_else(|| self.broken())
+        char::from_u32(number).ok_or_else(|| self.invalid())
     }
 
     fn hexadecimal(&mut self) -> Read<u32> {
         let mut number = 0;
         for _ in 0..4 {
             let digit = self.byte().and_then(|byte| char::from(byte).to_digit(16));
-            number = number * 16 + digit.ok_or_else(|| self.broken())?;
+            number = number * 16 + digit.ok_or_else(|| self.invalid())?;
             self.at += 1;
         }
         Ok(number)
     }
 
-    /// The key that is next in an object of which the brace has been passed; none at its end.
+    /// The next key of an opened object; none at its end.
     #[inline(never)]
     pub(super) fn key(&mut self, is_first: bool) -> Read<Option<Cow<'t, str>>> {
         if self.close(b'}') {
@@ -238,7 +237,7 @@ impl<'t> Scanner<'t> {
         Ok(Some(key))
     }
 
-    /// Whether there is another item in a list of which the bracket has been passed.
+    /// Whether an opened list has another item.
     #[inline(never)]
     pub(super) fn has_item(&mut self, is_first: bool) -> Read<bool> {
         if self.close(b']') {
@@ -250,7 +249,7 @@ impl<'t> Scanner<'t> {
         Ok(true)
     }
 
-    /// Passes a value without reading it; of what is in it only the ends are looked for.
+    /// Skips a value, without recursion and without checking how its parts are put together.
     #[inline(never)]
     pub(super) fn skip(&mut self) -> Read<()> {
         let mut open = 0_usize;
@@ -274,7 +273,7 @@ impl<'t> Scanner<'t> {
                 b't' => self.word("true")?,
                 b'f' => self.word("false")?,
                 b'n' => self.word("null")?,
-                _ => return Err(self.broken()),
+                _ => return Err(self.invalid()),
             }
             if open == 0 {
                 return Ok(());
@@ -282,10 +281,10 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// That nothing more comes.
+    /// Requires that the text ends here.
     #[cfg(any(feature = "firm", feature = "query", test))]
     pub(crate) fn end(&mut self) -> Read<()> {
         self.peek();
-        if self.at == self.text.len() { Ok(()) } else { Err(self.broken()) }
+        if self.at == self.text.len() { Ok(()) } else { Err(self.invalid()) }
     }
 }

@@ -1,8 +1,8 @@
-//! Enums that are told apart by a key of the object.
+//! Internally tagged enums: objects with a key, the tag, that names the variant.
 //!
-//! serde keeps such an object in a form of its own until it knows what it is, and then overlooks
-//! unknown keys of some variants, and takes lists for objects. Here the key is looked for first, and
-//! the object is then read as what it is, as strictly as everything else.
+//! serde buffers such an object until it has seen the tag, and then overlooks unknown keys of some
+//! variants, and accepts lists for objects. Here the tag is found first, and the object is then read as
+//! that variant, as strictly as everything else.
 
 use super::scanner::Scanner;
 use super::written::Written;
@@ -11,15 +11,15 @@ use core::marker::PhantomData;
 use serde::de::value::EnumAccessDeserializer;
 use serde::de::{Deserializer, EnumAccess, Error, Visitor};
 
-/// How an enum is read whose variants are known by their names.
+/// An enum that can be read once the name of its variant is known.
 pub(crate) trait ByName: Sized {
-    /// The key that holds the name of the variant.
+    /// The tag.
     const TAG: &'static str;
 
     fn by_name<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error>;
 }
 
-/// Reads an enum that is told apart by a key.
+/// Deserializes an internally tagged enum.
 pub(crate) fn by_tag<'de, T: ByName, D: Deserializer<'de>>(source: D) -> Result<T, D::Error> {
     source.deserialize_newtype_struct(T::TAG, ByTag(PhantomData))
 }
@@ -30,23 +30,23 @@ impl<'de, T: ByName> Visitor<'de> for ByTag<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "an object that says by `{}` what it is", T::TAG)
+        write!(f, "an object with the key `{}`", T::TAG)
     }
 
-    // From our own reader, which knows what is meant.
+    // From our own deserializer, which finds the tag.
     fn visit_enum<A: EnumAccess<'de>>(self, source: A) -> Result<T, A::Error> {
         T::by_name(EnumAccessDeserializer::new(source))
     }
 
-    // From any other, through the text.
+    // From any other, by way of the text.
     fn visit_newtype_struct<D: Deserializer<'de>>(self, source: D) -> Result<T, D::Error> {
         let Written(text) = serde::Deserialize::deserialize(source)?;
         by_tag(&mut Scanner::new(&text)).map_err(D::Error::custom)
     }
 }
 
-/// Declares an enum of objects that are told apart by a key. The name is there twice, because serde
-/// takes it only as a text.
+/// Declares an internally tagged enum. Its name is repeated as a literal, because serde's `remote` takes
+/// only that.
 macro_rules! tagged {
     (by $tag:literal, remote $remote:literal; $(#[$meta:meta])* pub enum $type:ident { $($variants:tt)* }) => {
         $(#[$meta])*

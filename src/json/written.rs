@@ -1,9 +1,9 @@
-//! Any value as the JSON that it would be written as.
+//! Any value as JSON text.
 
 use core::fmt;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-/// The JSON of a value, in the order in which the value was, and with all of its keys.
+/// The JSON of a value, with all of its keys in their order.
 pub(super) struct Written(pub(super) String);
 
 impl<'de> Deserialize<'de> for Written {
@@ -18,7 +18,7 @@ impl<'de> Visitor<'de> for Any {
     type Value = String;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("whole numbers, texts, true, false, lists and objects")
+        f.write_str("integers, strings, true, false, lists and objects")
     }
 
     fn visit_unit<E: Error>(self) -> Result<String, E> {
@@ -46,7 +46,7 @@ impl<'de> Visitor<'de> for Any {
     }
 
     fn visit_f64<E: Error>(self, _: f64) -> Result<String, E> {
-        Err(E::custom("numbers are whole"))
+        Err(E::custom("expected an integer"))
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<String, E> {

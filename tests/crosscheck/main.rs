@@ -17,3 +17,5 @@ mod model;
 #[cfg(test)]
 #[path = "../firm/small.rs"]
 mod small;
+#[path = "../firm/storage.rs"]
+mod storage;

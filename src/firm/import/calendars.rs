@@ -1,12 +1,12 @@
 //! Calendars, without whom they are shared with (API-8).
 
-use super::Import;
+use super::importer::Importer;
 use super::note::NoteCode;
 use super::records::ApiCalendar;
 use crate::facts::{CalendarKind, Id};
 use crate::firm::state::Calendar;
 
-impl Import<'_> {
+impl Importer<'_> {
     pub(super) fn calendars(&mut self) -> Vec<Calendar> {
         let Some(calendars) = &self.export.calendars else { return Vec::new() };
         if !calendars.is_empty() {

@@ -1,9 +1,9 @@
 //! What is wrong with the content of an export: of each part, and of what the parts say together.
 
 use super::export::Export;
-use super::fault::{ImportError, ImportFault, ImportFaultCode};
+use super::import_error::{ImportError, ImportFault, ImportFaultCode};
 use crate::facts::Id;
-use crate::firm::tables::normal;
+use crate::firm::email::normalized;
 use std::collections::BTreeSet;
 
 /// The primary subscriber, of an export without faults.
@@ -60,7 +60,7 @@ impl Check {
             if guests.contains(&user.id) {
                 continue;
             }
-            let wrong = match user.email.as_deref().map(normal) {
+            let wrong = match user.email.as_deref().map(normalized) {
                 None => Some(ImportFaultCode::Missing),
                 Some(email) if email.is_empty() => Some(ImportFaultCode::Empty),
                 Some(email) => (!emails.insert(email)).then_some(ImportFaultCode::EmailTaken),

@@ -1,13 +1,13 @@
 //! People outside the firm with an account, without what is shared with them (API-11).
 
-use super::Import;
+use super::importer::Importer;
 use super::note::NoteCode;
 use super::records::{ApiContact, ApiUser};
 use crate::facts::{AccountState, Id};
 use crate::firm::state::Guest;
 use std::collections::{BTreeMap, BTreeSet};
 
-impl Import<'_> {
+impl Importer<'_> {
     /// The guests: contacts with an account, and accounts that name their contact.
     pub(super) fn guest_accounts(&mut self) -> Vec<Guest> {
         let export = self.export;
@@ -84,7 +84,8 @@ impl Import<'_> {
             name: self.name(name, id, path),
             email,
             contact,
-            state: self.or(state, AccountState::Pending, NoteCode::GuestStateUnknown, || format!("{path}.enabled")),
+            state: self
+                .value_or(state, AccountState::Pending, NoteCode::GuestStateUnknown, || format!("{path}.enabled")),
             two_factor: false,
             two_factor_listed: false,
             must_change_password: false,

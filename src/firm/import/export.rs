@@ -1,6 +1,6 @@
 //! An export: the answers of the API, together.
 
-use super::fault::{ImportError, ImportFault, ImportFaultCode};
+use super::import_error::{ImportError, ImportFault, ImportFaultCode};
 use super::read::{Reader, Row};
 use super::records::{ApiCalendar, ApiContact, ApiGroup, ApiMatter, ApiTask, ApiUser, Record};
 use crate::facts::Id;

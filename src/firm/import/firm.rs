@@ -1,10 +1,10 @@
 //! The firm's own choices, none of which the API tells.
 
-use super::Import;
+use super::importer::Importer;
 use super::note::NoteCode;
 use crate::firm::state::{FirmSettings, Notified, TwoFactor};
 
-impl Import<'_> {
+impl Importer<'_> {
     /// The settings that gives least. A second factor is required of nobody, because the state has
     /// none for anybody: requiring it would shut everyone out, whoever could change it too.
     pub(super) fn settings(&mut self) -> FirmSettings {

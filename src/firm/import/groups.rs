@@ -1,7 +1,7 @@
 //! Groups: those that an administrator made become groups of the firm; what the others stand for
 //! is settled here, for the matters that name them (GRP-4, API-6).
 
-use super::Import;
+use super::importer::Importer;
 use super::note::NoteCode;
 use super::records::ApiGroup;
 use crate::facts::Id;
@@ -21,7 +21,7 @@ pub(super) enum Source {
     Team(BTreeSet<Id>),
 }
 
-impl<'a> Import<'a> {
+impl<'a> Importer<'a> {
     /// The groups of the firm; and what each group of the API stands for. One of a type that is
     /// not known stands for nothing.
     pub(super) fn groups(&mut self, sources: &mut BTreeMap<&'a Id, Source>) -> Vec<Group> {

@@ -1,14 +1,14 @@
-//! Who may open a matter, from its one group (API-6); and the tasks, as far as they name matters.
+//! Who may open a matter, from its one group (API-6).
 
 use super::groups::Source;
+use super::importer::Importer;
 use super::note::NoteCode;
 use super::read::Given;
-use super::{Import, TaskCounts};
 use crate::facts::Id;
 use crate::firm::state::{Matter, MatterAccess};
 use std::collections::{BTreeMap, BTreeSet};
 
-impl<'a> Import<'a> {
+impl<'a> Importer<'a> {
     /// The matters that are not open to everyone.
     //
     // INVARIANT: no matter is more open than its group says. A group that is known gives at most
@@ -75,25 +75,5 @@ impl<'a> Import<'a> {
                 self.note(NoteCode::MatterUnlisted, format!("tasks[{place}].matter"));
             }
         }
-    }
-
-    /// Counts the tasks by their privacy.
-    pub(super) fn tasks(&mut self) -> TaskCounts {
-        let mut counts = TaskCounts::default();
-        let Some(tasks) = &self.export.tasks else { return counts };
-        if !tasks.is_empty() {
-            self.note(NoteCode::TasksNotStored, "tasks");
-        }
-        for (place, task) in tasks.iter().enumerate() {
-            match task.permission.as_deref() {
-                Some("public") => counts.public += 1,
-                Some("private") => counts.private += 1,
-                _ => {
-                    counts.unknown += 1;
-                    self.note(NoteCode::TaskPrivacyUnknown, format!("tasks[{place}].permission"));
-                }
-            }
-        }
-        counts
     }
 }

@@ -1,7 +1,7 @@
 //! Reads the values of somebody else's format: fields that are not known are passed over, and a
 //! value of a wrong kind is a fault with its path.
 
-use super::fault::{ImportFault, ImportFaultCode};
+use super::import_error::{ImportFault, ImportFaultCode};
 use crate::facts::Id;
 use serde_json::{Map, Value};
 

@@ -1,7 +1,7 @@
 //! The users of the firm.
 
-use super::Import;
 use super::export::Export;
+use super::importer::Importer;
 use super::note::NoteCode;
 use super::read::Given;
 use super::records::ApiUser;
@@ -34,7 +34,7 @@ struct Held {
     billing: bool,
 }
 
-impl Import<'_> {
+impl Importer<'_> {
     pub(super) fn firm_users(&mut self) -> Vec<User> {
         for (code, field) in [
             (NoteCode::HoursUnknown, "hours"),
@@ -79,12 +79,6 @@ impl Import<'_> {
         }
     }
 
-    /// A name, or the id: what people see is never empty.
-    pub(super) fn name(&mut self, name: Option<&str>, id: &Id, path: &str) -> String {
-        let name = name.map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
-        self.or(name, id.to_string(), NoteCode::NameUnknown, || format!("{path}.name"))
-    }
-
     fn user_state(&mut self, user: &ApiUser, path: &str) -> AccountState {
         if user.clio_connect.is_none() && user.id != *self.primary_subscriber {
             self.note(NoteCode::ConnectUnknown, format!("{path}.clio_connect"));
@@ -111,7 +105,7 @@ impl Import<'_> {
             Some("nonattorney") => Some(Class::NonAttorney),
             _ => None,
         };
-        self.or(class, Class::NonAttorney, NoteCode::ClassUnknown, || format!("{path}.subscription_type"))
+        self.value_or(class, Class::NonAttorney, NoteCode::ClassUnknown, || format!("{path}.subscription_type"))
     }
 
     fn job_title(&mut self, title: &Given<String>, path: &str) -> Option<String> {

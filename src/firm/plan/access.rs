@@ -1,16 +1,17 @@
 //! Who may open a matter.
 
-use super::{CommandPlanner, Plan, refused, result_of};
+use super::planner::{CommandPlanner, Plan, refused, result_of};
 use crate::catalogue::Action;
 use crate::facts::{Id, SortedSet};
 use crate::firm::command::Change;
-use crate::firm::feed::FeedKind;
+use crate::firm::edit::Edit;
+use crate::firm::feed_kind::FeedKind;
+use crate::firm::invalid_code::InvalidCode;
 use crate::firm::order::distinct;
 use crate::firm::outcome::Outcome;
-use crate::firm::refusal::{InvalidCode, Refusal};
+use crate::firm::refusal::Refusal;
 use crate::firm::side_effect::SideEffect;
 use crate::firm::state::{Matter, MatterAccess};
-use crate::firm::tables::Edit;
 
 impl CommandPlanner<'_> {
     pub(super) fn set_matter_access(&self, id: &Id, access: &MatterAccess) -> Result<Plan, Refusal> {
@@ -21,7 +22,7 @@ impl CommandPlanner<'_> {
     }
 
     pub(super) fn set_matter_access_bulk(&self, ids: &[Id], access: &MatterAccess) -> Result<Plan, Refusal> {
-        self.may_somewhere(Action::MatterSetAccessBulk)?;
+        self.require_somewhere(Action::MatterSetAccessBulk)?;
         matters_can_be_changed(ids)?;
         // An unknown user or group refuses the whole, not each matter.
         self.access_can_be_chosen(access, None)?;

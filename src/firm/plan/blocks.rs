@@ -1,16 +1,17 @@
 //! Blocks: who is walled off from a matter.
 
 use super::access::matters_can_be_changed;
-use super::{CommandPlanner, Plan, refused};
+use super::planner::{CommandPlanner, Plan, refused};
 use crate::catalogue::Action;
 use crate::facts::{self, Id, Millis, Person, SortedSet};
 use crate::firm::command::BlockMode;
-use crate::firm::feed::FeedKind;
+use crate::firm::edit::Edit;
+use crate::firm::feed_kind::FeedKind;
+use crate::firm::invalid_code::InvalidCode;
 use crate::firm::order::distinct;
 use crate::firm::outcome::{Outcome, OutcomeResult};
-use crate::firm::refusal::{InvalidCode, Refusal};
+use crate::firm::refusal::Refusal;
 use crate::firm::state::{Block, Matter};
-use crate::firm::tables::Edit;
 
 impl CommandPlanner<'_> {
     // INVARIANT: nobody blocks or unblocks themself, and nobody the primary subscriber: the rules
@@ -23,7 +24,7 @@ impl CommandPlanner<'_> {
         reason: Option<&str>,
         ends_at: Option<Millis>,
     ) -> Result<Plan, Refusal> {
-        self.may_somewhere(if mode == BlockMode::Remove { Action::MatterUnblock } else { Action::MatterBlock })?;
+        self.require_somewhere(if mode == BlockMode::Remove { Action::MatterUnblock } else { Action::MatterBlock })?;
         matters_can_be_changed(matters)?;
         if users.is_empty() && mode != BlockMode::Replace {
             return Err(Refusal::invalid(InvalidCode::NothingAsked, "users"));
@@ -37,7 +38,7 @@ impl CommandPlanner<'_> {
         }
         let new = |user: &Id| Block {
             person: Person::User(user.clone()),
-            by: self.by_user(),
+            by: self.actor_id(),
             at: self.now,
             reason: reason.map(|reason| reason.trim().to_owned()).filter(|reason| !reason.is_empty()),
             ends_at,
@@ -77,7 +78,7 @@ impl CommandPlanner<'_> {
             let stored = self.stored_matter(&matter.id)?.map(|_| self.tables.matter_facts(&matter.id, self.now));
             let stored = stored.ok_or_else(|| self.not_available(action))?;
             let record = facts::Block { user: Some(target), matter: Some(stored), ..facts::Block::default() };
-            self.may(action, &record)
+            self.require(action, &record)
         });
         if let Err(refusal) = planned {
             return refused(&refusal);

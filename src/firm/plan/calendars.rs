@@ -1,34 +1,35 @@
 //! Calendars and whom they are shared with.
 
-use super::{CommandPlanner, Plan, not_empty};
+use super::planner::{CommandPlanner, Plan, not_empty};
 use crate::catalogue::Action;
 use crate::facts::{CalendarKind, CalendarLevel, CalendarShare, FIRM, Id, ShareTo};
-use crate::firm::feed::FeedKind;
-use crate::firm::refusal::{InvalidCode, Refusal};
+use crate::firm::edit::Edit;
+use crate::firm::feed_kind::FeedKind;
+use crate::firm::invalid_code::InvalidCode;
+use crate::firm::refusal::Refusal;
 use crate::firm::state::Calendar;
-use crate::firm::tables::Edit;
 
 impl CommandPlanner<'_> {
     pub(super) fn create_calendar(&self, name: &str) -> Result<Plan, Refusal> {
-        self.may(Action::CalendarCreate, FIRM)?;
+        self.require(Action::CalendarCreate, FIRM)?;
         let id = self.new_id()?;
         if self.tables.calendars.contains_key(id) {
             return Err(Refusal::invalid(InvalidCode::IdTaken, "facts.new_id"));
         }
         let name = not_empty(name, "name")?;
-        let (kind, creator) = (CalendarKind::Made, self.by_user());
+        let (kind, creator) = (CalendarKind::Made, self.actor_id());
         let calendar = Calendar { id: id.clone(), name, kind, creator, shares: Vec::new() };
         Ok(Plan::new(FeedKind::Calendar).edit(Edit::Calendar(calendar)))
     }
 
     pub(super) fn delete_calendar(&self, id: &Id) -> Result<Plan, Refusal> {
-        self.may_on_calendar(Action::CalendarDelete, id)?;
+        self.require_on_calendar(Action::CalendarDelete, id)?;
         Ok(Plan::new(FeedKind::Deleted).edit(Edit::NoCalendar(id.clone())))
     }
 
     /// Shares a calendar at a level, or with none stops sharing it.
     pub(super) fn share_calendar(&self, id: &Id, to: &ShareTo, level: Option<CalendarLevel>) -> Result<Plan, Refusal> {
-        let mut calendar = self.may_on_calendar(Action::CalendarShare, id)?.clone();
+        let mut calendar = self.require_on_calendar(Action::CalendarShare, id)?.clone();
         let before = calendar.shares.iter().position(|share| share.to == *to);
         let mut plan = Plan::new(FeedKind::Calendar);
         match to {
@@ -56,10 +57,10 @@ impl CommandPlanner<'_> {
         Ok(plan.edit(Edit::Calendar(calendar)))
     }
 
-    fn may_on_calendar(&self, action: Action, id: &Id) -> Result<&Calendar, Refusal> {
-        self.may_somewhere(action)?;
+    fn require_on_calendar(&self, action: Action, id: &Id) -> Result<&Calendar, Refusal> {
+        self.require_somewhere(action)?;
         let facts = self.tables.calendar_facts(id).ok_or_else(|| self.not_available(action))?;
-        self.may(action, &facts)?;
+        self.require(action, &facts)?;
         self.tables.calendars.get(id).ok_or_else(|| self.not_available(action))
     }
 }

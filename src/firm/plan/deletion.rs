@@ -1,13 +1,13 @@
 //! What is deleted, and restored.
 
-use super::{CommandPlanner, Plan};
+use super::planner::{CommandPlanner, Plan};
 use crate::catalogue::Action;
 use crate::facts::{Id, ItemKind, RecoveryItem};
-use crate::firm::feed::FeedKind;
+use crate::firm::edit::Edit;
+use crate::firm::feed_kind::FeedKind;
 use crate::firm::loaded::{StoredFacts, StoredKind};
 use crate::firm::refusal::Refusal;
 use crate::firm::state::{DeletedItem, Matter};
-use crate::firm::tables::Edit;
 
 impl CommandPlanner<'_> {
     // INVARIANT: a deleted matter keeps its wall. Whatever still names it is decided by who could
@@ -44,22 +44,25 @@ impl CommandPlanner<'_> {
         Ok(plan)
     }
 
-    /// A contact that is there and on which whoever asks may take an action.
+    /// A contact that is there and on which the actor may take an action.
     pub(super) fn contact(&self, action: Action, id: &Id) -> Result<&StoredFacts, Refusal> {
         let is_deleted = self.tables.deleted(ItemKind::Contact, id).is_some();
         let stored = self.stored(StoredKind::Contact, id)?.filter(|_| !is_deleted);
         let facts = stored.and_then(|stored| Some((stored, self.tables.facts_of(stored, self.now)?)));
         let (stored, facts) = facts.ok_or_else(|| self.not_available(action))?;
-        self.may(action, facts.as_ref())?;
+        self.require(action, facts.as_ref())?;
         Ok(stored)
     }
 
     pub(super) fn restore(&self, item: ItemKind, id: &Id) -> Result<Plan, Refusal> {
-        self.may_somewhere(Action::RecoveryBinRestore)?;
+        self.require_somewhere(Action::RecoveryBinRestore)?;
         let unknown = || self.not_available(Action::RecoveryBinRestore);
         let deleted = self.tables.deleted(item, id).ok_or_else(unknown)?;
         let matter = Some(self.tables.link(deleted.matter.as_ref(), self.now));
-        self.may(Action::RecoveryBinRestore, &RecoveryItem { item: Some(item), matter, ..RecoveryItem::default() })?;
+        self.require(
+            Action::RecoveryBinRestore,
+            &RecoveryItem { item: Some(item), matter, ..RecoveryItem::default() },
+        )?;
         let mut plan = Plan::new(FeedKind::Restored);
         plan.matters.extend(deleted.matter.clone());
         plan.private = deleted.private;

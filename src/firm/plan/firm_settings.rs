@@ -1,15 +1,16 @@
 //! The choices that a firm makes, and activity descriptions.
 
-use super::{CommandPlanner, Plan};
+use super::planner::{CommandPlanner, Plan};
 use crate::catalogue::Action;
 use crate::facts::{ContactsVisibility, FIRM, Id, Limit};
 use crate::firm::command::FirmSettingsChoices;
-use crate::firm::feed::FeedKind;
+use crate::firm::edit::Edit;
+use crate::firm::feed_kind::FeedKind;
+use crate::firm::invalid_code::InvalidCode;
 use crate::firm::loaded::StoredKind;
-use crate::firm::refusal::{InvalidCode, Refusal};
+use crate::firm::refusal::Refusal;
 use crate::firm::side_effect::SideEffect;
 use crate::firm::state::{ActivityDescription, Notified, User};
-use crate::firm::tables::Edit;
 
 impl CommandPlanner<'_> {
     pub(super) fn set_firm_settings(&self, choices: &FirmSettingsChoices) -> Result<Plan, Refusal> {
@@ -29,7 +30,7 @@ impl CommandPlanner<'_> {
             ),
         ];
         for (_, action) in is_chosen.into_iter().filter(|(is_chosen, _)| *is_chosen) {
-            self.may(action, FIRM)?;
+            self.require(action, FIRM)?;
         }
         if let Some(Notified::Group(group)) = &choices.payment_notification {
             self.choosable_group(group, "settings.payment_notification.group")?;
@@ -60,7 +61,7 @@ impl CommandPlanner<'_> {
     }
 
     pub(super) fn set_activity_description(&self, id: &Id, limit: &Limit, co_counsel: bool) -> Result<Plan, Refusal> {
-        self.may(Action::ActivityDescriptionManage, FIRM)?;
+        self.require(Action::ActivityDescriptionManage, FIRM)?;
         let stored = self.stored(StoredKind::ActivityDescription, id)?;
         stored.ok_or_else(|| self.not_available(Action::ActivityDescriptionManage))?;
         let before = self.tables.descriptions.get(id);

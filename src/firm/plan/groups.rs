@@ -1,17 +1,18 @@
 //! Groups of users.
 
-use super::{CommandPlanner, Plan, not_empty};
+use super::planner::{CommandPlanner, Plan, not_empty};
 use crate::catalogue::Action;
 use crate::facts::{self, FIRM, Id, IdSet, ShareTo};
-use crate::firm::feed::FeedKind;
-use crate::firm::refusal::{InvalidCode, Refusal};
+use crate::firm::edit::Edit;
+use crate::firm::feed_kind::FeedKind;
+use crate::firm::invalid_code::InvalidCode;
+use crate::firm::refusal::Refusal;
 use crate::firm::side_effect::SideEffect;
 use crate::firm::state::{Group, MatterAccess, Notified};
-use crate::firm::tables::Edit;
 
 impl CommandPlanner<'_> {
     pub(super) fn create_group(&self, name: &str, members: &IdSet) -> Result<Plan, Refusal> {
-        self.may(Action::GroupCreate, FIRM)?;
+        self.require(Action::GroupCreate, FIRM)?;
         let id = self.new_id()?;
         if self.tables.groups.contains_key(id) {
             return Err(Refusal::invalid(InvalidCode::IdTaken, "facts.new_id"));
@@ -22,13 +23,13 @@ impl CommandPlanner<'_> {
     }
 
     pub(super) fn rename_group(&self, id: &Id, name: &str) -> Result<Plan, Refusal> {
-        self.may(Action::GroupEdit, FIRM)?;
+        self.require(Action::GroupEdit, FIRM)?;
         let group = Group { name: not_empty(name, "name")?, ..self.group(id, "group")?.clone() };
         Ok(Plan::new(FeedKind::Group).about_group(id).edit(Edit::Group(group)))
     }
 
     pub(super) fn set_group_members(&self, id: &Id, members: &IdSet) -> Result<Plan, Refusal> {
-        self.may(Action::GroupEdit, FIRM)?;
+        self.require(Action::GroupEdit, FIRM)?;
         let before = self.group(id, "group")?;
         self.members_can_be_chosen(members.difference(&before.members))?;
         let group = Group { members: members.clone(), ..before.clone() };
@@ -41,15 +42,15 @@ impl CommandPlanner<'_> {
     }
 
     pub(super) fn archive_group(&self, id: &Id, archived: bool) -> Result<Plan, Refusal> {
-        self.may(if archived { Action::GroupArchive } else { Action::GroupUnarchive }, FIRM)?;
+        self.require(if archived { Action::GroupArchive } else { Action::GroupUnarchive }, FIRM)?;
         let group = Group { archived, ..self.group(id, "group")?.clone() };
         Ok(Plan::new(FeedKind::Group).about_group(id).edit(Edit::Group(group)))
     }
 
     pub(super) fn delete_group(&self, id: &Id) -> Result<Plan, Refusal> {
-        self.may_somewhere(Action::GroupDelete)?;
+        self.require_somewhere(Action::GroupDelete)?;
         self.group(id, "group")?;
-        self.may(Action::GroupDelete, &self.tables.group_facts(id))?;
+        self.require(Action::GroupDelete, &self.tables.group_facts(id))?;
         // Matters are what the rule looks at (GRP-6); these would name a group that is gone.
         let to = ShareTo::Group(id.clone());
         let is_named =

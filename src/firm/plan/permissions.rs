@@ -1,15 +1,16 @@
 //! The four permissions, and what users see.
 
-use super::{CommandPlanner, Plan, outcome_of_user, refused, result_of};
+use super::planner::{CommandPlanner, Plan, outcome_of_user, refused, result_of};
 use crate::catalogue::Action;
 use crate::facts::{ContactsVisibility, FIRM, HoursVisibility, Id, Person, RatesVisibility};
 use crate::firm::command::Permissions;
-use crate::firm::feed::FeedKind;
+use crate::firm::edit::Edit;
+use crate::firm::feed_kind::FeedKind;
+use crate::firm::invalid_code::InvalidCode;
 use crate::firm::order::distinct;
-use crate::firm::refusal::{InvalidCode, Refusal};
+use crate::firm::refusal::Refusal;
 use crate::firm::side_effect::SideEffect;
 use crate::firm::state::User;
-use crate::firm::tables::Edit;
 
 impl CommandPlanner<'_> {
     // INVARIANT: nobody changes their own permissions, and nobody those of the primary subscriber:
@@ -75,10 +76,10 @@ impl CommandPlanner<'_> {
             return Err(Refusal::invalid(InvalidCode::NothingAsked, "users"));
         }
         if is_bulk {
-            self.may(Action::UserSetPermissionsBulk, FIRM)?;
+            self.require(Action::UserSetPermissionsBulk, FIRM)?;
         }
         for id in distinct(users) {
-            let planned = self.may_on(action, id, "users").and_then(|before| {
+            let planned = self.require_on(action, id, "users").and_then(|before| {
                 let after = change(&mut plan, before)?;
                 Ok((result_of(before, &after), after))
             });

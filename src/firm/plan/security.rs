@@ -1,14 +1,15 @@
 //! Passwords, second factors and sessions.
 
-use super::{CommandPlanner, Plan};
+use super::planner::{CommandPlanner, Plan};
 use crate::catalogue::Action;
 use crate::facts::{FIRM, Id, Person};
 use crate::firm::command::Whose;
-use crate::firm::feed::FeedKind;
-use crate::firm::refusal::{InvalidCode, Refusal};
+use crate::firm::edit::Edit;
+use crate::firm::feed_kind::FeedKind;
+use crate::firm::invalid_code::InvalidCode;
+use crate::firm::refusal::Refusal;
 use crate::firm::side_effect::SideEffect;
 use crate::firm::state::{FirmSettings, Guest, Session, TwoFactor, User};
-use crate::firm::tables::Edit;
 
 impl CommandPlanner<'_> {
     pub(super) fn set_security(
@@ -28,13 +29,13 @@ impl CommandPlanner<'_> {
             ..before.clone()
         };
         if strong_passwords.is_some() {
-            self.may(Action::SecurityRequireStrongPasswords, FIRM)?;
+            self.require(Action::SecurityRequireStrongPasswords, FIRM)?;
             if after.strong_passwords && !before.strong_passwords {
                 plan.side_effects.push(SideEffect::MustCheckPasswords { people: self.everybody() });
             }
         }
         if two_factor.is_some() || listed.is_some() {
-            self.may(Action::SecurityRequireTwoFactor, FIRM)?;
+            self.require(Action::SecurityRequireTwoFactor, FIRM)?;
             self.require_two_factor(&mut plan, &after, listed)?;
         }
         Ok(plan.edit(Edit::FirmSettings(after)))
@@ -85,7 +86,7 @@ impl CommandPlanner<'_> {
                 plan.edits.push(Edit::Guest(Guest { two_factor_listed: listed, ..guest.clone() }));
             }
         }
-        if is_new_for_others && !self.self_user().is_some_and(|user| user.two_factor) {
+        if is_new_for_others && !self.actor_user().is_some_and(|user| user.two_factor) {
             return Err(Refusal::invalid(InvalidCode::OwnTwoFactorOff, "two_factor"));
         }
         if !must_act.is_empty() {
@@ -95,12 +96,12 @@ impl CommandPlanner<'_> {
     }
 
     pub(in crate::firm) fn two_factor_set_up(&self) -> Result<Plan, Refusal> {
-        self.may(Action::TwoFactorSetUpOwn, FIRM)?;
+        self.require(Action::TwoFactorSetUpOwn, FIRM)?;
         Ok(self.own_account(|user| user.two_factor = true, |guest| guest.two_factor = true))
     }
 
     pub(in crate::firm) fn password_changed(&self) -> Result<Plan, Refusal> {
-        self.may(Action::PasswordChangeOwn, FIRM)?;
+        self.require(Action::PasswordChangeOwn, FIRM)?;
         Ok(self.own_account(|user| user.must_change_password = false, |guest| guest.must_change_password = false))
     }
 
@@ -121,7 +122,7 @@ impl CommandPlanner<'_> {
     }
 
     pub(super) fn reset_two_factor(&self, id: &Id) -> Result<Plan, Refusal> {
-        let user = self.may_on(Action::TwoFactorReset, id, "user")?;
+        let user = self.require_on(Action::TwoFactorReset, id, "user")?;
         let mut plan = Plan::new(FeedKind::Security).about_user(id);
         plan.edits.push(Edit::User(User { two_factor: false, ..user.clone() }));
         if self.tables.settings.requires_two_factor(user.two_factor_listed) {
@@ -131,7 +132,7 @@ impl CommandPlanner<'_> {
     }
 
     pub(super) fn force_password_change(&self, id: &Id) -> Result<Plan, Refusal> {
-        let user = self.may_on(Action::PasswordForceChange, id, "user")?;
+        let user = self.require_on(Action::PasswordForceChange, id, "user")?;
         let mut plan = Plan::new(FeedKind::Security).about_user(id);
         plan.edits.push(Edit::User(User { must_change_password: true, ..user.clone() }));
         plan.side_effects.push(SideEffect::MustChangePassword { people: vec![Person::User(id.clone())] });
@@ -139,7 +140,7 @@ impl CommandPlanner<'_> {
     }
 
     pub(super) fn force_password_change_all(&self) -> Result<Plan, Refusal> {
-        self.may(Action::PasswordForceChangeAll, FIRM)?;
+        self.require(Action::PasswordForceChangeAll, FIRM)?;
         let mut plan = Plan::new(FeedKind::Security);
         let users = self.tables.users.values().cloned();
         plan.edits.extend(users.map(|user| Edit::User(User { must_change_password: true, ..user })));
@@ -153,18 +154,18 @@ impl CommandPlanner<'_> {
         let mut plan = Plan::new(FeedKind::Security);
         match whose {
             Whose::Own => {
-                self.may(Action::SessionEndOwn, FIRM)?;
+                self.require(Action::SessionEndOwn, FIRM)?;
                 plan.people.push(self.actor.person.clone());
                 self.end_sessions_of(&mut plan, |person| *person == self.actor.person);
             }
             Whose::User(id) => {
-                self.may_on(Action::SessionEndUser, id, "whose.user")?;
+                self.require_on(Action::SessionEndUser, id, "whose.user")?;
                 plan = plan.about_user(id);
                 self.end_sessions_of(&mut plan, |person| *person == Person::User(id.clone()));
             }
             // The catalogue has no action for one guest: it takes the one for everybody.
             Whose::Guest(id) => {
-                self.may(Action::SessionEndAll, FIRM)?;
+                self.require(Action::SessionEndAll, FIRM)?;
                 if !self.tables.guests.contains_key(id) {
                     return Err(Refusal::invalid(InvalidCode::UnknownGuest, "whose.guest"));
                 }
@@ -172,7 +173,7 @@ impl CommandPlanner<'_> {
                 self.end_sessions_of(&mut plan, |person| *person == Person::guest(id.clone()));
             }
             Whose::All => {
-                self.may(Action::SessionEndAll, FIRM)?;
+                self.require(Action::SessionEndAll, FIRM)?;
                 self.end_sessions_of(&mut plan, |_| true);
             }
         }

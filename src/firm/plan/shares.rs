@@ -1,19 +1,20 @@
 //! What is shared with people outside the firm.
 
-use super::{CommandPlanner, Plan, not_empty};
+use super::planner::{CommandPlanner, Plan, not_empty};
 use crate::catalogue::Action;
 use crate::facts::{AccountState, FIRM, Id, ItemKind, Millis, OutsideShare, Person, ShareKind};
 use crate::firm::command::{NewGuest, SharedItem};
-use crate::firm::feed::FeedKind;
+use crate::firm::edit::Edit;
+use crate::firm::feed_kind::FeedKind;
+use crate::firm::invalid_code::InvalidCode;
 use crate::firm::loaded::StoredFacts;
-use crate::firm::refusal::{InvalidCode, Refusal};
+use crate::firm::refusal::Refusal;
 use crate::firm::side_effect::SideEffect;
 use crate::firm::state;
-use crate::firm::tables::Edit;
 
 impl CommandPlanner<'_> {
     pub(super) fn add_guest(&self, new: &NewGuest) -> Result<Plan, Refusal> {
-        self.may(Action::CoCounselSettingsManage, FIRM)?;
+        self.require(Action::CoCounselSettingsManage, FIRM)?;
         self.contact(Action::ContactView, &new.contact)?;
         let id = self.new_id()?;
         if self.tables.guests.contains_key(id) {
@@ -42,7 +43,7 @@ impl CommandPlanner<'_> {
         starts_at: Option<Millis>,
         ends_at: Option<Millis>,
     ) -> Result<Plan, Refusal> {
-        let stored = self.may_share(item)?;
+        let stored = self.require_share(item)?;
         let id = self.new_id()?;
         if self.tables.shares.contains_key(id) {
             return Err(Refusal::invalid(InvalidCode::IdTaken, "facts.new_id"));
@@ -69,7 +70,7 @@ impl CommandPlanner<'_> {
             item: item.id.clone(),
             matter: stored.matter().cloned(),
             private: stored.is_private_task(),
-            by: self.by_user(),
+            by: self.actor_id(),
             at: self.now,
             starts_at,
             ends_at,
@@ -78,12 +79,12 @@ impl CommandPlanner<'_> {
     }
 
     pub(super) fn revoke_share(&self, id: &Id) -> Result<Plan, Refusal> {
-        self.may_somewhere(Action::ShareRevoke)?;
+        self.require_somewhere(Action::ShareRevoke)?;
         let unknown = || self.not_available(Action::ShareRevoke);
         let share = self.tables.shares.get(id).ok_or_else(unknown)?;
         let stored = self.stored(share.kind.into(), &share.item)?.ok_or_else(unknown)?;
         let matter = Some(self.tables.link(stored.matter(), self.now));
-        self.may(Action::ShareRevoke, &OutsideShare { matter, ..OutsideShare::default() })?;
+        self.require(Action::ShareRevoke, &OutsideShare { matter, ..OutsideShare::default() })?;
         let mut plan = Plan::new(FeedKind::Shared);
         plan.matters.extend(stored.matter().cloned());
         plan.private = stored.is_private_task();
@@ -109,7 +110,7 @@ impl CommandPlanner<'_> {
 
     // Sharing takes the action that the catalogue has for it, and where it has none, seeing what is
     // shared (SHR-20).
-    fn may_share(&self, item: &SharedItem) -> Result<&StoredFacts, Refusal> {
+    fn require_share(&self, item: &SharedItem) -> Result<&StoredFacts, Refusal> {
         let action = match item.kind {
             ShareKind::Matter => Action::MatterShare,
             ShareKind::Document | ShareKind::Folder => Action::DocumentShare,
@@ -124,7 +125,7 @@ impl CommandPlanner<'_> {
         };
         let facts = stored.and_then(|stored| Some((stored, self.tables.facts_of(stored, self.now)?)));
         let (stored, facts) = facts.ok_or_else(|| self.not_available(action))?;
-        self.may(action, facts.as_ref())?;
+        self.require(action, facts.as_ref())?;
         Ok(stored)
     }
 

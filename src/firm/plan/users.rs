@@ -1,22 +1,23 @@
 //! Users: invited, changed, deactivated, reactivated; and who is the primary subscriber.
 
-use super::{CommandPlanner, Plan, not_empty};
+use super::planner::{CommandPlanner, Plan, not_empty};
 use crate::catalogue::Action;
 use crate::facts::{
     AccountState, CalendarKind, ContactsVisibility, FIRM, GrowType, HoursVisibility, Id, Person, RatesVisibility,
 };
 use crate::firm::command::NewUser;
-use crate::firm::feed::FeedKind;
-use crate::firm::refusal::{InvalidCode, Refusal};
+use crate::firm::edit::Edit;
+use crate::firm::feed_kind::FeedKind;
+use crate::firm::invalid_code::InvalidCode;
+use crate::firm::refusal::Refusal;
 use crate::firm::side_effect::SideEffect;
 use crate::firm::state::{Class, Matter, User};
-use crate::firm::tables::Edit;
 
 impl CommandPlanner<'_> {
     pub(super) fn invite_user(&self, new: &NewUser) -> Result<Plan, Refusal> {
-        self.may(Action::UserInvite, FIRM)?;
+        self.require(Action::UserInvite, FIRM)?;
         if !new.groups.is_empty() {
-            self.may(Action::GroupEdit, FIRM)?;
+            self.require(Action::GroupEdit, FIRM)?;
         }
         let id = self.new_id()?;
         let user = User {
@@ -66,17 +67,17 @@ impl CommandPlanner<'_> {
         }
         // Whoever may not do it to anybody is told so before being told who there is.
         if edits_profile {
-            self.may_somewhere(Action::UserEditProfile)?;
+            self.require_somewhere(Action::UserEditProfile)?;
         }
         if email.is_some() {
-            self.may_somewhere(Action::UserEditLogin)?;
+            self.require_somewhere(Action::UserEditLogin)?;
         }
         let mut user = self.user(id, "user")?.clone();
         if edits_profile {
-            self.may(Action::UserEditProfile, &self.tables.target(&user))?;
+            self.require(Action::UserEditProfile, &self.tables.target(&user))?;
         }
         if email.is_some() {
-            self.may(Action::UserEditLogin, &self.tables.target(&user))?;
+            self.require(Action::UserEditLogin, &self.tables.target(&user))?;
         }
         if let Some(name) = name {
             user.name = not_empty(name, "name")?;
@@ -92,7 +93,7 @@ impl CommandPlanner<'_> {
     }
 
     pub(super) fn deactivate_user(&self, id: &Id) -> Result<Plan, Refusal> {
-        let user = self.may_on(Action::UserDeactivate, id, "user")?;
+        let user = self.require_on(Action::UserDeactivate, id, "user")?;
         let mut plan = Plan::new(FeedKind::User).about_user(id);
         plan.edits.push(Edit::User(User { state: AccountState::Deactivated, ..user.clone() }));
         self.end_sessions_of(&mut plan, |person| *person == Person::User(id.clone()));
@@ -102,7 +103,7 @@ impl CommandPlanner<'_> {
     }
 
     pub(super) fn reactivate_user(&self, id: &Id) -> Result<Plan, Refusal> {
-        let user = self.may_on(Action::UserReactivate, id, "user")?;
+        let user = self.require_on(Action::UserReactivate, id, "user")?;
         // An invited user is let in by their own set-up, not by this.
         if user.state != AccountState::Deactivated {
             return Err(Refusal::invalid(InvalidCode::NotDeactivated, "user"));
@@ -116,7 +117,7 @@ impl CommandPlanner<'_> {
     // INVARIANT: there is exactly one primary subscriber before and after, because one place in the
     // state is replaced; the action's own rule says that the new one is an enabled administrator.
     pub(super) fn transfer_primary_subscriber(&self, to: &Id) -> Result<Plan, Refusal> {
-        self.may_on(Action::AccountTransferOwnership, to, "to")?;
+        self.require_on(Action::AccountTransferOwnership, to, "to")?;
         let person = Person::User(to.clone());
         let from = &self.tables.primary_subscriber;
         let mut plan = Plan::new(FeedKind::User).about_user(from).about_user(to);
@@ -143,12 +144,12 @@ impl CommandPlanner<'_> {
 
     pub(super) fn set_grow_type(&self, id: &Id, grow: GrowType) -> Result<Plan, Refusal> {
         let action = if grow == GrowType::None { Action::GrowDeactivateUser } else { Action::GrowSetPermission };
-        let user = self.may_on(action, id, "user")?;
+        let user = self.require_on(action, id, "user")?;
         Ok(Plan::new(FeedKind::Grow).about_user(id).edit(Edit::User(User { grow, ..user.clone() })))
     }
 
     pub(super) fn set_reminder_reply_to(&self, id: &Id) -> Result<Plan, Refusal> {
-        self.may(Action::BillSettingsManage, FIRM)?;
+        self.require(Action::BillSettingsManage, FIRM)?;
         let user = self.user(id, "user")?;
         let is_primary_subscriber = *id == self.tables.primary_subscriber;
         if user.state != AccountState::Enabled || !(user.billing || is_primary_subscriber) {

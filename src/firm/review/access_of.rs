@@ -1,12 +1,12 @@
 //! Everything that somebody may do.
 
-use super::granted_via::{GrantedVia, through};
+use super::granted_via::{GrantedVia, granted_via};
 use super::who_can::Page;
 use crate::catalogue::{Action, Kind};
 use crate::facts::{FIRM, Id, Matter, Millis, OwnedResource, Person};
+use crate::firm::invalid_code::InvalidCode;
 use crate::firm::loaded::NOTHING;
 use crate::firm::plan::CommandPlanner;
-use crate::firm::refusal::InvalidCode;
 use crate::firm::state::OutsideShare;
 use crate::firm::{Actor, Firm, Refusal};
 use serde::Serialize;
@@ -69,7 +69,7 @@ impl Firm {
         limit: Option<usize>,
     ) -> Result<AccessOf, Refusal> {
         let planner = CommandPlanner::new(&self.tables, actor, &NOTHING, now);
-        planner.may(Action::UserViewActivity, FIRM)?;
+        planner.require(Action::UserViewActivity, FIRM)?;
         let (id, is_guest) = person.parts();
         let unknown = if is_guest { InvalidCode::UnknownGuest } else { InvalidCode::UnknownUser };
         let gate = self.tables.gate_of(person, now).ok_or_else(|| Refusal::invalid(unknown, "person"))?;
@@ -81,7 +81,7 @@ impl Firm {
             actions: actions
                 .map(|action| ActionAccess {
                     action: action.name(),
-                    through: through(&gate, (*action).into(), &OwnedResource::Firm),
+                    through: granted_via(&gate, (*action).into(), &OwnedResource::Firm),
                 })
                 .collect(),
             on_some_record: on_records.map(|action| action.name()).collect(),
@@ -94,12 +94,12 @@ impl Firm {
         let limit = Page { after: None, limit }.limit();
         for matter in self.tables.matters.keys().filter(|id| after.is_none_or(|after| *id > after)) {
             let record = OwnedResource::Matter(self.tables.matter_facts(matter, now));
-            let through = through(&gate, Action::MatterView.into(), &record);
+            let through = granted_via(&gate, Action::MatterView.into(), &record);
             if through.is_empty() {
                 continue;
             }
             // That there is something that they may not know of would be knowing of it.
-            if planner.may_look(record.as_ref()).is_err() {
+            if planner.require_visible(record.as_ref()).is_err() {
                 continue;
             }
             if access.matters.len() == limit {

@@ -32,7 +32,7 @@ pub enum GrantedVia {
 }
 
 /// Through what a gate allows a question about a record; nothing if it does not.
-pub(in crate::firm) fn through(gate: &Gate, question: Question, resource: &OwnedResource) -> Vec<GrantedVia> {
+pub(in crate::firm) fn granted_via(gate: &Gate, question: Question, resource: &OwnedResource) -> Vec<GrantedVia> {
     let Some(grounds) = gate.grounds(question, resource.as_ref()) else { return Vec::new() };
     let requester = gate.requester();
     let mut found: Vec<GrantedVia> = Vec::new();

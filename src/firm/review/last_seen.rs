@@ -9,15 +9,15 @@ use crate::firm::{Firm, HostEvent, HostEventKind};
 type Latest = Vec<Option<Millis>>;
 
 /// When they were last seen.
-pub(super) struct Seen<'f> {
+pub(super) struct LastSeen<'f> {
     tables: &'f Tables,
     users: Latest,
     guests: Latest,
     shares: Latest,
 }
 
-impl<'f> Seen<'f> {
-    pub(super) fn of(firm: &'f Firm) -> Seen<'f> {
+impl<'f> LastSeen<'f> {
+    pub(super) fn of(firm: &'f Firm) -> LastSeen<'f> {
         let tables = &firm.tables;
         let mut users = vec![None; tables.users.len()];
         let mut guests = vec![None; tables.guests.len()];
@@ -43,7 +43,7 @@ impl<'f> Seen<'f> {
                 _ => {}
             }
         }
-        Seen { tables, users, guests, shares }
+        LastSeen { tables, users, guests, shares }
     }
 
     /// When a user was last in a session, or in the feed.

@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Action, Kind, Reason};
 use crate::facts::{Id, Matter, Millis, OwnedResource, Person};
-use crate::firm::LoadedFacts;
+use crate::firm::loaded::LoadedFacts;
 use crate::firm::plan::CommandPlanner;
 use crate::firm::state::Block;
 use crate::firm::{Actor, Firm, Refusal};
@@ -27,8 +27,7 @@ pub struct WallEvidence {
 }
 
 impl Firm {
-    /// The evidence of the block of somebody from a matter; none if there is no block. The host loads the
-    /// matter: of one that is not there, or deleted, the refusal is that of one that they may not know of.
+    /// The evidence of the block of somebody from a matter; none if there is no block.
     ///
     /// # Errors
     ///

@@ -1,6 +1,6 @@
 //! Everybody who may take an action on a record.
 
-use super::granted_via::{GrantedVia, through};
+use super::granted_via::{GrantedVia, granted_via};
 use crate::catalogue::{Action, Kind};
 use crate::facts::{FIRM, Id, Millis, OwnedResource, Person};
 use crate::firm::loaded::NOTHING;
@@ -71,8 +71,8 @@ impl Firm {
         page: &Page,
     ) -> Result<WhoCan, Refusal> {
         let planner = CommandPlanner::new(&self.tables, actor, &NOTHING, now);
-        planner.may(Action::UserViewActivity, FIRM)?;
-        planner.may_look(record.as_ref())?;
+        planner.require(Action::UserViewActivity, FIRM)?;
+        planner.require_visible(record.as_ref())?;
         let mut answer = WhoCan { items: Vec::new(), unknown: Vec::new(), complete: true, next: None };
         let mut last = None;
         for person in self.people_after(page.after.as_ref()) {
@@ -90,7 +90,7 @@ impl Firm {
             if is_allowed {
                 answer
                     .items
-                    .push(WhoCanItem { person: person.clone(), through: through(&gate, action.into(), record) });
+                    .push(WhoCanItem { person: person.clone(), through: granted_via(&gate, action.into(), record) });
             } else {
                 answer.unknown.push(person.clone());
             }
@@ -106,7 +106,7 @@ impl Firm {
     /// [`Refusal::Denied`], always.
     pub fn who_can_absent(&self, actor: &Actor, action: Action, now: Millis) -> Result<WhoCan, Refusal> {
         let planner = CommandPlanner::new(&self.tables, actor, &NOTHING, now);
-        planner.may(Action::UserViewActivity, FIRM)?;
+        planner.require(Action::UserViewActivity, FIRM)?;
         let looked_by = match action.kind() {
             Kind::Matter => Action::MatterListRestricted,
             kind => kind.view().or_else(|| kind.actions().next()).unwrap_or(action),

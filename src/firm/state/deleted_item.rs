@@ -1,6 +1,6 @@
 //! What was deleted and may be restored.
 
-use super::Matter;
+use super::matter::Matter;
 use crate::facts::{Id, ItemKind, Millis, Person};
 use serde::{Deserialize, Serialize};
 

@@ -70,7 +70,7 @@ impl MatterAccess {
         }
     }
 
-    pub(in crate::firm) fn fact(&self) -> facts::Access {
+    fn fact(&self) -> facts::Access {
         match self {
             MatterAccess::Everyone(_) => facts::Access::Everyone,
             MatterAccess::Specific(lists) => {

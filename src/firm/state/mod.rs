@@ -78,4 +78,10 @@ pub struct State {
 impl State {
     /// The version of the format that this library writes and reads.
     pub const VERSION: u32 = 1;
+
+    /// The user with an id.
+    #[must_use]
+    pub fn user(&self, id: &Id) -> Option<&User> {
+        self.users.iter().find(|user| user.id == *id)
+    }
 }

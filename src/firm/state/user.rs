@@ -1,7 +1,6 @@
 //! Users as they are stored.
 
 use crate::facts::{AccountState, ContactsVisibility, GrowType, HoursVisibility, Id, RatesVisibility};
-use crate::firm::state::State;
 use serde::{Deserialize, Serialize};
 
 /// A user's subscription class. It decides nothing about permissions (USR-1).
@@ -67,13 +66,5 @@ impl User {
     #[must_use]
     pub fn can_be_chosen(&self) -> bool {
         matches!(self.state, AccountState::Enabled | AccountState::Pending)
-    }
-}
-
-impl State {
-    /// The user with an id.
-    #[must_use]
-    pub fn user(&self, id: &Id) -> Option<&User> {
-        self.users.iter().find(|user| user.id == *id)
     }
 }

@@ -1,0 +1,53 @@
+// Ids: `1`, `"1"` and `1n` are the same id.
+
+import { refuse } from "./plain";
+
+/** An id in each form that it may have. A form that it does not have is NaN, which equals nothing. */
+export interface Id {
+  readonly text: unknown;
+  readonly number: number;
+  readonly big: unknown;
+}
+
+/** The id that equals no other. */
+export const NOBODY: Id = { text: NaN, number: NaN, big: NaN };
+
+const LONGEST_ID = 255;
+
+declare global {
+  interface String {
+    // ES2024, so not in every host.
+    isWellFormed?(): boolean;
+  }
+}
+
+const isWellFormed = (text: string): boolean =>
+  typeof text.isWellFormed === "function" ? text.isWellFormed() : !/\p{Surrogate}/u.test(text);
+
+/** Throws unless the value is an id. Numbers beyond 2^53 are rounded, so two different ids could be equal. */
+export const checkId = (value: unknown, at: string): void => {
+  if (typeof value === "number" ? Number.isSafeInteger(value) : typeof value === "bigint") return;
+  if (typeof value === "string" && value && value.length <= LONGEST_ID && isWellFormed(value)) return;
+  refuse("id_invalid", `\`${at}\` takes an id: a safe integer, a BigInt or a string`);
+};
+
+/** The canonical text of an id. */
+export const canonical = (value: unknown, at: string): string => {
+  checkId(value, at);
+  return String(value);
+};
+
+/** An id in each of its forms. */
+export const forms = (text: string): Id => {
+  if (!/^(0|-?[1-9]\d*)$/.test(text)) return { ...NOBODY, text };
+  const number = Number(text);
+  return { text, number: Number.isSafeInteger(number) ? number : NaN, big: BigInt(text) };
+};
+
+/** A set of ids, each in all of its forms. */
+export const idSet = (values: readonly unknown[], at: string): Set<unknown> => {
+  const set = new Set<unknown>(values.flatMap((value) => Object.values(forms(canonical(value, at)))));
+  // Unlike `===`, a set takes NaN for NaN.
+  set.delete(NaN);
+  return set;
+};
