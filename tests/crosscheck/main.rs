@@ -17,5 +17,6 @@ mod model;
 #[cfg(test)]
 #[path = "../firm/small.rs"]
 mod small;
+#[cfg(test)]
 #[path = "../firm/storage.rs"]
 mod storage;
