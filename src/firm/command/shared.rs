@@ -4,7 +4,7 @@ use crate::facts::{Id, Person};
 use crate::json::{tagged, word_or_object};
 use serde::{Deserialize, Deserializer, Serialize};
 
-/// The matter of something: known to be none, or one. In JSON `"none"` or `{"id": ..}`.
+/// The matter of an item: known to be none, or one. In JSON `"none"` or `{"id": ..}`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OfMatter {
@@ -34,7 +34,7 @@ impl<'de> Deserialize<'de> for OfMatter {
 tagged! {
     by "kind", remote "Shared";
 
-    /// What is to be shared with a guest, with what decides whether the sharer sees it (SHR-20).
+    /// What is shared with a guest, with the facts that decide whether the actor may share it (SHR-20).
     #[derive(Clone, Debug, PartialEq)]
     pub enum Shared {
         /// A matter.

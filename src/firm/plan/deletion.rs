@@ -1,4 +1,4 @@
-//! What is deleted, and restored.
+//! Deleting and restoring.
 
 use super::planner::{CommandPlanner, Plan, not_empty};
 use crate::catalogue::Action;
@@ -10,8 +10,8 @@ use crate::firm::refusal::Refusal;
 use crate::firm::state::{DeletedItem, Matter};
 
 impl CommandPlanner<'_> {
-    // INVARIANT: a deleted matter keeps its wall. Whatever still names it is decided by who could
-    // open it, and it is restored as it was (REC-6).
+    // INVARIANT: a deleted matter keeps its access and its blocks. They decide about every record that
+    // still refers to it, and it is restored with them (REC-6).
     pub(super) fn delete_matter(&self, id: &Id, name: &str) -> Result<Plan, Refusal> {
         let matter = self.tables.matter(id);
         self.require(Action::MatterDelete, &matter.facts(self.now))?;
