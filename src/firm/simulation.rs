@@ -41,14 +41,14 @@ impl Simulation {
     #[must_use]
     pub fn can<'a>(&self, action: Action, resource: impl Into<Resource<'a>>) -> bool {
         let resource = resource.into();
-        self.viewer.look(resource).is_ok() && self.subject.can(action, resource)
+        self.viewer.require_visible(resource).is_ok() && self.subject.can(action, resource)
     }
 
     /// Decides for the subject, in conditions for an administrator.
     #[must_use]
     pub fn decide<'a>(&self, question: impl Into<Question>, resource: impl Into<Resource<'a>>) -> Decision {
         let (question, resource) = (question.into(), resource.into());
-        if self.viewer.look(resource).is_ok() {
+        if self.viewer.require_visible(resource).is_ok() {
             self.subject.decide_for(Audience::Administrator, question, resource)
         } else {
             Decision::not_available(question)
