@@ -8,8 +8,8 @@ use crate::snapshot::{Snapshot, SnapshotError};
 
 /// One subject's view of the catalogue at one moment.
 ///
-/// It never allows on doubt: a record of the wrong kind or of another firm is denied, with the
-/// reason in [`Gate::decide`].
+/// In doubt it denies: a record of the wrong kind or of another firm is denied, with the reason in
+/// [`Gate::decide`].
 ///
 /// In the glossary: [gate](crate::decide::glossary#gate).
 #[derive(Clone, Debug)]
@@ -24,8 +24,8 @@ impl Gate {
     ///
     /// # Errors
     ///
-    /// If the snapshot is not one that this library reads, or contradicts itself. A snapshot that
-    /// has expired opens, and denies everything.
+    /// [`SnapshotError`], if this library does not support the snapshot, or it contradicts itself. An expired
+    /// snapshot opens, and denies everything.
     pub fn open(snapshot: Snapshot, now: Millis) -> Result<Gate, SnapshotError> {
         snapshot.check()?;
         let subject = snapshot.requester(now).facts();
@@ -36,8 +36,8 @@ impl Gate {
     ///
     /// # Errors
     ///
-    /// If the snapshot is refused, is for another subject or firm, or is older than the one that
-    /// the gate has. The gate then keeps what it has.
+    /// [`SnapshotError`], if the snapshot is invalid, is for another subject or firm, or is older than the
+    /// gate's own. The gate then keeps its own.
     pub fn update(&mut self, snapshot: Snapshot, now: Millis) -> Result<(), SnapshotError> {
         snapshot.check()?;
         let own = &self.snapshot;
@@ -57,8 +57,8 @@ impl Gate {
         Ok(())
     }
 
-    /// Moves the moment that the gate decides for. A moment before the one that it has is ignored,
-    /// so that a clock that is set back never brings an ended share to life again.
+    /// Advances the moment that the gate decides for. An earlier moment is ignored, so that setting a clock
+    /// back never revives an ended share.
     pub fn set_now(&mut self, now: Millis) {
         self.now = self.now.max(now);
         self.subject = self.snapshot.requester(self.now).facts();
@@ -79,20 +79,20 @@ impl Gate {
         }
     }
 
-    /// Whether there could be a record on which the subject may take the action; for menus. False
-    /// only if no record could be allowed.
+    /// Whether there could be a record on which the subject may take the action; for menus. False only if
+    /// no record could be allowed.
     #[must_use]
     pub fn can_somewhere(&self, action: Action) -> bool {
         is_possible(action.into(), &self.without_record(action.into()))
     }
 
-    /// Decides, and says why in conditions that may be shown to the subject.
+    /// Decides and explains, in conditions that may be shown to the subject.
     #[must_use]
     pub fn decide<'a>(&self, action: Action, resource: impl Into<Resource<'a>>) -> Decision {
         self.decide_for(Audience::Subject, action, resource)
     }
 
-    /// Decides, and says why to an audience.
+    /// Decides and explains, for an audience.
     #[must_use]
     pub fn decide_for<'a>(
         &self,
@@ -107,8 +107,8 @@ impl Gate {
         }
     }
 
-    /// Decides with nothing known of the record, and says why in conditions that may be shown to the
-    /// subject: what stands in the way whatever the record is.
+    /// Decides with nothing known about the record, and explains in conditions that may be shown to the
+    /// subject. A denial holds for every record.
     #[must_use]
     pub fn decide_without_record(&self, action: Action) -> Decision {
         decide(action.into(), &self.subject, &action.kind().constants(), Audience::Subject)
@@ -141,8 +141,7 @@ impl Gate {
         records.into_iter().filter(move |record| self.can(action, *record))
     }
 
-    /// What is left of an action's rule once the subject is known: always, never, or a condition
-    /// on the record.
+    /// The residual of an action's rule for this subject: always, never, or a condition on the record.
     #[must_use]
     pub fn residual(&self, action: Action) -> Residual {
         residual(action.into(), &self.subject)
@@ -182,11 +181,11 @@ impl Gate {
         })
     }
 
-    /// Whether the subject may know of a record: take the action that views its kind; of a kind that
-    /// has none, and belongs to a matter, any.
+    /// Requires that the subject may know of a record: that they may take the view action of its kind; if
+    /// the kind has none and belongs to a matter, any action.
     //
-    // INVARIANT: of a record that somebody may not know of, nothing is said to them.
-    pub(crate) fn look(&self, resource: Resource<'_>) -> Result<(), Decision> {
+    // INVARIANT: nothing about a record is revealed to a subject who may not know of it.
+    pub(crate) fn require_visible(&self, resource: Resource<'_>) -> Result<(), Decision> {
         let kind = resource.kind();
         let is_shut = || kind.belongs_to_matter() && self.actions_for(resource).next().is_none();
         let Some(action) = kind.view().or_else(|| kind.actions().next().filter(|_| is_shut())) else { return Ok(()) };
@@ -194,8 +193,8 @@ impl Gate {
         if decision.is_allowed() { Ok(()) } else { Err(decision) }
     }
 
-    /// Whether the subject may know of a record. What they may not know of, a server answers like what
-    /// is not there.
+    /// Whether the subject may know of a record. If not, a server must answer as if the record did not
+    /// exist.
     ///
     /// ```
     /// # use firmgate::facts::{Access, FirmUser, Matter, Person, FirmSettings, Session, AccountState, Subject};
@@ -213,16 +212,16 @@ impl Gate {
     /// ```
     #[must_use]
     pub fn knows_of<'a>(&self, resource: impl Into<Resource<'a>>) -> bool {
-        self.look(resource.into()).is_ok()
+        self.require_visible(resource.into()).is_ok()
     }
 
-    /// What an allowed answer rests on; none if the answer is not allow.
+    /// The facts that an allowed answer rests on; none, if the answer is not allow.
     pub(crate) fn grounds(&self, question: Question, resource: Resource<'_>) -> Option<Vec<Fact>> {
         let record = self.facts(question, resource).ok()?;
         grounds(question, &self.subject.and(&record))
     }
 
-    /// What is known of the subject.
+    /// What is known about the subject.
     pub(crate) fn subject(&self) -> &Facts {
         &self.subject
     }

@@ -1,15 +1,15 @@
-//! What one subject's client gets: the wire format.
+//! The snapshot: what one subject's client gets, as a wire format.
 //!
-//! Rules are public code, facts are private. A snapshot holds only what its subject may know of
-//! themself and of the firm's settings: never another user's permissions, never a block list, never
-//! the id of a matter that they cannot open. That holds by its type, which has no place for them.
+//! Rules are public code, facts are private. A snapshot contains only what its subject may know about
+//! themself and the firm's settings: never another user's permissions, a block list, or the id of a matter
+//! that they cannot open. Its type has no field for them.
 
 use crate::catalogue::catalogue_hash;
 use crate::facts::{Contradiction, FirmSettings, Id, Millis, Requester, Session, Subject};
 use core::fmt;
 use serde::{Deserialize, Serialize};
 
-/// What one subject's client needs to decide, for as long as it may.
+/// What one subject's client needs to decide until it expires.
 ///
 /// In the glossary: [snapshot](crate::decide::glossary#snapshot).
 ///
@@ -41,27 +41,27 @@ pub struct Snapshot {
     catalogue: String,
     /// The firm.
     pub firm: Id,
-    /// How often the firm's permissions have changed; it never goes backwards.
+    /// The firm's revision: how often its permissions have changed. It never goes backwards.
     pub revision: u64,
     /// When the snapshot was made.
     pub issued_at: Millis,
-    /// Until when it may be used, that moment not included.
+    /// When it expires.
     pub expires_at: Millis,
-    /// Whose client it is for; a guest brings what is shared with them.
+    /// The subject; of a guest, with their shares.
     pub subject: Subject,
-    /// The session that it is for.
+    /// The session.
     pub session: Session,
     /// The firm's settings.
     pub settings: FirmSettings,
 }
 
-/// Why a snapshot is refused. Nothing of a refused snapshot is used.
+/// Why a snapshot is refused. No part of a refused snapshot is used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SnapshotError {
-    /// It is not JSON, it is cut off, or it is not of the shape of a snapshot.
+    /// It is not valid JSON, or does not have the shape of a snapshot.
     Malformed(String),
-    /// Its format is of a version that this library does not read.
+    /// This library does not support the version of its format.
     Version(u64),
     /// It was made by another version of the catalogue.
     Catalogue(String),
@@ -69,7 +69,7 @@ pub enum SnapshotError {
     Contradiction(Contradiction),
     /// It is for another subject or another firm than the gate.
     Foreign,
-    /// It is older than what the gate has.
+    /// It is older than the gate's own.
     Stale {
         /// The revision of the snapshot.
         revision: u64,
@@ -96,23 +96,23 @@ impl SnapshotError {
 impl fmt::Display for SnapshotError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            SnapshotError::Malformed(detail) => write!(f, "the snapshot is not well formed: {detail}"),
+            SnapshotError::Malformed(detail) => write!(f, "malformed snapshot: {detail}"),
             SnapshotError::Version(version) => {
                 write!(
                     f,
-                    "the snapshot is of format version `{version}`; this library reads version `{}`",
+                    "unsupported snapshot version `{version}`; this library supports version `{}`",
                     Snapshot::VERSION
                 )
             }
             SnapshotError::Catalogue(hash) => {
-                write!(f, "the snapshot was made by the catalogue `{hash}`; this is `{}`", catalogue_hash())
+                write!(f, "the snapshot was made by the catalogue `{hash}`; this library has `{}`", catalogue_hash())
             }
             SnapshotError::Contradiction(contradiction) => {
                 write!(f, "the snapshot contradicts itself: {}", contradiction.sentence())
             }
             SnapshotError::Foreign => f.write_str("the snapshot is for another subject or another firm"),
             SnapshotError::Stale { revision, current } => {
-                write!(f, "the snapshot is of revision `{revision}`, and the gate already has `{current}`")
+                write!(f, "the snapshot has revision `{revision}`; the gate already has `{current}`")
             }
         }
     }
@@ -155,7 +155,7 @@ impl Snapshot {
     /// [`SnapshotError::Malformed`], [`SnapshotError::Version`], [`SnapshotError::Catalogue`] or
     /// [`SnapshotError::Contradiction`].
     pub fn from_json(json: &str) -> Result<Snapshot, SnapshotError> {
-        // The version first: what else is in a snapshot of another version is not ours to judge.
+        // The version first: nothing else is known about a snapshot of another version.
         #[derive(Deserialize)]
         struct Version {
             version: u64,
@@ -178,7 +178,7 @@ impl Snapshot {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// Who asks, at a moment.
+    /// The requester at a moment.
     #[must_use]
     pub fn requester(&self, now: Millis) -> Requester<'_> {
         Requester {

@@ -6,6 +6,12 @@ import { build } from "esbuild";
 
 const FORMATS = { esm: "mjs", cjs: "cjs" };
 
+// The entries that open gates, and the fields of theirs that nothing outside of a bundle reads or writes: no field of
+// the API, of a snapshot, of a record or of the engine. Pages pay for a name wherever it stands, so these are short.
+const GATES = ["index", "node", "no-wasm"];
+const INTERNAL =
+  /^(byName|cache|clock|closed|conditions|discard|identity|isAction|isGuest|isTimed|issuedAt|listeners|live|ofKind|onFirm|options|page|question|requester|slot|throwsMisuse|time|timer)$/;
+
 const bundle = (entry, format) =>
   build({
     entryPoints: [`pkg/src/${entry}.ts`],
@@ -19,6 +25,7 @@ const bundle = (entry, format) =>
     packages: "external",
     // Node reads it at each start of a process. The other form is minified with its page.
     minify: format === "cjs" || entry === "node",
+    ...(GATES.includes(entry) && { mangleProps: INTERNAL }),
     // What has a form for Node alone.
     ...(entry === "node" && { resolveExtensions: [".node.ts", ".ts"] }),
     logLevel: "warning",

@@ -1,8 +1,10 @@
 //! A made-up law firm as plain data, the same on every run.
 //!
-//! One file for each kind of record: its shape, and how the firm's records of the kind are made.
-//! The words are those of [`firmgate::facts`]; what else a record has is only for showing it.
-//! Everybody and everything here is invented.
+//! One file for each kind of record: its shape, and how the firm's records of the kind are generated. The
+//! names are those of [`firmgate::facts`]; the other fields are only for display. Everybody and everything
+//! here is invented.
+//!
+//! Depends on [`firmgate`] only. The server stores the firm; the demo's page shows it.
 
 mod activity;
 mod activity_description;

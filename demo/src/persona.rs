@@ -1,4 +1,4 @@
-//! Whom a visitor of the demo can be.
+//! Personas: the users and guests that a visitor of the demo can sign in as.
 
 use crate::pick::id;
 use PersonaGroup::{Closed, Guests, Permissions, Roles, Visibility};
@@ -9,15 +9,15 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PersonaGroup {
-    /// What account role somebody has.
+    /// By account role.
     Roles,
-    /// Which permissions somebody holds.
+    /// By permissions.
     Permissions,
-    /// What somebody may see.
+    /// By what they may see.
     Visibility,
-    /// Why somebody cannot get in.
+    /// Those who cannot get in.
     Closed,
-    /// What is shared with somebody outside the firm.
+    /// Guests, by what is shared with them.
     Guests,
 }
 
@@ -32,7 +32,7 @@ pub struct Persona {
     pub title: String,
     /// The same in a sentence.
     pub about: String,
-    /// Who it is.
+    /// The user or the guest.
     pub subject: Person,
     /// The session.
     pub session: Session,

@@ -1,4 +1,4 @@
-//! What has been deleted, and may come back.
+//! Deleted items in the recovery bin.
 
 use crate::date::days_ago;
 use crate::matter;

@@ -10,8 +10,8 @@ import { starter, type Engine as EngineOf } from "./engine-with-glue";
 /** A firm in the engine. Each argument is JSON, and so is each answer; `src/wasm/firm.rs`. */
 export interface Handle {
   needs(command: string): string;
-  apply(command: string, actor: string, facts: string, now: string): string;
-  preview(command: string, actor: string, facts: string, now: string): string;
+  apply(command: string, actor: string, now: string, facts: string): string;
+  preview(command: string, actor: string, now: string, facts: string): string;
   record(event: string, actor: string, now: string): string;
   feed(actor: string, now: string, filter: string): string;
   sessions(actor: string, now: string, filter: string): string;
@@ -30,7 +30,7 @@ export interface Handle {
   access_of(actor: string, person: string, now: string, after: string, limit: string): string;
   review(actor: string, now: string, since: string): string;
   review_csv(actor: string, now: string, since: string, table: string): string;
-  wall_evidence(actor: string, matter: string, person: string, facts: string, now: string): string;
+  wall_evidence(actor: string, matter: string, person: string, now: string, facts: string): string;
   state(): string;
   entries(after: string): string;
   revision(): string;

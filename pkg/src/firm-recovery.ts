@@ -1,53 +1,48 @@
-// The last state, for when the engine has failed: nothing in its memory can be trusted then, so it
-// is had again from a state before and what was accepted since.
+// The state of a firm after its engine has failed. The engine's memory can no longer be trusted, so the state is
+// computed in a new engine, from an earlier state and the calls that were accepted since.
 
 import { ask, start } from "./firm-engine";
 
-/** A call that was accepted, in the words that the engine was given. */
+/** A call that was accepted, with its arguments as JSON. */
 export type Call =
-  | readonly [method: "apply", what: string, actor: string, now: string, facts: string]
-  | readonly [method: "record", what: string, actor: string, now: string];
+  | readonly [method: "apply", command: string, actor: string, now: string, facts: string]
+  | readonly [method: "record", event: string, actor: string, now: string];
 
-// How many calls are kept before a new state is: what they take stays small beside a firm, and a
-// state is written seldom beside them.
-const MOST = 10_000;
+// How many calls are kept before a newer state replaces them. They stay small beside a firm, and writing a state
+// is rare beside them.
+const MOST_CALLS = 10_000;
 
-export interface LastState {
-  /** Adds a call that was accepted; `state` writes the state after it. */
+export interface Recovery {
+  /** Adds a call that was accepted; `state` returns the state after it. */
   add(call: Call, state: () => string): void;
-  /** The state was written anyway. */
+  /** Replaces the calls by the state after them. */
   settle(state: string): void;
-  /** The state after the last call that was accepted. */
+  /** Computes the state after the last call. */
   recovered(): string;
 }
 
-export const recoveredState = (opened: string): LastState => {
+export const recoverable = (opened: string): Recovery => {
   let state = opened;
   let calls: Call[] = [];
 
-  const settle = (text: string): void => {
-    state = text;
+  const settle = (newer: string): void => {
+    state = newer;
     calls = [];
   };
 
   return {
     settle,
-    add: (call, text) => {
+    add: (call, newer) => {
       calls.push(call);
-      if (calls.length >= MOST) settle(text());
+      if (calls.length >= MOST_CALLS) settle(newer());
     },
-    recovered: () => {
-      const engine = start();
-      return ask(engine, ({ Firm }) => {
+    recovered: () =>
+      ask(start(), ({ Firm }) => {
         const firm = Firm.open(state, "[]");
-        for (const own of calls) {
-          if (own[0] === "apply") firm.apply(own[1], own[2], own[4], own[3]);
-          else firm.record(own[1], own[2], own[3]);
-        }
+        for (const [method, ...args] of calls) (firm[method] as (...args: string[]) => string)(...args);
         settle(firm.state());
         firm.free();
         return state;
-      });
-    },
+      }),
   };
 };

@@ -92,7 +92,7 @@ impl<'a> Validator<'a> {
         }
     }
 
-    // INVARIANT: there is exactly one primary subscriber, and it is an enabled administrator. One,
+    // INVARIANT: there is exactly one primary subscriber, and it is an enabled administrator. Exactly one,
     // because the state has one place for it; the rest is checked here.
     fn head(&mut self, state: &'a State) {
         match state.users.iter().find(|user| user.id == state.primary_subscriber) {

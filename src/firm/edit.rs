@@ -6,45 +6,44 @@ use super::state::{
 };
 use crate::facts::{Id, ItemKind};
 
-/// One change of the state: one item that is put in the place of what there was, or taken away. A
-/// host that stores the parts of a state one by one stores these.
+/// One change of the state: an item that is added, replaced or removed. A host that stores the parts of a
+/// state one by one stores these.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Edit {
-    /// A user is so from now on.
+    /// Adds or replaces a user.
     User(User),
-    /// A group is so from now on.
+    /// Adds or replaces a group.
     Group(Group),
-    /// A group is no longer.
+    /// Removes a group.
     NoGroup(Id),
-    /// A matter is so from now on; one that is as the default has it ([`Matter::is_default`]) is no
-    /// longer listed.
+    /// Adds or replaces a matter; removes it, if it is the default ([`Matter::is_default`]).
     Matter(Matter),
-    /// A calendar is so from now on.
+    /// Adds or replaces a calendar.
     Calendar(Calendar),
-    /// A calendar is no longer.
+    /// Removes a calendar.
     NoCalendar(Id),
-    /// A guest is so from now on.
+    /// Adds or replaces a guest.
     Guest(Guest),
-    /// A share is so from now on.
+    /// Adds or replaces a share.
     Share(OutsideShare),
-    /// A share is no longer.
+    /// Removes a share.
     NoShare(Id),
-    /// An activity description is so from now on; one as the default has it
-    /// ([`ActivityDescription::is_default`]) is no longer listed.
+    /// Adds or replaces an activity description; removes it, if it is the default
+    /// ([`ActivityDescription::is_default`]).
     Description(ActivityDescription),
-    /// A session is so from now on.
+    /// Adds or replaces a session.
     Session(Session),
-    /// A person has come from these networks.
+    /// Replaces the known networks of a person.
     Networks(KnownNetworks),
-    /// An item is in the recovery bin.
+    /// Adds an item to the recovery bin, or replaces it there.
     Deleted(DeletedItem),
-    /// An item is no longer in the recovery bin.
+    /// Removes an item from the recovery bin.
     Restored(ItemKind, Id),
-    /// The policy is so from now on.
+    /// Replaces the firm's settings.
     FirmSettings(FirmSettings),
-    /// The primary subscriber is this user.
+    /// Makes a user the primary subscriber.
     PrimarySubscriber(Id),
-    /// Automated bill reminders are answered to this user.
+    /// Replies to automated bill reminders go to this user.
     ReplyTo(Id),
 }

@@ -1,4 +1,4 @@
-//! What a host adds to the feed: what happens in the firm besides commands.
+//! Events that hosts add to the feed: what happens besides commands.
 
 use super::feed_kind::FeedKind;
 use crate::facts::{Id, ItemKind, Person};
@@ -31,7 +31,7 @@ tagged! {
         Happened {
             /// What kind of thing.
             kind: HostEventKind,
-            /// What, in words.
+            /// The text of the entry.
             text: String,
             /// The matters that it is about.
             #[serde(default)]
@@ -76,7 +76,7 @@ tagged! {
             /// Whether they passed a second factor.
             second_factor: bool,
         },
-        /// Somebody was active in a session.
+        /// A person was active in a session.
         Active {
             /// The session.
             session: Id,
@@ -85,7 +85,7 @@ tagged! {
 }
 
 impl HostEvent {
-    /// What it says, in words.
+    /// Its text.
     pub(super) fn text(&self) -> Option<String> {
         match self {
             HostEvent::Happened { text, .. } => Some(text.clone()),

@@ -1,4 +1,4 @@
-//! From the state to the facts of decisions. The only place that reads one into the other.
+//! The facts of decisions, from the state. The only place that turns one into the other.
 
 use super::command::Actor;
 use super::loaded::{OfMatter, StoredFacts};
@@ -11,7 +11,7 @@ use crate::facts::{
 use crate::{Gate, Snapshot};
 
 impl Tables {
-    /// Somebody as one who asks.
+    /// A person as the subject of decisions.
     pub(super) fn subject(&self, person: &Person) -> Option<Subject> {
         match person.parts() {
             (id, false) => self.users.get(id).map(|user| Subject::User(self.firm_user(user))),
@@ -48,7 +48,7 @@ impl Tables {
         }
     }
 
-    /// A user as one that something is done to.
+    /// A user as the target of an action.
     pub(super) fn target(&self, user: &User) -> TargetUser {
         TargetUser {
             id: Some(user.id.clone()),
@@ -60,7 +60,7 @@ impl Tables {
         }
     }
 
-    /// The matter that something belongs to.
+    /// The matter that a record belongs to.
     pub(super) fn link(&self, matter: Option<&Id>, now: Millis) -> MatterLink {
         matter.map_or(MatterLink::None, |id| MatterLink::Of(self.matter_facts(id, now)))
     }
@@ -118,7 +118,7 @@ impl Tables {
         Group { in_use: Some(in_use), ..Group::default() }
     }
 
-    /// A calendar that has not disappeared with a deactivated user (CAL-12).
+    /// The facts of a calendar, unless it is hidden with its deactivated user (CAL-12).
     pub(super) fn calendar_facts(&self, id: &Id) -> Option<Calendar> {
         let calendar = self.calendars.get(id)?;
         (!self.is_hidden(calendar)).then(|| calendar.facts())
@@ -131,26 +131,26 @@ impl Tables {
         is_own && self.users.get(&calendar.creator).is_none_or(is_gone)
     }
 
-    /// What somebody's client may know.
+    /// The snapshot of a person.
     pub(super) fn snapshot(&self, person: &Person, session: Session, now: Millis, until: Millis) -> Option<Snapshot> {
         let subject = self.subject(person)?;
         let settings = self.settings.facts();
         Some(Snapshot::new(self.firm.clone(), subject, session, settings, self.revision, now, until))
     }
 
-    /// The gate that somebody has once they have signed in as far as they need to.
+    /// The gate of a person in an open session with a second factor.
     //
-    // Asked from many places, and long: it is there once.
+    // Called from many places, and long.
     #[inline(never)]
     pub(super) fn gate_of(&self, person: &Person, now: Millis) -> Option<Gate> {
         let session = Session { open: Some(true), second_factor: Some(true) };
         self.gate(&Actor { person: person.clone(), session }, now)
     }
 
-    /// The gate of somebody at a moment; none if there is no such person.
+    /// The gate of an actor at a moment; none, if there is no such person.
     pub(super) fn gate(&self, actor: &Actor, now: Millis) -> Option<Gate> {
         let snapshot = self.snapshot(&actor.person, actor.session.clone(), now, now.saturating_add(1))?;
-        // A state without faults makes no snapshot that contradicts itself.
+        // The snapshot of a valid state does not contradict itself.
         Gate::open(snapshot, now).ok()
     }
 }

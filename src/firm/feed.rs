@@ -1,4 +1,4 @@
-//! The firm feed: what has happened, and who may see that it has.
+//! The firm feed: its entries, and who may see them.
 
 use super::command::{Actor, Change};
 use super::event::HostEvent;
@@ -11,7 +11,7 @@ use crate::facts::{self, Id, MatterLink, Millis, Person};
 use crate::json::tag_of;
 use serde::{Deserialize, Serialize};
 
-/// One entry, as it is stored. Entries are only ever added.
+/// One entry as it is stored. The feed is append-only.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FeedEntry {
@@ -32,7 +32,7 @@ pub struct FeedEntry {
     /// The groups that it is about.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<Id>,
-    /// Whether it is about a private task: nobody is shown it then (FEED-4).
+    /// Whether it is about a private task: then nobody sees it (FEED-4).
     #[serde(default)]
     pub private: bool,
     /// What a command changed.
@@ -45,12 +45,12 @@ pub struct FeedEntry {
     /// The firm's revision after it; of entries that change no permission absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revision: Option<u64>,
-    /// What happened besides commands.
+    /// The event, if it was not a command.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub event: Option<HostEvent>,
 }
 
-/// One entry, as somebody is shown it: of the matters only those that they can open.
+/// One entry as a person sees it, with only the matters that they can open.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FeedItem {
     /// The stable number of the entry.
@@ -73,32 +73,32 @@ pub struct FeedItem {
     /// The firm's revision after it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub revision: Option<u64>,
-    /// What a host says of it, in words.
+    /// The text of a host's event.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
 }
 
-/// What of the feed is wanted. What is absent is not asked for.
+/// Which entries are wanted. Absent conditions do not filter.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct FeedFilter {
-    /// What somebody did, a user or a guest.
+    /// Only entries by this person.
     pub actor: Option<Person>,
-    /// What happened to somebody.
+    /// Only entries about this person.
     pub about: Option<Person>,
-    /// Kinds of thing; empty: all.
+    /// Only entries of these kinds; all, if it is empty.
     pub kinds: Vec<FeedKind>,
-    /// What happened to a matter.
+    /// Only entries about this matter.
     pub matter: Option<Id>,
-    /// Only what was deleted (FEED-2).
+    /// Only deletions (FEED-2).
     pub only_deleted: bool,
     /// From when.
     pub from: Option<Millis>,
     /// Until when, that moment not included.
     pub until: Option<Millis>,
-    /// Only entries before this one: the `next` of the page before.
+    /// Only entries before this one: the `next` of the previous page.
     pub before: Option<u64>,
-    /// How many, 50 by default, 200 at most.
+    /// The maximum number of entries: 50 by default, at most 200.
     pub limit: Option<usize>,
 }
 
@@ -107,7 +107,7 @@ pub struct FeedFilter {
 pub struct FeedPage {
     /// The entries.
     pub items: Vec<FeedItem>,
-    /// Where the next page starts; absent: there is none.
+    /// The `before` of the next page; absent on the last one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<u64>,
 }
@@ -127,7 +127,7 @@ impl FeedFilter {
     }
 }
 
-/// A page of the entries that somebody may see.
+/// A page of the entries that a gate allows to see.
 pub(super) fn page(entries: &[FeedEntry], tables: &Tables, gate: &Gate, now: Millis, filter: &FeedFilter) -> FeedPage {
     let limit = filter.limit.unwrap_or(50).clamp(1, FeedFilter::LIMIT);
     let mut shown = entries
@@ -135,14 +135,14 @@ pub(super) fn page(entries: &[FeedEntry], tables: &Tables, gate: &Gate, now: Mil
         .rev()
         .filter(|entry| filter.takes(entry))
         .filter_map(|entry| item(entry, tables, gate, now))
-        // Filtered by a matter that they cannot open, there is nothing, as of one that is not there.
+        // A matter that they cannot open has no entries for them, like one that does not exist.
         .filter(|item| filter.matter.as_ref().is_none_or(|matter| item.matters.contains(matter)));
     let items: Vec<FeedItem> = shown.by_ref().take(limit).collect();
     let next = items.last().map(|last| last.id).filter(|_| shown.next().is_some());
     FeedPage { items, next }
 }
 
-/// An entry as somebody is shown it; none if they may not see that it happened.
+/// An entry as a gate allows to see it; none, if it may not be seen.
 pub(super) fn item(entry: &FeedEntry, tables: &Tables, gate: &Gate, now: Millis) -> Option<FeedItem> {
     let may_see = |matter: MatterLink| {
         let record =
@@ -155,7 +155,7 @@ pub(super) fn item(entry: &FeedEntry, tables: &Tables, gate: &Gate, now: Millis)
     is_seen.then(|| shown(entry, matters))
 }
 
-/// An entry with these of its matters.
+/// An entry with some of its matters.
 pub(super) fn shown(entry: &FeedEntry, matters: Vec<Id>) -> FeedItem {
     FeedItem {
         id: entry.id,
@@ -171,7 +171,7 @@ pub(super) fn shown(entry: &FeedEntry, matters: Vec<Id>) -> FeedItem {
     }
 }
 
-// The name that the change has in JSON.
+/// The `type` of a change in JSON.
 pub(super) fn type_of(change: &Change) -> String {
     tag_of(&serde_json::to_string(change).unwrap_or_default(), "type")
 }

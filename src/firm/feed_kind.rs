@@ -2,23 +2,23 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What kind of thing has happened.
+/// The kind of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FeedKind {
     /// A user was invited, changed, deactivated, reactivated, or made the primary subscriber.
     User,
-    /// Permissions or visibility were set.
+    /// Permissions or visibility were changed.
     Permission,
-    /// A group was made or changed.
+    /// A group was created or changed.
     Group,
-    /// It was said who may open a matter.
+    /// A matter's access was changed.
     MatterAccess,
-    /// Users were blocked from a matter, or no longer (FEED-5).
+    /// Users were blocked from a matter, or unblocked (FEED-5).
     Block,
-    /// A calendar was made, or shared.
+    /// A calendar was created or shared.
     Calendar,
-    /// Something was shared with a guest, or no longer.
+    /// Something was shared with a guest, or the share was revoked.
     Shared,
     /// Passwords, second factors or sessions.
     Security,
@@ -36,7 +36,7 @@ pub enum FeedKind {
     Edited,
     /// A host's: a payment.
     Payment,
-    /// Somebody signed in.
+    /// A person signed in.
     SignedIn,
     /// A host's: a guest did something in the portal.
     PortalActivity,

@@ -13,7 +13,7 @@ use super::validation_error::StateError;
 use crate::facts::{Calendar, Group, Id, ItemKind, Matter, Millis, OwnedResource, Person, Session, TargetUser};
 use crate::{Gate, Snapshot};
 
-/// A firm: its permission state, and what has happened since it was opened.
+/// A firm: its permission state and its feed.
 #[derive(Clone, Debug)]
 pub struct Firm {
     pub(super) tables: Tables,
@@ -25,12 +25,12 @@ impl Firm {
     ///
     /// # Errors
     ///
-    /// [`StateError`], with everything that is wrong. Nothing is opened then.
+    /// [`StateError`], with all errors of the state. Nothing is opened then.
     pub fn open(state: State) -> Result<Firm, StateError> {
         Firm::open_with_feed(state, Vec::new())
     }
 
-    /// Opens a state and what has happened before. Entries are in the order of their numbers.
+    /// Opens a state with its feed. Entries must be in the order of their numbers.
     ///
     /// # Errors
     ///
@@ -40,7 +40,7 @@ impl Firm {
         if faults.is_empty() { Ok(Firm { tables: Tables::new(state), feed }) } else { Err(StateError { faults }) }
     }
 
-    /// The state, to be stored. Parts are in the order of their ids.
+    /// The state. Parts are in the order of their ids.
     #[must_use]
     pub fn state(&self) -> State {
         self.tables.state()
@@ -52,19 +52,19 @@ impl Firm {
         &self.tables.firm
     }
 
-    /// How often the permissions have changed.
+    /// The revision: how often the permissions have changed.
     #[must_use]
     pub fn revision(&self) -> u64 {
         self.tables.revision
     }
 
-    /// Everything that has happened, to be stored.
+    /// The entries of the feed.
     #[must_use]
     pub fn entries(&self) -> &[FeedEntry] {
         &self.feed
     }
 
-    /// Gives a command. It is done whole, or refused and nothing has changed.
+    /// Applies a command: completely, or it is refused and nothing has changed.
     ///
     /// # Errors
     ///
@@ -107,7 +107,7 @@ impl Firm {
         planner.plan(&command.change)
     }
 
-    // What has changed since a revision, as far as somebody may see it.
+    // The entries since a revision that the actor may see.
     fn since(&self, revision: u64, actor: &Actor, now: Millis) -> Vec<FeedItem> {
         let Some(gate) = self.tables.gate(actor, now) else { return Vec::new() };
         let is_later = |entry: &&FeedEntry| entry.revision.is_some_and(|own| own > revision);
@@ -115,7 +115,7 @@ impl Firm {
         later.filter_map(|entry| feed::item(entry, &self.tables, &gate, now)).take(50).collect()
     }
 
-    /// A page of the feed, as somebody may see it: empty for who may not.
+    /// A page of the entries that the actor may see.
     #[must_use]
     pub fn feed(&self, actor: &Actor, now: Millis, filter: &FeedFilter) -> FeedPage {
         match self.tables.gate(actor, now) {
@@ -124,26 +124,26 @@ impl Firm {
         }
     }
 
-    /// What somebody's client may know, for a span of time; none if there is no such person.
+    /// The snapshot of a person for a span of time; none, if there is no such person.
     #[must_use]
     pub fn snapshot_for(&self, person: &Person, session: Session, now: Millis, until: Millis) -> Option<Snapshot> {
         self.tables.snapshot(person, session, now, until)
     }
 
-    /// Somebody's gate on the whole firm; none if there is no such person.
+    /// The gate of an actor; none, if there is no such person.
     #[must_use]
     pub fn gate(&self, actor: &Actor, now: Millis) -> Option<Gate> {
         self.tables.gate(actor, now)
     }
 
-    /// The gate that somebody has once they have signed in as far as they need to; none if there is no
-    /// such person. For decision points, which ask on behalf of nobody.
+    /// The gate of a person in an open session with a second factor; none, if there is no such person. For
+    /// decision points, whose requests come with no session.
     #[must_use]
     pub fn gate_of(&self, person: &Person, now: Millis) -> Option<Gate> {
         self.tables.gate_of(person, now)
     }
 
-    /// What somebody is called; none if there is no such person.
+    /// The name of a person; none, if there is no such person.
     #[must_use]
     pub fn name_of(&self, person: &Person) -> Option<&str> {
         match person.parts() {
@@ -157,12 +157,12 @@ impl Firm {
         self.tables.users.values()
     }
 
-    /// The people outside the firm with an account, in the order of their ids.
+    /// The guests, in the order of their ids.
     pub fn guests(&self) -> impl Iterator<Item = &state::Guest> {
         self.tables.guests.values()
     }
 
-    /// The choices that the firm makes.
+    /// The firm's settings.
     #[must_use]
     pub fn settings(&self) -> &state::FirmSettings {
         &self.tables.settings
@@ -186,19 +186,19 @@ impl Firm {
         self.tables.matter_facts(id, now)
     }
 
-    /// The facts of a user as one that something is done to; none if there is no such user.
+    /// The facts of a user as the target of an action; none, if there is no such user.
     #[must_use]
     pub fn target(&self, id: &Id) -> Option<TargetUser> {
         self.tables.users.get(id).map(|user| self.tables.target(user))
     }
 
-    /// The facts of a group; none if there is no such group.
+    /// The facts of a group; none, if there is no such group.
     #[must_use]
     pub fn group(&self, id: &Id) -> Option<Group> {
         self.tables.groups.contains_key(id).then(|| self.tables.group_facts(id))
     }
 
-    /// The facts of a calendar; none if there is no such calendar, or it has disappeared with its
+    /// The facts of a calendar; none, if there is no such calendar, or it is hidden with its deactivated
     /// user (CAL-12).
     #[must_use]
     pub fn calendar(&self, id: &Id) -> Option<Calendar> {

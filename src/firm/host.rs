@@ -1,5 +1,5 @@
-//! What a host tells the firm: things that happen besides commands. The host is trusted to say
-//! what is so; nothing here is authorised.
+//! Events that hosts record: what happens besides commands. Hosts are trusted; nothing here is
+//! authorized.
 
 use super::command::Actor;
 use super::edit::Edit;
@@ -17,7 +17,7 @@ use super::state::{DeletedItem, KnownNetworks, Session, Unusual, User};
 use crate::facts::{AccountState, Id, ItemKind, Millis, Person};
 
 impl Firm {
-    /// Accepts what has happened without adding it: what a host stores before [`Firm::commit`].
+    /// Prepares an event without adding it: a host stores it before [`Firm::commit`].
     ///
     /// # Errors
     ///
@@ -47,7 +47,7 @@ impl Firm {
                 entry.people.clone_from(people);
                 entry.private = *private;
             }
-            // A matter keeps its wall when it is deleted, and a contact's shares end: commands do that.
+            // Deleting these changes permissions: a matter keeps its wall, and the shares of a contact end.
             HostEvent::Deleted { item: ItemKind::Matter | ItemKind::Contact, .. } => {
                 return Err(Refusal::invalid(InvalidCode::DeletedByCommand, "item"));
             }
@@ -93,9 +93,9 @@ impl Firm {
             }
             HostEvent::Active { session } => edits.push(self.stay_active(session, now)?),
         }
-        let is_told = !matches!(event, HostEvent::Active { .. });
+        let has_entry = !matches!(event, HostEvent::Active { .. });
         let (side_effects, outcomes) = (Vec::new(), Vec::new());
-        Ok(Prepared { edits, revision, entry, is_told, side_effects, outcomes, on: self.next_entry() })
+        Ok(Prepared { edits, revision, entry, has_entry, side_effects, outcomes, next_entry: self.next_entry() })
     }
 
     fn sign_in(
@@ -112,7 +112,7 @@ impl Firm {
         let network = network_of(ip_address);
         let known = self.tables.networks_of(person).to_vec();
         let is_known = known.contains(&network);
-        // Where somebody comes from first is not unusual: there is nothing to compare it with.
+        // The first network of a person is not unusual: there is nothing to compare it with.
         let unusual =
             (!is_known && !known.is_empty()).then(|| Unusual { network: network.clone(), known: known.clone() });
         let mut edits = vec![Edit::Session(Session {

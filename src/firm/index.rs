@@ -1,4 +1,4 @@
-//! An index: what belongs to an id, so that it need not be looked for in everything.
+//! An index: the ids that belong to an id.
 
 use crate::facts::{Id, IdSet};
 

@@ -1,4 +1,4 @@
-//! The network of an address: what makes a sign-in unusual.
+//! The network of an address: a sign-in from a new one is unusual.
 
 use std::net::IpAddr;
 

@@ -1,4 +1,4 @@
-//! The order of ids, in one place: sorting is a lot of code, once for each type that is sorted.
+//! The order of ids, in one place: sorting compiles to much code for each type that is sorted.
 
 use crate::facts::{Id, Millis};
 use core::cmp::Reverse;

@@ -1,4 +1,4 @@
-//! What came of a command.
+//! The outcome of a command.
 
 use super::feed::FeedItem;
 use super::invalid_code::InvalidCode;
@@ -7,20 +7,20 @@ use crate::catalogue::Reason;
 use crate::facts::Id;
 use serde::{Serialize, Serializer};
 
-/// What came of a command that was accepted.
+/// The outcome of an accepted command.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Applied {
     /// The new revision.
     pub revision: u64,
     /// The entry of the firm feed.
     pub event: FeedItem,
-    /// What else has changed, and what the host has to do.
+    /// What else has changed, and what the host must do.
     pub side_effects: Vec<SideEffect>,
-    /// Of a command about many, what came of each; otherwise empty.
+    /// Of a bulk command, the outcome for each target; otherwise empty.
     pub outcomes: Vec<Outcome>,
 }
 
-/// What came of one target of a command about many.
+/// The outcome for one target of a bulk command.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Outcome {
     /// The user, if the command is about users.
@@ -29,17 +29,17 @@ pub struct Outcome {
     /// The matter, if the command is about matters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub matter: Option<Id>,
-    /// What came of it.
+    /// The result.
     pub result: OutcomeResult,
 }
 
-/// Whether it was done.
+/// The result for one target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OutcomeResult {
     /// It was done.
     Done,
-    /// It was so already.
+    /// It was already so.
     Unchanged,
     /// It was refused.
     Refused(RefusedCode),
@@ -48,7 +48,7 @@ pub enum OutcomeResult {
 /// Why one target was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RefusedCode {
-    /// The catalogue says no.
+    /// Denied by the catalogue.
     Denied(Reason),
     /// It does not fit the firm.
     Invalid(InvalidCode),

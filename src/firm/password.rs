@@ -1,8 +1,8 @@
-//! What makes a password strong. The page's hint and the server's refusal are this one function.
+//! Strong passwords. The page's hint and the server's refusal use the same function.
 
 use serde::Serialize;
 
-/// What is wrong with a password.
+/// Why a password is not accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PasswordFault {
@@ -16,17 +16,17 @@ pub enum PasswordFault {
     Reused,
 }
 
-/// The shortest password there may be (SEC-4).
+/// The minimum length of a password (SEC-4).
 pub const SHORTEST: usize = 8;
 
-/// How many characters of a password count (SEC-4).
+/// The number of characters of a password that count (SEC-4).
 pub const COUNTED: usize = 72;
 
 const STRONG: usize = 12;
 const STRONG_OF_ANY_CLASS: usize = 20;
 const CLASSES: usize = 3;
 
-/// The part of a password that counts: what is to be stored, as a hash, and compared.
+/// The part of a password that counts: hash and compare this.
 ///
 /// Characters, not bytes: a host whose hash function takes 72 bytes needs one that takes more, or
 /// hashes this first.
@@ -35,11 +35,11 @@ pub fn counted(password: &str) -> &str {
     password.char_indices().nth(COUNTED).map_or(password, |(end, _)| password.split_at(end).0)
 }
 
-/// Everything that is wrong with a password, in the order of [`PasswordFault`].
+/// All reasons why a password is not accepted, in the order of [`PasswordFault`].
 ///
-/// Clio has published no rule that can be checked (SEC-8), so that what is strong is Firmgate's
-/// own. `is_last` says whether a text is the password that is to be replaced; the host compares it
-/// with the hash that it keeps.
+/// Clio has published no rule that can be checked (SEC-8), so the rule for strong passwords is Firmgate's
+/// own. `is_last` tests whether a text is the password that is replaced; the host compares it with the
+/// stored hash.
 #[must_use]
 pub fn faults(password: &str, must_be_strong: bool, is_last: impl FnOnce(&str) -> bool) -> Vec<PasswordFault> {
     let counted = counted(password);

@@ -1,8 +1,8 @@
-//! A change that has been accepted and is not yet made.
+//! A change that is accepted and not applied yet.
 //!
-//! A host that keeps a firm in a database prepares a change, stores what it says in one transaction,
-//! and commits it once that transaction has held. So what is decided from and what is stored are
-//! never of two minds, whichever of the two steps fails.
+//! A host with a database prepares a change, stores it in one transaction, and commits it in memory once
+//! that transaction has committed. So the firm in memory and the stored one always agree, whichever step
+//! fails.
 
 use super::command::{Actor, Change, Command};
 use super::edit::Edit;
@@ -16,48 +16,48 @@ use super::refusal::Refusal;
 use super::side_effect::SideEffect;
 use crate::facts::Millis;
 
-/// A change that a firm has accepted and that is not yet made: [`Firm::commit`] makes it.
+/// A change that a firm has accepted and not applied yet: [`Firm::commit`] applies it.
 #[derive(Clone, Debug)]
 pub struct Prepared {
-    /// What changes in the state.
+    /// The edits of the state.
     pub(super) edits: Vec<Edit>,
-    /// The firm's revision once it is made.
+    /// The firm's revision after it.
     pub(super) revision: u64,
     pub(super) entry: FeedEntry,
-    /// Whether the entry goes into the feed: being active does not.
-    pub(super) is_told: bool,
+    /// Whether the entry is added to the feed: activity in a session is not.
+    pub(super) has_entry: bool,
     pub(super) side_effects: Vec<SideEffect>,
     pub(super) outcomes: Vec<Outcome>,
-    // What it was prepared on: made on anything else, it would be something that nobody accepted.
-    pub(super) on: u64,
+    // The entry that it was prepared for: on any other state, it was never accepted.
+    pub(super) next_entry: u64,
 }
 
 impl Prepared {
-    /// What changes in the state, in the order in which it does.
+    /// The edits of the state, in order.
     #[must_use]
     pub fn edits(&self) -> &[Edit] {
         &self.edits
     }
 
-    /// The firm's revision once it is made.
+    /// The firm's revision after it.
     #[must_use]
     pub fn revision(&self) -> u64 {
         self.revision
     }
 
-    /// The entry that it adds to the feed; none for being active in a session.
+    /// The entry that it adds to the feed; none, for activity in a session.
     #[must_use]
     pub fn entry(&self) -> Option<&FeedEntry> {
-        self.is_told.then_some(&self.entry)
+        self.has_entry.then_some(&self.entry)
     }
 
-    /// What else changes, and what the host has to do.
+    /// What else changes, and what the host must do.
     #[must_use]
     pub fn side_effects(&self) -> &[SideEffect] {
         &self.side_effects
     }
 
-    /// What comes of it once it is made, for whoever asked for it.
+    /// The outcome, for the actor.
     #[must_use]
     pub fn applied(&self) -> Applied {
         Applied {
@@ -69,13 +69,13 @@ impl Prepared {
     }
 }
 
-// Whoever has changed something knows what they have changed.
+// The actor knows what they have changed.
 pub(super) fn shown_whole(entry: &FeedEntry) -> FeedItem {
     feed::shown(entry, entry.matters.clone())
 }
 
 impl Firm {
-    /// Accepts a command without making its change: what a host stores before [`Firm::commit`].
+    /// Prepares a command without applying it: a host stores it before [`Firm::commit`].
     ///
     /// # Errors
     ///
@@ -111,29 +111,29 @@ impl Firm {
             event: None,
         };
         let (edits, side_effects, outcomes) = (plan.edits, plan.side_effects, plan.outcomes);
-        Prepared { edits, revision, entry, is_told: true, side_effects, outcomes, on: self.next_entry() }
+        Prepared { edits, revision, entry, has_entry: true, side_effects, outcomes, next_entry: self.next_entry() }
     }
 
-    /// Makes a change that was prepared on this firm as it is now, and says whether it did: one that
-    /// was prepared before something else happened is not made.
+    /// Applies a prepared change. Returns false, and applies nothing, if the firm has changed since it was
+    /// prepared.
     pub fn commit(&mut self, prepared: Prepared) -> bool {
-        if prepared.on != self.next_entry() {
+        if prepared.next_entry != self.next_entry() {
             return false;
         }
         for edit in prepared.edits {
             self.tables.commit(edit);
         }
         self.tables.revision = prepared.revision;
-        self.feed.extend(prepared.is_told.then_some(prepared.entry));
+        self.feed.extend(prepared.has_entry.then_some(prepared.entry));
         true
     }
 
-    /// Makes the change that an entry of the same firm's feed tells of: another process accepted it.
+    /// Applies the change of an entry that another process has added to the same firm's feed.
     ///
     /// # Errors
     ///
-    /// [`Refusal`], if it does not follow from what this firm has, and [`Refusal::Stale`] if it is
-    /// not the next one. Nothing has changed then.
+    /// [`Refusal`], if it does not follow from this firm's state; [`Refusal::Stale`], if it is not the next
+    /// entry. Nothing has changed then.
     pub fn follow(&mut self, entry: &FeedEntry) -> Result<(), Refusal> {
         let prepared = match (&entry.change, &entry.event) {
             (Some(change), _) => {
@@ -143,7 +143,7 @@ impl Firm {
             (None, Some(event)) => self.prepare_event(event, &entry.actor, entry.at)?,
             (None, None) => return Err(self.is_elsewhere()),
         };
-        // INVARIANT: what follows is what was stored, to the letter.
+        // INVARIANT: replaying gives exactly the stored entry.
         if prepared.entry() != Some(entry) {
             return Err(self.is_elsewhere());
         }
@@ -159,14 +159,13 @@ impl Firm {
         self.feed.last().map_or(1, |last| last.id.saturating_add(1))
     }
 
-    /// Adds what has happened. Only an invitation that is accepted changes a permission, and with
-    /// it the revision.
+    /// Records an event. Only an accepted invitation changes permissions, and with them the revision.
     ///
-    /// Gives the entry of the feed; being active makes none.
+    /// Returns the entry of the feed; activity in a session has none.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Invalid`] if it names somebody or something that there is not.
+    /// [`Refusal::Invalid`], if it refers to an unknown person or item.
     pub fn record(&mut self, event: &HostEvent, actor: &Actor, now: Millis) -> Result<Option<FeedItem>, Refusal> {
         let prepared = self.prepare_event(event, actor, now)?;
         let item = prepared.entry().map(shown_whole);

@@ -1,4 +1,4 @@
-//! What a command would do, before it is given.
+//! What a command would change for whom.
 
 use super::command::{Actor, Command};
 use super::edit::Edit;
@@ -15,7 +15,7 @@ use crate::catalogue::{Action, Kind, Surface};
 use crate::facts::{AccountState, Id, IdSet, Millis, OwnedResource, Person, SortedSet};
 use serde::Serialize;
 
-/// What a command would do.
+/// What a command would change.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Preview {
     /// The revision that it was made against.
@@ -30,8 +30,8 @@ pub struct Preview {
     pub outcomes: Vec<Outcome>,
 }
 
-/// What somebody would gain and lose in the whole firm: the names of actions that they could, or
-/// could no longer, take on some record, and of surfaces.
+/// What a person would gain and lose in the whole firm: the names of surfaces, and of actions that they
+/// may take on some record.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Moved {
     /// Who.
@@ -42,7 +42,7 @@ pub struct Moved {
     pub loses: Vec<&'static str>,
 }
 
-/// What somebody would gain and lose on one record.
+/// What a person would gain and lose on one record.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RecordMoved {
     /// `matter` or `calendar`.
@@ -55,13 +55,13 @@ pub struct RecordMoved {
     pub gains: Vec<&'static str>,
     /// The names of the actions that they would lose.
     pub loses: Vec<&'static str>,
-    /// Of a matter, through what they would open it, or could until then.
+    /// Of a matter, what would grant opening it, or has granted it until then.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub through: Option<GrantedVia>,
 }
 
 impl Firm {
-    /// Says what a command would do, and does nothing.
+    /// Previews a command. Nothing changes.
     ///
     /// # Errors
     ///
@@ -102,7 +102,7 @@ impl Firm {
     }
 }
 
-// Whom and what edits can have changed anything for. Who is blocked or named is in the side effects.
+// The people and calendars that edits may affect. Access to matters is in the side effects.
 struct Affected {
     people: Vec<Person>,
     calendars: IdSet,

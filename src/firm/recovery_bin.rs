@@ -1,4 +1,4 @@
-//! What was deleted, for who may open the bin.
+//! The recovery bin, for whoever may open it.
 
 use super::command::Actor;
 use super::firm::Firm;
@@ -11,12 +11,12 @@ use crate::facts::{FIRM, Millis, RecoveryItem};
 use crate::firm::loaded::NOTHING;
 
 impl Firm {
-    /// What was deleted, the last first. What belongs to a matter that they are blocked from is
-    /// left out; whether an item can be restored is `recovery_bin:restore` on it.
+    /// The deleted items, latest first, without those of matters that the actor is blocked from. Whether
+    /// an item can be restored is decided by `recovery_bin:restore` on it.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Denied`] if they may not open the recovery bin (REC-1).
+    /// [`Refusal::Denied`], if the actor may not open the recovery bin (REC-1).
     pub fn recovery_bin(&self, actor: &Actor, now: Millis) -> Result<Vec<DeletedItem>, Refusal> {
         let planner = CommandPlanner::new(&self.tables, actor, &NOTHING, now);
         planner.require(Action::RecoveryBinOpen, FIRM)?;

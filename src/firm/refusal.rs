@@ -11,12 +11,12 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Refusal {
-    /// Whoever asks may not. The decision is the catalogue's, in conditions that may be shown to them.
+    /// The actor may not. The decision is in conditions that may be shown to them.
     Denied {
         /// The decision.
         decision: Decision,
     },
-    /// They may, but not this: the command does not fit the firm.
+    /// The actor may, but the command does not fit the firm.
     Invalid {
         /// The stable code.
         code: InvalidCode,
@@ -29,12 +29,12 @@ pub enum Refusal {
     Stale {
         /// The firm's revision.
         current: u64,
-        /// What has changed since, as far as whoever asks may see it, the newest first.
+        /// The entries since then that the actor may see, newest first.
         since: Vec<FeedItem>,
     },
-    /// A command about many, of which none could be done.
+    /// A bulk command of which every target is refused.
     NothingDone {
-        /// What came of each.
+        /// The outcome for each target.
         outcomes: Vec<Outcome>,
     },
 }
@@ -61,8 +61,8 @@ impl fmt::Display for Refusal {
         match self {
             Refusal::Denied { decision } => f.write_str(&decision.text(crate::catalogue::Audience::Subject)),
             Refusal::Invalid { path, sentence, .. } => write!(f, "{path}: {sentence}"),
-            Refusal::Stale { current, .. } => write!(f, "the firm has changed since: it is at revision {current}"),
-            Refusal::NothingDone { .. } => f.write_str("none of it could be done"),
+            Refusal::Stale { current, .. } => write!(f, "the firm has changed: it is at revision {current}"),
+            Refusal::NothingDone { .. } => f.write_str("every target is refused"),
         }
     }
 }

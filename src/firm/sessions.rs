@@ -1,4 +1,4 @@
-//! Who is signed in, and who still has to act.
+//! Sessions, and who must still set up a second factor.
 
 use super::command::Actor;
 use super::firm::Firm;
@@ -11,7 +11,7 @@ use crate::facts::{FIRM, Id, Millis, Person};
 use crate::firm::loaded::NOTHING;
 use serde::{Deserialize, Serialize};
 
-/// Which sessions are wanted. What is absent is not asked for.
+/// Which sessions are wanted. Absent conditions do not filter.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct SessionFilter {
@@ -36,12 +36,12 @@ pub struct SessionItem {
 }
 
 impl Firm {
-    /// The sessions of everybody, guests too, for who may see them; for others their own. The one
-    /// that was active last comes first.
+    /// The sessions that meet a filter, most recently active first. An actor without the permission may
+    /// only ask for their own.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Denied`] if they may see none, or ask for those of somebody else.
+    /// [`Refusal::Denied`], if the actor may not see these sessions.
     pub fn sessions(&self, actor: &Actor, now: Millis, filter: &SessionFilter) -> Result<Vec<SessionItem>, Refusal> {
         let planner = CommandPlanner::new(&self.tables, actor, &NOTHING, now);
         if filter.person.as_ref() == Some(&actor.person) {
@@ -60,18 +60,18 @@ impl Firm {
         Ok(latest_first(sessions, |item| item.session.last_active_at))
     }
 
-    /// An open session as decisions see it, and whose it is; none if it was ended or never was.
+    /// The person and the facts of an open session; none, if it has ended or never existed.
     #[must_use]
     pub fn session(&self, id: &Id) -> Option<Actor> {
         let session = self.tables.sessions.get(id).filter(|session| session.ended_at.is_none())?;
         Some(Actor { person: session.person.clone(), session: session.facts() })
     }
 
-    /// Those of whom a second factor is required and who have none yet (SEC-1).
+    /// The people who are required to use a second factor and have not set one up (SEC-1).
     ///
     /// # Errors
     ///
-    /// [`Refusal::Denied`] if they may not require it.
+    /// [`Refusal::Denied`], if the actor may not require it.
     pub fn without_two_factor(&self, actor: &Actor, now: Millis) -> Result<Vec<Person>, Refusal> {
         CommandPlanner::new(&self.tables, actor, &NOTHING, now).require(Action::SecurityRequireTwoFactor, FIRM)?;
         let settings = &self.tables.settings;

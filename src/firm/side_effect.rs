@@ -1,9 +1,9 @@
-//! What else changes with a command, and what the host has to do.
+//! What else changes with a command, and what the host must do.
 
 use crate::facts::{Id, Person};
 use serde::Serialize;
 
-/// Something else that has changed, or that the host has to do.
+/// Something else that has changed, or that the host must do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 #[non_exhaustive]
@@ -22,7 +22,7 @@ pub enum SideEffect {
         /// Whether they disappear.
         hidden: bool,
     },
-    /// Automated bill reminders are answered to somebody else (PERM-6).
+    /// Replies to automated bill reminders go to another user (PERM-6).
     ReplyToMoved {
         /// From whom.
         from: Id,
@@ -34,14 +34,14 @@ pub enum SideEffect {
         /// Who.
         user: Id,
     },
-    /// The firm calendar is controlled by somebody else (CAL-8).
+    /// Another user controls the firm calendar (CAL-8).
     FirmCalendarMoved {
         /// By whom it was.
         from: Id,
         /// By whom it is.
         to: Id,
     },
-    /// Users can, or can no longer, open a matter.
+    /// Users gain or lose access to a matter.
     MatterAccessMoved {
         /// The matter.
         matter: Id,
@@ -50,7 +50,7 @@ pub enum SideEffect {
         /// Who loses.
         loses: Vec<Id>,
     },
-    /// Shares with people outside the firm are no longer (SHR-13).
+    /// Shares with guests are revoked (SHR-13).
     SharesRevoked {
         /// The ids of the shares.
         shares: Vec<Id>,

@@ -1,4 +1,4 @@
-//! Seeing as somebody else.
+//! Seeing as another person.
 
 use super::command::Actor;
 use super::firm::Firm;
@@ -10,8 +10,8 @@ use crate::decide::Decision;
 use crate::facts::{FIRM, Millis, Person, Resource};
 use crate::firm::loaded::NOTHING;
 
-/// What somebody would be answered, for somebody else to look at. It has no way to change
-/// anything, and it never crosses a wall of the one who looks.
+/// The answers that one person, the subject, would get, shown to another, the viewer. It cannot change
+/// anything, and never shows what a wall hides from the viewer.
 #[derive(Clone, Debug)]
 pub struct Simulation {
     viewer: Gate,
@@ -19,12 +19,12 @@ pub struct Simulation {
 }
 
 impl Firm {
-    /// See as somebody else, as they would once they have signed in as far as they need to.
+    /// Simulates a person in an open session with a second factor.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Denied`] unless whoever asks may see what users do, or, of a guest, what is
-    /// shared; [`Refusal::Invalid`] if there is no such person.
+    /// [`Refusal::Denied`] unless the actor may see what users do, or, for a guest, what is shared;
+    /// [`Refusal::Invalid`] if there is no such person.
     pub fn simulate(&self, actor: &Actor, person: &Person, now: Millis) -> Result<Simulation, Refusal> {
         use super::invalid_code::InvalidCode::{UnknownGuest, UnknownUser};
         let planner = CommandPlanner::new(&self.tables, actor, &NOTHING, now);
@@ -38,31 +38,31 @@ impl Firm {
 }
 
 impl Simulation {
-    /// Whether they could take an action, as far as the one who looks may know of the record.
+    /// Whether the subject may take an action; false, if the viewer may not know of the record.
     #[must_use]
     pub fn can<'a>(&self, action: Action, resource: impl Into<Resource<'a>>) -> bool {
         let resource = resource.into();
-        self.viewer.look(resource).is_ok() && self.subject.can(action, resource)
+        self.viewer.require_visible(resource).is_ok() && self.subject.can(action, resource)
     }
 
-    /// Decides as for them, in conditions for an administrator.
+    /// Decides for the subject, in conditions for an administrator.
     #[must_use]
     pub fn decide<'a>(&self, question: impl Into<Question>, resource: impl Into<Resource<'a>>) -> Decision {
         let (question, resource) = (question.into(), resource.into());
-        if self.viewer.look(resource).is_ok() {
+        if self.viewer.require_visible(resource).is_ok() {
             self.subject.decide_for(Audience::Administrator, question, resource)
         } else {
             Decision::not_available(question)
         }
     }
 
-    /// Whether they would be shown a surface.
+    /// Whether the subject is shown a surface.
     #[must_use]
     pub fn shows(&self, surface: Surface) -> bool {
         self.subject.shows(surface)
     }
 
-    /// The surfaces of a group that they would be shown, in order.
+    /// The surfaces of a group that the subject is shown, in order.
     pub fn shown(&self, group: SurfaceGroup) -> impl Iterator<Item = Surface> {
         Surface::ALL.iter().copied().filter(move |surface| surface.group() == group && self.shows(*surface))
     }

@@ -16,9 +16,9 @@ pub(super) trait Item {
 
 /// Items in the order of their kinds and ids.
 ///
-/// A list and not a tree: it is a fraction of the code, and reading a large firm is bound by how
-/// often memory is asked for. The items are shared: a copy of a table, which a preview makes, copies
-/// none of them, and an item in the middle of many moves only what points to those behind it.
+/// A list and not a tree: it compiles to a fraction of the code, and loading a large firm is bound by
+/// allocations. The items are shared: the copy of a table that a preview makes copies none of them, and
+/// inserting an item moves only pointers.
 #[derive(Clone, Debug)]
 pub(super) struct Table<T>(Vec<Arc<T>>);
 

@@ -1,7 +1,7 @@
 //! The state by its ids, and the only place that changes it.
 //!
-//! A command is planned on a state that does not change, as a list of [`Edit`]s; only a plan that
-//! holds is committed. So a refused command cannot have changed anything.
+//! A command is planned on a state that does not change, as a list of [`Edit`]s, and only an accepted plan
+//! is committed. So a refused command cannot have changed anything.
 
 use super::edit::Edit;
 use super::email::normalized;
@@ -30,13 +30,13 @@ pub(super) struct Tables {
     pub(super) sessions: Table<Session>,
     pub(super) networks: Vec<KnownNetworks>,
     pub(super) bin: Table<DeletedItem>,
-    // What would otherwise be looked for in every matter or every share.
+    // Otherwise every matter or every share would have to be searched.
     matters_of_group: Index,
     shares_of_guest: Index,
 }
 
 impl Tables {
-    /// The tables of a state without faults.
+    /// The tables of a valid state.
     pub(super) fn new(state: State) -> Tables {
         let matters = Table::new(state.matters.into_iter().filter(|matter| !matter.is_default()));
         let mut matters_of_group = Index::default();
@@ -131,7 +131,7 @@ impl Tables {
             before.access.groups().for_each(|group| self.matters_of_group.remove(group, &matter.id));
         }
         matter.access.groups().for_each(|group| self.matters_of_group.add(group, &matter.id));
-        // Only what is not the default is stored.
+        // The default is not stored.
         if matter.is_default() {
             self.matters.remove(&matter.id);
         } else {

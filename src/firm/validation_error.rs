@@ -1,9 +1,9 @@
-//! What is wrong with a state that cannot be opened.
+//! The errors of an invalid state.
 
 use core::fmt;
 use serde::Serialize;
 
-/// One thing that is wrong with a state, and where.
+/// An error of a state, and where it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ValidationError {
     /// The stable code.
@@ -12,7 +12,7 @@ pub struct ValidationError {
     pub path: String,
 }
 
-/// What can be wrong with a state.
+/// The kinds of error of a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -43,7 +43,7 @@ pub enum ValidationCode {
     RestrictedBesidePermission,
     /// A matter's access lists more than 20 users and groups (MAT-3).
     TooManyEntries,
-    /// Somebody is blocked twice from the same matter.
+    /// A person is blocked twice from the same matter.
     BlockedTwice,
     /// A matter is both listed and deleted.
     MatterDeleted,
@@ -54,33 +54,33 @@ impl ValidationCode {
     #[must_use]
     pub fn sentence(self) -> &'static str {
         match self {
-            ValidationCode::StateVersion => "the state is of a format version that this library does not read",
-            ValidationCode::IdTaken => "another one has the same id",
-            ValidationCode::EmailTaken => "another user has the same e-mail address (USR-10)",
-            ValidationCode::Empty => "this is empty",
-            ValidationCode::UnknownUser => "there is no such user",
-            ValidationCode::UnknownGroup => "there is no such group",
-            ValidationCode::UnknownGuest => "there is no such guest",
-            ValidationCode::PrimarySubscriberNotEnabled => "the primary subscriber's account is enabled",
+            ValidationCode::StateVersion => "this library does not support this version of the format",
+            ValidationCode::IdTaken => "the id must be unique",
+            ValidationCode::EmailTaken => "the e-mail address must be unique (USR-10)",
+            ValidationCode::Empty => "must not be empty",
+            ValidationCode::UnknownUser => "unknown user",
+            ValidationCode::UnknownGroup => "unknown group",
+            ValidationCode::UnknownGuest => "unknown guest",
+            ValidationCode::PrimarySubscriberNotEnabled => "the primary subscriber must be enabled",
             ValidationCode::PrimarySubscriberNotAdministrator => {
-                "the primary subscriber is always an administrator (ROLE-3)"
+                "the primary subscriber must be an administrator (ROLE-3)"
             }
-            ValidationCode::PrimarySubscriberBlocked => "the primary subscriber is never blocked from a matter",
-            ValidationCode::TwoFirmCalendars => "a firm has one firm calendar (CAL-1)",
+            ValidationCode::PrimarySubscriberBlocked => "the primary subscriber must not be blocked from a matter",
+            ValidationCode::TwoFirmCalendars => "a firm must not have more than one firm calendar (CAL-1)",
             ValidationCode::RestrictedBesidePermission => {
-                "contacts visibility is Restricted only for a user without any of the four permissions (CON-4)"
+                "contacts visibility can be restricted only for a user without any of the four permissions (CON-4)"
             }
-            ValidationCode::TooManyEntries => "a matter's access lists at most 20 users and groups (MAT-3)",
-            ValidationCode::BlockedTwice => "a person is blocked from a matter once",
-            ValidationCode::MatterDeleted => "a deleted matter is not listed",
+            ValidationCode::TooManyEntries => "a matter's access must not list more than 20 users and groups (MAT-3)",
+            ValidationCode::BlockedTwice => "a person must not be blocked twice from a matter",
+            ValidationCode::MatterDeleted => "a deleted matter must not be listed",
         }
     }
 }
 
-/// A state that cannot be opened, with everything that is wrong with it.
+/// An invalid state, with all of its errors.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StateError {
-    /// Everything that is wrong, at least one thing.
+    /// All errors, at least one.
     pub faults: Vec<ValidationError>,
 }
 
@@ -94,7 +94,7 @@ impl StateError {
 
 impl fmt::Display for StateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the state cannot be opened: ")?;
+        f.write_str("invalid state: ")?;
         for (place, ValidationError { code, path }) in self.faults.iter().enumerate() {
             let between = if place == 0 { "" } else { "; " };
             write!(f, "{between}{path}: {}", code.sentence())?;

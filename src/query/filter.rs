@@ -1,9 +1,9 @@
-//! Conditions on the fields of a row, in no query language yet.
+//! Conditions on the fields of a row, independent of any query language.
 
 use crate::facts::{Id, Millis};
 use serde::Serialize;
 
-/// What a field is compared with. In JSON `true`, `{"words": [..]}` or `{"ids": [..]}`.
+/// The operand of a comparison. In JSON `true`, `{"words": [..]}` or `{"ids": [..]}`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Value {
@@ -26,7 +26,7 @@ pub enum Value {
 /// `{"none": "blocked", "where": ..}`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
-pub enum Filter<V = Value, M = Millis, G = Nothing> {
+pub enum Filter<V = Value, M = Millis, G = Never> {
     /// All of these hold; without any, it holds.
     All {
         /// These.
@@ -84,19 +84,19 @@ pub enum Filter<V = Value, M = Millis, G = Nothing> {
         /// How the other row is.
         r#where: Box<Filter<V, M, G>>,
     },
-    /// Something that does not depend on the row. There is nothing such once the subject is known;
-    /// a policy of row-level security asks its session.
+    /// A condition that does not depend on the row. There is none once the subject is known; a policy of
+    /// row-level security asks its session.
     Given(G),
 }
 
-/// What cannot be.
+/// A type without values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub enum Nothing {}
+pub enum Never {}
 
 impl<V: Clone + PartialEq, M: Clone + PartialEq, G: Clone + PartialEq> Filter<V, M, G> {
-    /// What every row meets.
+    /// The condition that every row meets.
     pub(super) const ALWAYS: Self = Filter::All { all: Vec::new() };
-    /// What no row meets.
+    /// The condition that no row meets.
     pub(super) const NEVER: Self = Filter::Any { any: Vec::new() };
 
     pub(super) fn is(field: impl Into<String>, is: V) -> Self {
@@ -107,7 +107,7 @@ impl<V: Clone + PartialEq, M: Clone + PartialEq, G: Clone + PartialEq> Filter<V,
         Filter::IsNot { field: field.into(), is_not }
     }
 
-    // A row that must be there is asked for even if nothing is asked of it.
+    // Without a condition on the related row, it must still exist.
     pub(super) fn one(relation: &str, filter: Self) -> Self {
         if filter == Self::NEVER {
             return filter;
@@ -168,7 +168,7 @@ fn single<F>(mut parts: Vec<F>) -> Result<F, Vec<F>> {
     }
 }
 
-// Adds a part, into another one if the two are one condition.
+// Adds a part, merged into another one if the two make one condition.
 fn join<F: PartialEq>(joined: &mut Vec<F>, part: F, merge: impl Fn(&F, &F) -> Option<F>) {
     if joined.contains(&part) {
         return;
@@ -182,8 +182,8 @@ fn join<F: PartialEq>(joined: &mut Vec<F>, part: F, merge: impl Fn(&F, &F) -> Op
     joined.push(part);
 }
 
-// There is one matter, so what is asked of it twice is asked of the same one: a database looks it
-// up once.
+// A row belongs to one matter, so two conditions on it are merged: a database then looks the matter up
+// once.
 fn both<V: Clone + PartialEq, M: Clone + PartialEq, G: Clone + PartialEq>(
     one: &Filter<V, M, G>,
     other: &Filter<V, M, G>,

@@ -115,7 +115,7 @@ impl Gate {
     fn query_of(&self, question: Question, known: &Facts) -> Query {
         let (requester, subject) = (self.requester(), self.subject());
         let lowering = Lowering {
-            who: &requester,
+            subject: &requester,
             condition: &|condition, kind| {
                 reduce(condition.definition(), &subject.and(&kind.constants()), Fact::is_about_record)
             },

@@ -1,14 +1,15 @@
-//! The rules as policies of PostgreSQL's row-level security: a second wall behind the application,
-//! for the query that forgot its `WHERE`.
+//! The rules as policies of PostgreSQL's row-level security: a second check behind the application, for
+//! the query that lacks its `WHERE`.
 //!
-//! The same rules, with nothing known of the subject: what a snapshot would have said is asked of
-//! the database session, whose settings [`session_settings`] gives.
+//! The same rules, with nothing known about the subject: what a snapshot would say is read from the
+//! settings of the database session, see [`session_settings`].
 
+use super::dialect::Dialect;
 use super::filter::{Filter, Value};
 use super::lower::Lowering;
 use super::schema::{Schema, SchemaError};
-use super::sql::{Dialect, Values, Writer, constants, quoted};
-use super::who::Who;
+use super::subject_values::SubjectValues;
+use super::writer::{Values, Writer, constants, quoted};
 use crate::Gate;
 use crate::catalogue::{Action, Fact, Facts, Kind, Literal, catalogue_hash};
 use crate::decide::{reduce, residual_but};
@@ -16,7 +17,7 @@ use crate::facts::{Choice, Id, ShareKind};
 use crate::rule::Truth;
 use core::fmt::Write;
 
-/// Something that a database session is asked for.
+/// A setting of the database session.
 #[derive(Clone, Debug, PartialEq)]
 enum Setting {
     User,
@@ -35,17 +36,17 @@ enum Operand {
 #[derive(Clone, Debug, PartialEq)]
 struct Now;
 
-/// What the session says of the subject.
+/// What the session says about the subject.
 #[derive(Clone, Debug, PartialEq)]
 enum Given {
     Fact(Literal),
     Id(Setting),
 }
 
-/// Whoever the database session is for.
-struct InSession;
+/// The subject of the database session.
+struct SessionSubject;
 
-impl Who for InSession {
+impl SubjectValues for SessionSubject {
     type Value = Operand;
     type Moment = Now;
     type Given = Given;
@@ -87,8 +88,8 @@ impl Who for InSession {
     }
 }
 
-// A setting in a query of its own is asked once for a statement, and not once for a row. One that is
-// not set is NULL, or empty after a transaction that had set it; neither is anything.
+// A setting in a subquery is read once for each statement, and not for each row. One that is not set is
+// NULL, or empty after a transaction that has set it; both count as absent.
 fn setting(name: &str) -> String {
     format!("(SELECT nullif(current_setting('firmgate.{name}', true), ''))")
 }
@@ -116,7 +117,7 @@ impl Values<Operand, Now, Given> for Settings {
             Operand::Known(Value::Flag(true)) => column.to_owned(),
             Operand::Known(Value::Flag(false)) => format!("NOT {column}"),
             Operand::Known(Value::Words(words)) => format!("{column} IN ({})", constants(words)),
-            // Nobody's id is known here.
+            // No id is known when the policy is created.
             Operand::Known(Value::Ids(_)) => "FALSE".to_owned(),
             Operand::Setting(Setting::User) => one("user"),
             Operand::Setting(Setting::Guest) => one("guest"),
@@ -138,7 +139,7 @@ impl Values<Operand, Now, Given> for Settings {
         match given {
             Given::Fact(Literal::Is(fact)) => format!("{} = ANY ({}::int[])", *fact as u8, numbers("holds")),
             Given::Fact(Literal::Not(fact)) => format!("{} = ANY ({}::int[])", *fact as u8, numbers("fails")),
-            // Without an id nobody would be found among those who are blocked.
+            // Without an id, a blocked subject would not be found among the blocks.
             Given::Id(id) => format!("{} IS NOT NULL", setting(if *id == Setting::Guest { "guest" } else { "user" })),
         }
     }
@@ -202,7 +203,7 @@ fn condition(schema: &Schema, kind: Kind, action: Action) -> Result<String, Sche
     let table = schema.table(kind.name())?;
     let is_open = |_: Fact| true;
     let lowering = Lowering {
-        who: &InSession,
+        subject: &SessionSubject,
         condition: &|condition, kind| reduce(condition.definition(), &kind.constants(), is_open),
     };
     let of = |is_user: bool| {

@@ -106,18 +106,18 @@ impl Firm {
     }
 
     /// Gives a command, with the facts that the host has loaded for it.
-    pub fn apply(&mut self, command: &str, actor: &str, facts: &str, now: &str) -> String {
+    pub fn apply(&mut self, command: &str, actor: &str, now: &str, facts: &str) -> String {
         answer((|| {
-            let Ordered { command, actor, facts, now } = ordered(command, actor, facts, now)?;
+            let Ordered { command, actor, facts, now } = ordered(command, actor, now, facts)?;
             Ok(self.firm.apply(&command, &actor, &facts, now)?)
         })())
     }
 
     /// Says what a command would do.
     #[must_use]
-    pub fn preview(&self, command: &str, actor: &str, facts: &str, now: &str) -> String {
+    pub fn preview(&self, command: &str, actor: &str, now: &str, facts: &str) -> String {
         answer((|| {
-            let Ordered { command, actor, facts, now } = ordered(command, actor, facts, now)?;
+            let Ordered { command, actor, facts, now } = ordered(command, actor, now, facts)?;
             Ok(self.firm.preview(&command, &actor, &facts, now)?)
         })())
     }
@@ -283,7 +283,7 @@ struct Ordered {
 }
 
 #[inline(never)]
-fn ordered(command: &str, actor: &str, facts: &str, now: &str) -> Result<Ordered, Stop> {
+fn ordered(command: &str, actor: &str, now: &str, facts: &str) -> Result<Ordered, Stop> {
     let command = read("command", command)?;
     let (actor, now) = asked(actor, now)?;
     Ok(Ordered { command, actor, facts: loaded(facts)?, now })

@@ -60,7 +60,7 @@ impl Firm {
 
     /// The evidence of a block.
     #[must_use]
-    pub fn wall_evidence(&self, actor: &str, matter: &str, person: &str, facts: &str, now: &str) -> String {
+    pub fn wall_evidence(&self, actor: &str, matter: &str, person: &str, now: &str, facts: &str) -> String {
         answer((|| {
             let (matter, person): (Id, Person) = (read("matter", matter)?, read("person", person)?);
             let (actor, now) = asked(actor, now)?;

@@ -93,17 +93,14 @@ pub(crate) fn package() -> Result<()> {
     making.end()
 }
 
-/// Makes what was converted smaller than the minifier of a page can, which looks at one expression at a
-/// time. The names that are shortened are those of fields that only the package's own sources have.
+/// Makes what was converted smaller than the minifier of a page can, which looks at one expression at a time.
 fn shrink(file: &str, is_module: bool) -> Result<()> {
     run(npm_tool("terser")
         .arg(file)
         .args(is_module.then_some("--module"))
         .args(["--ecma", "2022", "--compress"])
         .arg("passes=3,toplevel,pure_getters,unsafe,inline=0,reduce_funcs=false")
-        .args(["--mangle", "--mangle-props"])
-        .arg("regex=/^(isAction|byName|ofKind|surroundings|issuedAt|isGuest|question|slot|requester|live|identity)$/")
-        .args(["--output", file]))
+        .args(["--mangle", "--output", file]))
 }
 
 /// One file of types for each entry, the same for both kinds of module: what is generated, and

@@ -1,4 +1,5 @@
-//! The links of the documentation: each leads to a file that is there, and to a place in it.
+//! The links of the documentation: each leads to a file that is there, and to a place in it. So does each path to a
+//! file that a document about the sources names.
 
 use crate::run::{files, root};
 use anyhow::{Context, Result, bail};
@@ -8,13 +9,19 @@ use std::path::Path;
 /// Where the documents are.
 const FOLDERS: [&str; 7] = [".", "docs", "docs/decisions", "docs/guides", "pkg", "server", "tests/corpus"];
 
-/// What only the site has, and checks: the documentation of the crates.
-const IN_SITE: &str = "docs/rust/";
+/// What is built: the documentation of the crates in the site, which is checked there, and the package.
+const BUILT: [&str; 3] = ["docs/rust/", "pkg/dist/", "pkg/generated/"];
 
-/// Follows every relative link of the documentation.
+/// The documents that name files of the sources as they are now. Others say how they once were.
+const ON_SOURCES: [&str; 2] = ["CONTRIBUTING.md", "docs/architecture.md"];
+
+/// The folders that a path to a file of the sources begins with.
+const SOURCES: [&str; 8] = ["demo/", "docs/", "pkg/", "server/", "src/", "tests/", "www/", "xtask/"];
+
+/// Follows every relative link of the documentation, and looks for the files that it names.
 ///
 /// # Errors
-/// If a link leads nowhere, or a rule is cited in brackets and not defined.
+/// If a link leads nowhere, a rule is cited in brackets and not defined, or a file is not there.
 pub(crate) fn check() -> Result<()> {
     let mut documents = BTreeMap::new();
     for folder in FOLDERS {
@@ -24,7 +31,15 @@ pub(crate) fn check() -> Result<()> {
             documents.insert(normal(&format!("{folder}/{own}")), text);
         }
     }
-    let dead = dead_links(&documents, &|path| path.starts_with(IN_SITE) || root().join(path).exists());
+    let exists = |path: &str| BUILT.iter().any(|folder| path.starts_with(folder)) || root().join(path).exists();
+    let mut dead = dead_links(&documents, &exists);
+    for (name, text) in documents.iter().filter(|(name, _)| ON_SOURCES.contains(&name.as_str())) {
+        dead.extend(
+            paths(text)
+                .filter(|(_, path)| !exists(path))
+                .map(|(line, path)| format!("{name}:{line}: {path} is no file")),
+        );
+    }
     if !dead.is_empty() {
         bail!("dead links:\n  {}", dead.join("\n  "));
     }
@@ -73,6 +88,17 @@ fn prose(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 fn without_code(line: &str) -> String {
     line.split('`').step_by(2).collect::<Vec<_>>().join("`")
+}
+
+/// The paths in a text's code to files of the sources, but for patterns such as `tests/*.rs` and `pkg/src/NAME.ts`.
+fn paths(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let code =
+        prose(text).flat_map(|(number, line)| line.split('`').skip(1).step_by(2).map(move |code| (number, code)));
+    code.filter(|(_, code)| {
+        SOURCES.iter().any(|folder| code.starts_with(folder))
+            && !code.contains([' ', '*', '{'])
+            && !code.contains("NAME")
+    })
 }
 
 /// `[MAT-2]: domain.md#mat-2`, as its id and its target.
@@ -129,7 +155,7 @@ fn normal(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{check, dead_links};
+    use super::{check, dead_links, paths};
     use std::collections::BTreeMap;
 
     #[test]
@@ -137,6 +163,13 @@ mod tests {
         if let Err(error) = check() {
             panic!("{error:#}");
         }
+    }
+
+    #[test]
+    fn a_path_in_code_is_a_file_of_the_sources() {
+        let text =
+            "`src/lib.rs`, `tests/*.rs`, src/a.rs, `cargo run`\n```\n`src/b.rs`\n```\n`pkg/src/NAME.ts` `www/src/`";
+        assert_eq!(paths(text).collect::<Vec<_>>(), [(1, "src/lib.rs"), (5, "www/src/")]);
     }
 
     #[test]

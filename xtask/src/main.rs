@@ -95,6 +95,6 @@ fn run_command(command: Command) -> Result<()> {
         Command::Size => size::print(),
         Command::Bench => bench::all(),
         Command::Docs => docs::site(),
-        Command::Bless => build::bless(),
+        Command::Bless => build::bless().and_then(|()| imports::bless()),
     }
 }

@@ -1,12 +1,12 @@
-//! A single decision, as it is asked of Cedar.
+//! A single decision as Cedar requests.
 
 use super::entities::{Entities, Uid, to_json};
-use super::{NAMESPACE, entity_of};
+use super::names::{NAMESPACE, entity_of};
 use crate::catalogue::{Kind, Question};
 use crate::facts::{Form, Id, Requester, Resource, Share, Subject};
 use serde_json::{Map, Value, json};
 
-/// Who asks about which record, as Cedar takes it.
+/// A subject and a record as Cedar requests.
 #[derive(Clone, Debug)]
 pub struct Ask {
     entities: Value,
@@ -16,10 +16,10 @@ pub struct Ask {
 }
 
 impl Ask {
-    /// Somebody of a firm, and a record.
+    /// Requests about a subject of a firm and a record.
     ///
-    /// Cedar has one entity for each id. What several records say of it is put together, and what
-    /// they say differently is not known.
+    /// Cedar has one entity for each id. What several records say about it is merged, and where they
+    /// differ, the attribute is unknown.
     #[must_use]
     pub fn new<'a>(firm: &Id, requester: &Requester<'_>, resource: impl Into<Resource<'a>>) -> Ask {
         let resource = resource.into();
@@ -30,7 +30,7 @@ impl Ask {
         let principal = entities.subject(requester.subject);
         let resource = if kind == Kind::Firm { firm } else { entities.record(kind, None, &record) };
         let mut contexts = Vec::new();
-        // Whose id is not known may be anybody: it cannot be asked about them.
+        // A user without an id could be anybody: no request is possible.
         if !has_unnamed_user(kind, &record) {
             let occasion = occasion(requester, kind, &record);
             let shares = shares(&mut entities, requester.subject, &principal);
@@ -53,8 +53,8 @@ impl Ask {
         &self.entities
     }
 
-    /// The requests for an action or a surface, one for each witness that there is: objects with
-    /// `principal`, `action`, `resource` and `context`. The answer is allow if it is to one of them.
+    /// The requests for an action or a surface, one for each possible witness: objects with `principal`,
+    /// `action`, `resource` and `context`. The answer is allow if it is allow for one of them.
     pub fn requests(&self, question: impl Into<Question>) -> impl Iterator<Item = Value> {
         let action = json!({ "type": format!("{NAMESPACE}::Action"), "id": question.into().name() });
         self.contexts.iter().map(move |context| {

@@ -1,7 +1,7 @@
 //! Records as Cedar's entities.
 
 use super::fact::none_of;
-use super::{NAMESPACE, Who, entity_of, shared_entity};
+use super::names::{NAMESPACE, PrincipalType, entity_of, shared_entity};
 use crate::catalogue::Kind;
 use crate::facts::{CalendarLevel, Choice, Field, FirmSettings, FirmUser, Form, Guest, Id, Share, ShareKind, Subject};
 use serde::Serialize;
@@ -74,15 +74,15 @@ impl Entities {
         self.put(self.firm.clone(), attributes, Vec::new())
     }
 
-    /// Who asks.
+    /// The subject.
     pub(super) fn subject(&mut self, subject: &Subject) -> Uid {
-        let (who, fields, json) = match subject {
-            Subject::User(user) => (Who::User, FirmUser::all_fields(), to_json(user)),
-            Subject::Guest(guest) => (Who::Guest, Guest::all_fields(), to_json(guest)),
+        let (principal, fields, json) = match subject {
+            Subject::User(user) => (PrincipalType::User, FirmUser::all_fields(), to_json(user)),
+            Subject::Guest(guest) => (PrincipalType::Guest, Guest::all_fields(), to_json(guest)),
         };
         let uid = match subject.id() {
-            Some(id) => Uid::new(who.entity(), id.to_string()),
-            None => self.unnamed(who.entity()),
+            Some(id) => Uid::new(principal.entity(), id.to_string()),
+            None => self.unnamed(principal.entity()),
         };
         let mut attributes = self.attributes(&fields, &json);
         attributes.insert("firm".to_owned(), self.firm.value());
@@ -167,21 +167,21 @@ impl Entities {
     }
 
     fn value(&mut self, field: &Field, value: &Value) -> Option<Value> {
-        let user = |id: &str| Uid::new(Who::User.entity(), id).value();
+        let user = |id: &str| Uid::new(PrincipalType::User.entity(), id).value();
         let group = |id: &str| Uid::new(entity_of(Kind::Group), id).value();
         Some(match field.form {
             Form::Flag(_) | Form::OneOf { .. } | Form::Recoverable(_) => value.clone(),
             Form::IsPerson(_) => {
-                let (who, id) = person(value)?;
-                json!({ who.attributes().0: Uid::new(who.entity(), id).value() })
+                let (principal, id) = person(value)?;
+                json!({ principal.attributes().0: Uid::new(principal.entity(), id).value() })
             }
             Form::ListsPerson(_) => {
-                let people: Vec<(Who, &str)> = value.as_array()?.iter().filter_map(person).collect();
-                let listed = |wanted: Who| -> Value {
-                    let own = people.iter().filter(|(who, _)| *who == wanted);
-                    own.map(|(who, id)| Uid::new(who.entity(), *id).value()).collect()
+                let people: Vec<(PrincipalType, &str)> = value.as_array()?.iter().filter_map(person).collect();
+                let listed = |wanted: PrincipalType| -> Value {
+                    let own = people.iter().filter(|(principal, _)| *principal == wanted);
+                    own.map(|(principal, id)| Uid::new(principal.entity(), *id).value()).collect()
                 };
-                json!({ "users": listed(Who::User), "guests": listed(Who::Guest) })
+                json!({ "users": listed(PrincipalType::User), "guests": listed(PrincipalType::Guest) })
             }
             Form::IsUser(_) => user(value.as_str()?),
             Form::SharedAs(kind, _) => Uid::new(shared_entity(kind), value.as_str()?).value(),
@@ -248,10 +248,10 @@ fn items(value: &Value) -> Value {
 }
 
 /// A user is an id, and a guest is an object with one.
-fn person(value: &Value) -> Option<(Who, &str)> {
+fn person(value: &Value) -> Option<(PrincipalType, &str)> {
     match value {
-        Value::String(id) => Some((Who::User, id)),
-        guest => Some((Who::Guest, guest.get("guest")?.as_str()?)),
+        Value::String(id) => Some((PrincipalType::User, id)),
+        guest => Some((PrincipalType::Guest, guest.get("guest")?.as_str()?)),
     }
 }
 

@@ -1,24 +1,24 @@
-//! What the leaves of rules mean: for each fact the condition on entities under which it is known
-//! and holds, or is known and does not hold.
+//! The leaves of rules: for each fact, the condition on entities under which it is known to be true, or
+//! known to be false.
 //!
-//! That is all that three values come to. A rule has no *not* but in a leaf, so it is true exactly
-//! if it is with every leaf that is not known taken for false. Where it cannot be said that
-//! something does *not* hold, such as that no share there is would do, the answer is false too.
+//! Three-valued logic needs no more. A rule has *not* only in its leaves, so it is true exactly if it is
+//! true with every unknown leaf taken as false. Where a fact cannot be known to be false, such as that no
+//! share would do, the condition is false too.
 
-use super::Who;
 use super::expression::Expression;
+use super::names::PrincipalType;
 use super::path::Path;
 use crate::catalogue::{Condition, Fact, Kind, Literal};
 use crate::facts::{CalendarLevel, Choice, Field, FirmSettings, FirmUser, Form, Guest, Session, ShareKind};
 
-/// A kind of record, and who asks about it.
+/// A kind of record, and the type of principal that asks about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Scope {
-    pub(super) who: Who,
+    pub(super) principal: PrincipalType,
     pub(super) kind: Kind,
 }
 
-/// The name of the attribute that says that there is none of what a field would name.
+/// The attribute that says that a field has no value.
 pub(super) fn none_of(name: &str) -> String {
     format!("no_{name}")
 }
@@ -46,7 +46,7 @@ impl Scope {
         let principal = Path::root("principal");
         let context = Path::root("context");
         match fact {
-            Fact::User => Expression::constant((self.who == Who::User) == holds),
+            Fact::User => Expression::constant((self.principal == PrincipalType::User) == holds),
             Fact::Current => {
                 let current =
                     Expression::text("(if context has expires_at then context.now < context.expires_at else true)");
@@ -58,9 +58,9 @@ impl Scope {
                 if holds { live } else { Expression::FALSE }
             }
             _ => {
-                let own = match self.who {
-                    Who::User => FirmUser::all_fields(),
-                    Who::Guest => Guest::all_fields(),
+                let own = match self.principal {
+                    PrincipalType::User => FirmUser::all_fields(),
+                    PrincipalType::Guest => Guest::all_fields(),
                 };
                 let places = [
                     (own, principal.clone()),
@@ -81,7 +81,7 @@ impl Scope {
     fn field(self, field: &Field, record: &Path, fact: Fact, holds: bool) -> Option<Expression> {
         let value = match field.name {
             name if field.is_of_occasion() => Path::root("context").attribute(name),
-            // What an id says is which entity it is.
+            // The id of a record is the identity of its entity.
             "id" => record.clone(),
             name => record.attribute(name),
         };
@@ -90,8 +90,7 @@ impl Scope {
             Form::Flag(own) if own == fact => Some(value.test(text, holds)),
             Form::OneOf { names, facts, holds: bits, .. } => {
                 let place = facts.iter().position(|own| *own == fact)?;
-                // The names for which it is so, never those for which it is not: a word that is
-                // none of them is neither.
+                // The names for which it is true: an unknown name is in neither list.
                 let so = names.iter().zip(bits).filter(|(_, bits)| (**bits >> place & 1 == 1) == holds);
                 let names: Vec<String> = so.map(|(name, _)| format!("{name:?}")).collect();
                 Some(match names.as_slice() {
@@ -104,7 +103,7 @@ impl Scope {
                 Some(if holds { is_principal } else { value.and(is_principal.negate()) })
             }
             Form::ListsPerson(own) if own == fact => {
-                let listed = value.required(self.who.attributes().1);
+                let listed = value.required(self.principal.attributes().1);
                 Some(listed.test(format!("{}.contains(principal)", listed.text()), holds))
             }
             Form::IsUser(own) if own == fact => Some(self.if_user(&value, holds, format!("{text} == principal"))),
@@ -155,45 +154,45 @@ impl Scope {
 
     // Whether a person's attribute names the principal.
     fn named_in(self, person: &Path) -> Expression {
-        let named = person.attribute(self.who.attributes().0);
+        let named = person.attribute(self.principal.attributes().0);
         named.test(format!("{} == principal", named.text()), true)
     }
 
-    // A test that only users can pass: of guests it is known not to hold.
+    // A test that only users can pass: for guests it is known to be false.
     fn if_user(self, value: &Path, holds: bool, test: String) -> Expression {
-        match self.who {
-            Who::User => value.test(test, holds),
-            Who::Guest if holds => Expression::FALSE,
-            Who::Guest => value.is_known(),
+        match self.principal {
+            PrincipalType::User => value.test(test, holds),
+            PrincipalType::Guest if holds => Expression::FALSE,
+            PrincipalType::Guest => value.is_known(),
         }
     }
 
-    // The same of groups. Who is in no group that is known of may be in one that is not: that they
-    // are in none cannot be said of users.
+    // The same for groups. A user may be in groups that are not known, so for users it is never known to
+    // be false.
     fn if_member(self, value: &Path, holds: bool, test: Expression) -> Expression {
-        match (self.who, holds) {
-            (Who::User, true) => value.and(test),
-            (Who::Guest, false) => value.is_known(),
+        match (self.principal, holds) {
+            (PrincipalType::User, true) => value.and(test),
+            (PrincipalType::Guest, false) => value.is_known(),
             _ => Expression::FALSE,
         }
     }
 
-    // A test of what is shared, by the share that the request names. Nothing is shared with users;
-    // of guests it cannot be said that there is no share.
+    // A test of what is shared, by the share that the request names. Nothing is shared with users; for
+    // guests it is never known to be false.
     fn if_shared(self, value: &Path, holds: bool, kind: ShareKind, test: impl Fn(&str) -> String) -> Expression {
-        match (self.who, holds) {
-            (Who::Guest, true) => {
+        match (self.principal, holds) {
+            (PrincipalType::Guest, true) => {
                 let item = self.share(kind);
                 let test = test(item.text());
                 value.clone().after([item.is_known()]).test(test, true)
             }
-            (Who::User, false) => value.is_known(),
+            (PrincipalType::User, false) => value.is_known(),
             _ => Expression::FALSE,
         }
     }
 
-    // What is shared by the share that the request names, if that is with the principal, in force,
-    // and of this kind.
+    // The item of the share that the request names, if it is with the principal, in force, and of this
+    // kind.
     fn share(self, kind: ShareKind) -> Path {
         let share = Path::root("context").attribute("share");
         let guest = share.attribute("guest");
@@ -223,7 +222,7 @@ impl Scope {
         }
     }
 
-    // A matter that a record surely has.
+    // A matter that the record is known to have.
     fn matter(self, matter: &Path, fact: Fact, holds: bool) -> Option<Expression> {
         match fact {
             Fact::NoMatter if holds => Some(Expression::FALSE),
@@ -233,7 +232,7 @@ impl Scope {
     }
 
     fn link(self, record: &Path, name: &str, matter: &Path, fact: Fact, holds: bool) -> Option<Expression> {
-        // Whoever says that there is none and names one has not said that there is none.
+        // A record that says both that there is none and which it is contradicts itself: neither is known.
         let none = record.attribute(&none_of(name));
         let none = Expression::all([none.test(none.text(), true), record.has(name).negate()]);
         match self.matter(matter, fact, holds)? {

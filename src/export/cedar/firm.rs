@@ -1,7 +1,7 @@
 //! A whole firm as entities.
 
-use super::Who;
 use super::entities::{Entities, Uid, to_json};
+use super::names::PrincipalType;
 use crate::catalogue::Kind;
 use crate::facts::{Choice, Id, MatterLink, Millis, OutsideShare, Person, RecoveryItem, Session};
 use crate::firm::Firm;
@@ -49,7 +49,7 @@ pub fn firm(firm: &Firm, now: Millis, open_matters: impl IntoIterator<Item = Id>
     for share in &state.shares {
         let record = OutsideShare { matter: link(share.matter.as_ref()), ..OutsideShare::default() };
         let uid = entities.record(Kind::Share, Some(share.id.to_string()), &to_json(&record));
-        let guest = Uid::new(Who::Guest.entity(), share.guest.to_string());
+        let guest = Uid::new(PrincipalType::Guest.entity(), share.guest.to_string());
         entities.share(uid, &guest, &share.fact());
     }
     for deleted in &state.recovery_bin {

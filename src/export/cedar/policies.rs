@@ -2,7 +2,7 @@
 
 use super::expression::Expression;
 use super::fact::Scope;
-use super::{NAMESPACE, Who, entity_of};
+use super::names::{NAMESPACE, PrincipalType, entity_of};
 use crate::catalogue::{Action, Question, Surface};
 
 const HEAD: &str = "\
@@ -21,8 +21,8 @@ pub fn policies() -> String {
     // In the order in which they first come up.
     let mut policies: Vec<Policy> = Vec::new();
     for question in questions() {
-        for who in Who::ALL {
-            let scope = Scope { who, kind: question.kind() };
+        for principal in PrincipalType::ALL {
+            let scope = Scope { principal, kind: question.kind() };
             let Some(conditions) = conditions(question, scope) else { continue };
             match policies.iter_mut().find(|policy| policy.scope == scope && policy.conditions == conditions) {
                 Some(policy) => policy.questions.push(question),
@@ -58,7 +58,7 @@ fn conditions(question: Question, scope: Scope) -> Option<Vec<Condition>> {
     });
     let row = (
         "the row".to_owned(),
-        Expression::of(question.rule(scope.who == Who::User), &|condition| scope.condition(condition)),
+        Expression::of(question.rule(scope.principal == PrincipalType::User), &|condition| scope.condition(condition)),
     );
     let all: Vec<Condition> = [own_firm].into_iter().chain(layers).chain([row]).collect();
     let can_hold = all.iter().all(|(_, condition)| *condition != Expression::FALSE);
@@ -67,9 +67,9 @@ fn conditions(question: Question, scope: Scope) -> Option<Vec<Condition>> {
 
 impl Policy {
     fn text(&self) -> String {
-        let people = match self.scope.who {
-            Who::User => "users",
-            Who::Guest => "guests",
+        let people = match self.scope.principal {
+            PrincipalType::User => "users",
+            PrincipalType::Guest => "guests",
         };
         let first = self.questions.first().map_or("", |question| question.name());
         let actions: Vec<String> =
@@ -87,7 +87,7 @@ impl Policy {
             "@id(\"{first} for {people}\")\n{}permit (\n  principal is {NAMESPACE}::{},\n  {actions},\n  \
              resource is {NAMESPACE}::{}\n){conditions};\n",
             self.cites(),
-            self.scope.who.entity(),
+            self.scope.principal.entity(),
             entity_of(self.scope.kind),
         )
     }

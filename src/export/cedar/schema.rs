@@ -1,8 +1,8 @@
 //! The kinds of record and their fields as a Cedar schema.
 
 use super::fact::none_of;
+use super::names::{NAMESPACE, entity_of, shared_entity};
 use super::policies::questions;
-use super::{NAMESPACE, entity_of, shared_entity};
 use crate::catalogue::{Kind, Question};
 use crate::facts::{CalendarLevel, Choice, Field, FirmSettings, FirmUser, Form, Guest, Session, ShareKind};
 use std::collections::BTreeMap;

@@ -3,8 +3,7 @@
 use crate::facts::{Id, Person, Session};
 use serde::{Deserialize, Serialize};
 
-/// Who gives a command, in what session. A host takes both from its own session, never from the
-/// client.
+/// Who acts, and in which session. A host takes both from its own session, never from the client.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Actor {

@@ -4,7 +4,7 @@ use crate::facts::{Id, ItemKind};
 use crate::firm::state::Notified;
 use serde::{Deserialize, Serialize};
 
-/// The four permissions; what is absent stays as it is.
+/// The four permissions; absent ones stay.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Permissions {
@@ -26,11 +26,11 @@ pub struct Permissions {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BlockMode {
-    /// Those who are named are blocked; the others stay as they are.
+    /// The named users are blocked; the others stay as they are.
     Add,
-    /// Those who are named are no longer blocked.
+    /// The named users are unblocked.
     Remove,
-    /// Those who are named are blocked, and no other user of the firm.
+    /// The named users are blocked, and all others are unblocked.
     Replace,
 }
 
@@ -48,7 +48,7 @@ pub enum Whose {
     All,
 }
 
-/// Choices of the firm's settings; what is absent stays as it is.
+/// Changes of the firm's settings; absent fields stay.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct FirmSettingsChoices {

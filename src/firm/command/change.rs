@@ -11,28 +11,28 @@ use crate::firm::state::{Class, MatterAccess, TwoFactor};
 use crate::json::tagged;
 use serde::{Deserialize, Serialize};
 
-/// A command: a change, and the revision that whoever asks for it was looking at.
+/// A command: a change, and the revision that it was made against.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Command {
-    /// The revision that it was made against. If the firm has moved on, it is refused.
+    /// The revision that it was made against. If the firm has changed since, the command is refused.
     pub revision: u64,
-    /// What is to change.
+    /// The change.
     pub change: Change,
 }
 
 tagged! {
     by "type", remote "Change";
 
-    /// What is to change. In JSON an object whose `type` is the name in lower case.
+    /// The change of a command. In JSON an object whose `type` is its name in snake case.
     #[derive(Clone, Debug, PartialEq)]
     pub enum Change {
-        /// Invite somebody (USR-2).
+        /// Invite a user (USR-2).
         InviteUser {
             /// Who.
             user: NewUser,
         },
-        /// Change what is known of a user, and how they sign in (ROLE-4). What is absent stays.
+        /// Change a user's profile and how they sign in (ROLE-4). Absent fields stay.
         EditUser {
             /// Who.
             user: Id,
@@ -59,14 +59,14 @@ tagged! {
             /// Who.
             user: Id,
         },
-        /// Give or take permissions, of one user or of many. Each is answered on its own.
+        /// Grant or revoke permissions of one user or of several. Each user has an outcome.
         SetPermissions {
             /// Who.
             users: Vec<Id>,
             /// Which permissions.
             permissions: Permissions,
         },
-        /// Set what users see of hours, rates and contacts (VIS-1, CON-3). What is absent stays.
+        /// Set which hours, rates and contacts users see (VIS-1, CON-3). Absent fields stay.
         SetVisibility {
             /// Who.
             users: Vec<Id>,
@@ -85,7 +85,7 @@ tagged! {
             /// To whom.
             to: Id,
         },
-        /// Make a group.
+        /// Create a group.
         CreateGroup {
             /// Its name.
             name: String,
@@ -99,43 +99,43 @@ tagged! {
             /// The new name.
             name: String,
         },
-        /// Say who is in a group.
+        /// Set the members of a group.
         SetGroupMembers {
             /// Which.
             group: Id,
             /// Who is in it from now on.
             members: IdSet,
         },
-        /// Archive a group: it can no longer be chosen, and what it was chosen for goes on (GRP-7).
+        /// Archive a group: it cannot be chosen any more, and stays where it was chosen before (GRP-7).
         ArchiveGroup {
             /// Which.
             group: Id,
         },
-        /// Make an archived group one that can be chosen.
+        /// Unarchive a group.
         UnarchiveGroup {
             /// Which.
             group: Id,
         },
-        /// Delete a group that nothing uses (GRP-6).
+        /// Delete an unused group (GRP-6).
         DeleteGroup {
             /// Which.
             group: Id,
         },
-        /// Say who may open a matter (MAT-2).
+        /// Set who may open a matter (MAT-2).
         SetMatterAccess {
             /// Which.
             matter: Id,
             /// Who may open it from now on.
             access: MatterAccess,
         },
-        /// Say who may open many matters, replacing what was (MAT-11). Works on restricted ones.
+        /// Set who may open several matters (MAT-11). Works on restricted ones.
         SetMatterAccessBulk {
             /// Which, 200 at most.
             matters: Vec<Id>,
             /// Who may open them from now on.
             access: MatterAccess,
         },
-        /// Block users from matters, or take blocks away (MAT-6, MAT-12).
+        /// Block users from matters, or unblock them (MAT-6, MAT-12).
         SetBlocks {
             /// From which matters, 200 at most.
             matters: Vec<Id>,
@@ -150,7 +150,7 @@ tagged! {
             #[serde(default, skip_serializing_if = "Option::is_none")]
             ends_at: Option<Millis>,
         },
-        /// Make a calendar (CAL-1).
+        /// Create a calendar (CAL-1).
         CreateCalendar {
             /// Its name.
             name: String,
@@ -176,7 +176,7 @@ tagged! {
             /// With whom.
             to: ShareTo,
         },
-        /// Give somebody outside the firm an account.
+        /// Add a guest.
         AddGuest {
             /// Who.
             guest: NewGuest,
@@ -208,7 +208,7 @@ tagged! {
             /// Whether co-counsel may use it.
             open_to_co_counsel: bool,
         },
-        /// Require strong passwords, or a second factor (SEC-2, SEC-7). What is absent stays.
+        /// Require strong passwords or a second factor (SEC-2, SEC-7). Absent fields stay.
         SetSecurity {
             /// Whether passwords must be strong.
             #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -230,19 +230,19 @@ tagged! {
             /// Who.
             user: Id,
         },
-        /// Have everybody change their password at the next sign-in (SEC-10).
+        /// Require everyone to change their password at the next sign-in (SEC-10).
         ForcePasswordChangeAll {},
         /// End sessions (SEC-12).
         EndSessions {
             /// Whose.
             whose: Whose,
         },
-        /// Delete a matter. What was shared of it is no longer (SHR-13, MAT-22).
+        /// Delete a matter. Its shares are revoked (SHR-13, MAT-22).
         DeleteMatter {
             /// Which.
             matter: Id,
         },
-        /// Delete a contact. What was shared with it is no longer (SHR-13).
+        /// Delete a contact. Shares with its guest are revoked (SHR-13).
         DeleteContact {
             /// Which.
             contact: Id,
@@ -261,12 +261,12 @@ tagged! {
             /// The new type; `none` takes their Grow account away.
             grow: GrowType,
         },
-        /// Make choices of the firm's settings.
+        /// Change the firm's settings.
         SetFirmSettings {
             /// Which.
             settings: FirmSettingsChoices,
         },
-        /// Say whom automated bill reminders are answered to.
+        /// Set who gets the replies to automated bill reminders.
         SetReminderReplyTo {
             /// Whom.
             user: Id,

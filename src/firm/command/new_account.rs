@@ -5,7 +5,7 @@ use crate::facts::{Id, IdSet};
 use crate::firm::state::Class;
 use serde::{Deserialize, Serialize};
 
-/// Somebody who is invited. They start with no permission but those that are named.
+/// A user who is invited. They start with the named permissions only.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NewUser {
@@ -26,7 +26,7 @@ pub struct NewUser {
     pub groups: IdSet,
 }
 
-/// Somebody outside the firm who gets an account.
+/// A new guest.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NewGuest {

@@ -1,4 +1,4 @@
-//! What is wrong with the content of an export: of each part, and of what the parts say together.
+//! Validates the content of an export: each part, and the parts together.
 
 use super::export::Export;
 use super::import_error::{ImportError, ImportFault, ImportFaultCode};
@@ -6,7 +6,7 @@ use crate::facts::Id;
 use crate::firm::email::normalized;
 use std::collections::BTreeSet;
 
-/// The primary subscriber, of an export without faults.
+/// The primary subscriber of a valid export.
 pub(super) fn primary_subscriber<'a>(export: &'a Export, guests: &BTreeSet<&Id>) -> Result<&'a Id, ImportError> {
     let mut check = Check { faults: Vec::new() };
     check.ids("users", export.users.iter().map(|user| &user.id));

@@ -1,4 +1,4 @@
-//! People outside the firm with an account, without what is shared with them (API-11).
+//! Guests, without what is shared with them (API-11).
 
 use super::importer::Importer;
 use super::note::NoteCode;

@@ -1,12 +1,12 @@
-//! The firm's own choices, none of which the API tells.
+//! The firm's settings, which the API does not have.
 
 use super::importer::Importer;
 use super::note::NoteCode;
 use crate::firm::state::{FirmSettings, Notified, TwoFactor};
 
 impl Importer<'_> {
-    /// The settings that gives least. A second factor is required of nobody, because the state has
-    /// none for anybody: requiring it would shut everyone out, whoever could change it too.
+    /// The settings that grant least. A second factor is not required, because nobody has one in the state:
+    /// requiring it would lock everyone out, including whoever could change the setting.
     pub(super) fn settings(&mut self) -> FirmSettings {
         for choice in [
             "admin_implies_areas",

@@ -1,9 +1,9 @@
-//! What is wrong with an export that cannot be imported.
+//! The errors of an invalid export.
 
 use core::fmt;
 use serde::Serialize;
 
-/// One thing that is wrong with an export, and where.
+/// An error of an export, and where it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ImportFault {
     /// The stable code.
@@ -14,7 +14,7 @@ pub struct ImportFault {
 
 macro_rules! fault_codes {
     ($($variant:ident = $code:literal, $sentence:literal;)+) => {
-        /// What can be wrong with an export.
+        /// The kinds of error of an export.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
         #[non_exhaustive]
         pub enum ImportFaultCode {
@@ -45,7 +45,7 @@ macro_rules! fault_codes {
 }
 
 fault_codes! {
-    NotJson = "not_json", "This is no JSON";
+    NotJson = "not_json", "The export is not valid JSON";
     UnknownPart = "unknown_part", "An export has no part of this name";
     Missing = "missing", "This is missing";
     WrongKind = "wrong_kind", "This is not of the kind that the API documents";
@@ -61,10 +61,10 @@ fault_codes! {
     TwoFirmCalendars = "two_firm_calendars", "A firm has one firm calendar (CAL-1)";
 }
 
-/// An export that cannot be imported, with everything that is wrong with it.
+/// An invalid export, with all of its errors.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ImportError {
-    /// Everything that is wrong, at least one thing.
+    /// All errors, at least one.
     pub faults: Vec<ImportFault>,
 }
 
@@ -78,7 +78,7 @@ impl ImportError {
 
 impl fmt::Display for ImportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the export cannot be imported: ")?;
+        f.write_str("invalid export: ")?;
         for (place, ImportFault { code, path }) in self.faults.iter().enumerate() {
             let between = if place == 0 { "" } else { "; " };
             write!(f, "{between}{path}: {}", code.sentence())?;

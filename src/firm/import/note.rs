@@ -1,4 +1,4 @@
-//! What the report of an import says.
+//! The notes of the report of an import.
 
 use serde::Serialize;
 

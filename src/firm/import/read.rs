@@ -1,5 +1,5 @@
-//! Reads the values of somebody else's format: fields that are not known are passed over, and a
-//! value of a wrong kind is a fault with its path.
+//! Reads values of a foreign format: unknown fields are ignored, and a value of the wrong type is an error
+//! with its path.
 
 use super::import_error::{ImportFault, ImportFaultCode};
 use crate::facts::Id;
@@ -15,7 +15,7 @@ pub(super) enum Given<T> {
 }
 
 impl<T> Given<T> {
-    /// The value, where null says no more than absent.
+    /// The value, if null and absent mean the same.
     pub(super) fn value(self) -> Option<T> {
         match self {
             Given::Is(value) => Some(value),
@@ -30,7 +30,7 @@ pub(super) struct Row<'a> {
     path: String,
 }
 
-/// Reads, and collects what is wrong. What cannot be read is absent; nothing is imported then.
+/// Reads values and collects errors. A value with an error is read as absent; nothing is imported then.
 #[derive(Default)]
 pub(super) struct Reader {
     pub(super) faults: Vec<ImportFault>,

@@ -74,7 +74,7 @@ impl CommandPlanner<'_> {
         Ok(())
     }
 
-    /// Who gains and who loses a matter that is to be so.
+    /// Who gains and who loses access to a matter that is changed.
     pub(super) fn moves_of_matter(&self, after: &Matter) -> Option<SideEffect> {
         let before = self.tables.matter(&after.id);
         let (was, is) = (self.openers(&before), self.openers(after));

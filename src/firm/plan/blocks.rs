@@ -1,4 +1,4 @@
-//! Blocks: who is walled off from a matter.
+//! Blocks from matters.
 
 use super::access::matters_can_be_changed;
 use super::planner::{CommandPlanner, Plan, refused};
@@ -67,7 +67,7 @@ impl CommandPlanner<'_> {
         plan.unless_nothing_done()
     }
 
-    // Sets or takes away one block, if whoever asks may.
+    // Sets or removes one block, if the actor may.
     fn set_block(&self, matter: &mut Matter, user: &Id, block: Option<Block>) -> OutcomeResult {
         let person = Person::User(user.clone());
         let before = matter.blocks.iter().position(|block| block.person == person);

@@ -1,4 +1,4 @@
-//! What is deleted, and restored.
+//! Deleting and restoring.
 
 use super::planner::{CommandPlanner, Plan};
 use crate::catalogue::Action;

@@ -1,4 +1,4 @@
-//! The choices that a firm makes, and activity descriptions.
+//! The firm's settings, and activity descriptions.
 
 use super::planner::{CommandPlanner, Plan};
 use crate::catalogue::Action;
@@ -47,8 +47,8 @@ impl CommandPlanner<'_> {
         after.payment_notification =
             choices.payment_notification.unwrap_or_else(|| before.payment_notification.clone());
         let mut plan = Plan::new(FeedKind::FirmSettings);
-        // Everybody's snapshot holds the settings, so that everybody needs a new one; of contacts it
-        // is known whose view changes.
+        // Every snapshot contains the settings, so everyone needs a new one; only for the visibility of
+        // contacts it is known whose view changes.
         let only_contacts = before.contacts_limited != after.contacts_limited
             && crate::firm::state::FirmSettings { contacts_limited: before.contacts_limited, ..after.clone() }
                 == *before;

@@ -51,7 +51,7 @@ impl CommandPlanner<'_> {
         self.require_somewhere(Action::GroupDelete)?;
         self.group(id, "group")?;
         self.require(Action::GroupDelete, &self.tables.group_facts(id))?;
-        // Matters are what the rule looks at (GRP-6); these would name a group that is gone.
+        // The rule tests matters only (GRP-6); these would also refer to a group that is gone.
         let to = ShareTo::Group(id.clone());
         let is_named =
             self.tables.calendars.values().any(|calendar| calendar.shares.iter().any(|share| share.to == to))
@@ -80,8 +80,8 @@ impl CommandPlanner<'_> {
         })
     }
 
-    /// Who gains and who loses which matters if these are the members of a group (MAT-21). Somebody
-    /// whom the matter lists in another way neither gains nor loses.
+    /// Who gains and who loses which matters if a group gets these members (MAT-21). A user whom the matter
+    /// lists in another way neither gains nor loses.
     pub(super) fn moves_of_group(&self, id: &Id, members: &IdSet) -> Vec<SideEffect> {
         let none = IdSet::default();
         let before = self.tables.groups.get(id).map_or(&none, |group| &group.members);

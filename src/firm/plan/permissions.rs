@@ -28,7 +28,7 @@ impl CommandPlanner<'_> {
                 billing: billing.unwrap_or(before.billing),
                 ..before.clone()
             };
-            // Whoever holds one of the four sees all contacts (CON-6).
+            // A user with one of the four permissions sees all contacts (CON-6).
             if after.holds_any() && after.contacts == ContactsVisibility::Restricted {
                 after.contacts = ContactsVisibility::All;
                 plan.side_effects.push(SideEffect::ContactsReset { user: after.id.clone() });
@@ -63,7 +63,7 @@ impl CommandPlanner<'_> {
         })
     }
 
-    // One answer for each user; of one alone, the answer to the command.
+    // One outcome for each user; if there is only one, a refusal of the command.
     fn each_user(
         &self,
         action: Action,

@@ -110,7 +110,7 @@ impl<'a> CommandPlanner<'a> {
 
     /// Requires that the actor may know of a record; of a restricted matter, that they may list it.
     pub(in crate::firm) fn require_visible(&self, record: Resource<'_>) -> Result<(), Refusal> {
-        match self.gate.as_ref().map(|gate| gate.look(record)) {
+        match self.gate.as_ref().map(|gate| gate.require_visible(record)) {
             Some(Ok(())) => Ok(()),
             Some(Err(decision)) if record.kind() != Kind::Matter => Err(Refusal::Denied { decision }),
             _ => self.require(Action::MatterListRestricted, record),

@@ -1,4 +1,4 @@
-//! What is shared with people outside the firm.
+//! Guests, and what is shared with them.
 
 use super::planner::{CommandPlanner, Plan, not_empty};
 use crate::catalogue::Action;

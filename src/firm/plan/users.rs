@@ -65,7 +65,7 @@ impl CommandPlanner<'_> {
         if !edits_profile && email.is_none() {
             return Err(Refusal::invalid(InvalidCode::NothingAsked, "change"));
         }
-        // Whoever may not do it to anybody is told so before being told who there is.
+        // If the action is allowed on nobody, deny before revealing whether the user exists.
         if edits_profile {
             self.require_somewhere(Action::UserEditProfile)?;
         }
@@ -158,7 +158,7 @@ impl CommandPlanner<'_> {
         Ok(Plan::new(FeedKind::FirmSettings).about_user(id).edit(Edit::ReplyTo(id.clone())))
     }
 
-    // Whoever loses billing permission, or leaves, answers no reminders (PERM-6).
+    // A user who loses billing permission, or leaves, gets no replies to reminders any more (PERM-6).
     pub(super) fn move_reply_to(&self, plan: &mut Plan, from: &Id) {
         let to = &self.tables.primary_subscriber;
         if self.tables.reminder_reply_to == *from && from != to {

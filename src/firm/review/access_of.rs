@@ -1,4 +1,4 @@
-//! Everything that somebody may do.
+//! Everything that a person may do.
 
 use super::granted_via::{GrantedVia, granted_via};
 use super::who_can::Page;
@@ -11,55 +11,55 @@ use crate::firm::state::OutsideShare;
 use crate::firm::{Actor, Firm, Refusal};
 use serde::Serialize;
 
-/// What somebody may do, and through what.
+/// Everything that a person may do, and what grants it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct AccessOf {
     /// Who.
     pub person: Person,
     /// What they may do in the firm as a whole.
     pub actions: Vec<ActionAccess>,
-    /// What they may do on some record, if it is as it has to be.
+    /// The actions that they may take on some record.
     pub on_some_record: Vec<&'static str>,
-    /// The matters that are not as the firm's default has it and that they can open, as far as
-    /// whoever asks may know of them, in the order of their ids.
+    /// The listed matters that they can open, as far as the actor may know of them, in the order of their
+    /// ids.
     pub matters: Vec<MatterAccessOf>,
-    /// Whether they can open every matter that is as the default has it.
+    /// Whether they can open the unlisted matters, which are open to everyone.
     pub other_matters: bool,
     /// What is shared with them, if they are a guest.
     pub shares: Vec<OutsideShare>,
-    /// Whether `matters`, with the pages before, are all that whoever asks may know of.
+    /// Whether `matters`, with the previous pages, are all that the actor may know of.
     pub complete: bool,
-    /// Where the next page of matters starts; absent: there is none.
+    /// The `after` of the next page of matters; absent on the last one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<Id>,
 }
 
-/// Something that somebody may do.
+/// An action that a person may take.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ActionAccess {
     /// The name of the action.
     pub action: &'static str,
-    /// Through what.
+    /// What grants it.
     pub through: Vec<GrantedVia>,
 }
 
-/// A matter that somebody can open.
+/// A matter that a person can open.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct MatterAccessOf {
     /// Which.
     pub matter: Id,
-    /// Through what.
+    /// What grants it.
     pub through: Vec<GrantedVia>,
 }
 
 impl Firm {
-    /// What somebody may do, and through what, as they could once they have signed in as far as they
-    /// need to. Matters are paged, after the one with an id, 50 by default and 1,000 at most.
+    /// Everything that a person may do in an open session with a second factor, and what grants it.
+    /// Matters are paged: 50 by default, at most 1,000.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Denied`] unless whoever asks may see what users do; [`Refusal::Invalid`] if there
-    /// is no such person.
+    /// [`Refusal::Denied`] unless the actor may see what users do; [`Refusal::Invalid`] if there is no such
+    /// person.
     pub fn access_of(
         &self,
         actor: &Actor,
@@ -98,7 +98,7 @@ impl Firm {
             if through.is_empty() {
                 continue;
             }
-            // That there is something that they may not know of would be knowing of it.
+            // Even that such a matter exists must not be revealed.
             if planner.require_visible(record.as_ref()).is_err() {
                 continue;
             }
@@ -113,7 +113,7 @@ impl Firm {
     }
 }
 
-// A matter that the state does not list, whichever: no guest has it shared by this.
+// Any unlisted matter. It has no id, so that it is shared with no guest.
 fn default_matter(now: Millis) -> Matter {
     Matter { id: None, ..crate::firm::state::Matter::open(0.into()).facts(now) }
 }

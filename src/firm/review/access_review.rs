@@ -12,8 +12,8 @@ use crate::firm::plan::CommandPlanner;
 use crate::firm::{Actor, Firm, Refusal};
 use serde::Serialize;
 
-/// An access review of a firm at a moment, since another. Of matters that whoever asks may not know
-/// of, nothing is said.
+/// An access review of a firm at a moment, since another. Matters that the actor may not know of are left
+/// out.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Review {
     /// Everything that is shared outside the firm, in the order of the shares' ids (SHR-14).
@@ -27,11 +27,11 @@ pub struct Review {
 }
 
 impl Firm {
-    /// The access review, with what has happened since a moment.
+    /// The access review, with what was granted since a moment.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Denied`] unless whoever asks may see what users do.
+    /// [`Refusal::Denied`] unless the actor may see what users do.
     pub fn review(&self, actor: &Actor, now: Millis, since: Millis) -> Result<Review, Refusal> {
         let planner = CommandPlanner::new(&self.tables, actor, &NOTHING, now);
         planner.require(Action::UserViewActivity, FIRM)?;

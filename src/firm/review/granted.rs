@@ -15,7 +15,7 @@ pub struct Granted {
     pub at: Millis,
     /// By whom.
     pub actor: Person,
-    /// To whom; to more than one if a group or several are named.
+    /// To whom; several, if a group or several people are named.
     pub to: Vec<Person>,
     /// Groups that it was granted to.
     pub groups: Vec<Id>,
@@ -23,7 +23,7 @@ pub struct Granted {
     pub change: String,
     /// What: the names of permissions, the ids of groups that were joined.
     pub what: Vec<String>,
-    /// The matters that were opened, as far as whoever asks may know of them.
+    /// The matters that were opened, as far as the actor may know of them.
     pub matters: Vec<Id>,
 }
 
@@ -36,7 +36,7 @@ impl Firm {
                 let grant = grant(change, entry)?;
                 let may_know = |id: &&Id| planner.require_visible((&self.tables.matter_facts(id, now)).into()).is_ok();
                 let matters: Vec<Id> = entry.matters.iter().filter(may_know).cloned().collect();
-                // About matters that they may not know of, nothing was granted.
+                // An entry about matters that the actor may not know of is left out.
                 if matters.is_empty() && !entry.matters.is_empty() || entry.private {
                     return None;
                 }
@@ -94,7 +94,7 @@ fn grant(change: &Change, entry: &FeedEntry) -> Option<Grant> {
         | Change::SetVisibility { .. }
         | Change::SetGrowType { .. }
         | Change::AddGuest { .. } => Some(Grant::default()),
-        // A block that is taken away gives back what it took.
+        // Unblocking grants what the block had denied.
         Change::SetBlocks { mode: BlockMode::Remove, users: to, .. } => {
             Some(Grant { to: users(&mut to.iter()), ..Grant::default() })
         }

@@ -1,4 +1,4 @@
-//! Through what somebody may do something.
+//! What grants an action to a person.
 
 use crate::Gate;
 use crate::catalogue::{Fact, Question};
@@ -6,8 +6,7 @@ use crate::facts::{FirmUser, Guest, Id, OwnedResource, Requester, Share, Subject
 use crate::rule::Truth;
 use serde::Serialize;
 
-/// Through what somebody may do something. In JSON `"everyone"`, `"named"`, `{"group": ".."}` and so
-/// on.
+/// What grants an action to a person. In JSON `"everyone"`, `"named"`, `{"group": ".."}` and so on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum GrantedVia {
@@ -25,13 +24,13 @@ pub enum GrantedVia {
     CalendarShare(&'static str),
     /// A contact's matter that they can open.
     RelatedMatter,
-    /// Something that is shared with them outside the firm: the id of what is shared.
+    /// A share with them outside the firm: the id of the shared item.
     Share(Id),
-    /// A choice of the firm's settings.
+    /// One of the firm's settings.
     FirmSettings(&'static str),
 }
 
-/// Through what a gate allows a question about a record; nothing if it does not.
+/// What grants a question about a record to the subject of a gate; empty, if it is not allowed.
 pub(in crate::firm) fn granted_via(gate: &Gate, question: Question, resource: &OwnedResource) -> Vec<GrantedVia> {
     let Some(grounds) = gate.grounds(question, resource.as_ref()) else { return Vec::new() };
     let requester = gate.requester();
@@ -43,7 +42,7 @@ pub(in crate::firm) fn granted_via(gate: &Gate, question: Question, resource: &O
             }
         }
     }
-    // It asks for nothing that not everybody has.
+    // The rule requires nothing that not everyone has.
     if found.is_empty() { vec![GrantedVia::Everyone] } else { found }
 }
 
@@ -88,13 +87,12 @@ fn of_fact(fact: Fact, requester: &Requester<'_>, resource: &OwnedResource) -> V
         | Fact::LiveMessage
         | Fact::LiveTask
         | Fact::LiveEvent => shares(fact, requester, resource),
-        // How the record is, and that somebody is a user at all, gives nothing to one more than to
-        // another.
+        // Facts about the record alone, and that the subject is a user, grant the same to everyone.
         _ => Vec::new(),
     }
 }
 
-// Which of their groups it is: the one that would be enough alone.
+// The groups that would each be enough alone.
 fn groups(fact: Fact, requester: &Requester<'_>, resource: &OwnedResource) -> Vec<GrantedVia> {
     let Subject::User(user) = requester.subject else { return Vec::new() };
     let own = user.groups.iter().flatten();

@@ -6,7 +6,7 @@ use crate::firm::Firm;
 use crate::firm::state::User;
 use serde::Serialize;
 
-/// Somebody who holds permissions and has not been seen.
+/// A user who holds permissions and has not been seen.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct IdleUser {
     /// Who.

@@ -1,5 +1,5 @@
-//! When everybody and every share was last seen, found in one pass over what has happened: there
-//! may be much more of it than there are users and shares.
+//! When each person and each share was last seen, found in one pass over the feed, which may be much longer
+//! than the lists of users and shares.
 
 use crate::facts::{Id, Millis};
 use crate::firm::tables::Tables;
@@ -8,7 +8,7 @@ use crate::firm::{Firm, HostEvent, HostEventKind};
 /// The latest moments, each in the place that its item has in its table.
 type Latest = Vec<Option<Millis>>;
 
-/// When they were last seen.
+/// When each person and each share was last seen.
 pub(super) struct LastSeen<'f> {
     tables: &'f Tables,
     users: Latest,

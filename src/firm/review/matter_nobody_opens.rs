@@ -13,11 +13,11 @@ use serde::Serialize;
 pub struct MatterNobodyOpens {
     /// Which.
     pub matter: Id,
-    /// Who is named and not enabled.
+    /// The listed users who are not enabled.
     pub not_enabled: Vec<Id>,
-    /// Which groups are named; nobody in them can open it, or nobody is in them.
+    /// The listed groups. None of their members can open the matter, or they have none.
     pub groups: Vec<Id>,
-    /// How many of the enabled users are blocked from it.
+    /// The number of enabled users who are blocked from it.
     pub blocked: usize,
 }
 
@@ -33,7 +33,7 @@ impl Firm {
         };
         let is_opened = |matter: &Matter, facts: &facts::Matter| match matter.access.lists() {
             None => gates.iter().any(|(id, _)| opens(id, facts)),
-            // Only those who are listed can open it, so only they are asked.
+            // Only listed users can open it, so only they are tested.
             Some(lists) => {
                 let members = lists.groups.iter().filter_map(|id| self.tables.groups.get(id));
                 let mut named = lists.users.iter().chain(members.flat_map(|group| &group.members));

@@ -1,18 +1,18 @@
 //! The three searches of the OpenID AuthZEN Authorization API: for subjects, for resources, for
-//! actions. They answer a decision point, which asks on behalf of nobody; what may be told to whom
-//! is the business of who calls it. [`Firm::who_can`] and [`Firm::access_of`] are for people.
+//! actions. They are for decision points, which ask on behalf of nobody: the caller decides what may be
+//! told to whom. [`Firm::who_can`] and [`Firm::access_of`] are for people.
 
 use super::who_can::Page;
 use crate::catalogue::Action;
 use crate::facts::{Millis, OwnedResource, Person};
 use crate::firm::Firm;
 
-/// A page of what was found.
+/// A page of results.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found<T> {
-    /// What was found, in its order.
+    /// The results, in order.
     pub results: Vec<T>,
-    /// The last that was found, if there is more after it.
+    /// The last result, if there are more after it.
     pub next: Option<T>,
 }
 
@@ -25,8 +25,8 @@ impl<T: Clone> Found<T> {
 }
 
 impl Firm {
-    /// Who may take an action on a record: users, or guests, in the order of their ids. Unknown is
-    /// no answer, and not found.
+    /// The users, or the guests, who may take an action on a record, in the order of their ids. Someone
+    /// for whom the decision is unknown is not among them.
     #[must_use]
     pub fn search_subjects(
         &self,
@@ -45,14 +45,14 @@ impl Firm {
         )
     }
 
-    /// The actions that somebody may take on a record, in catalogue order; none for nobody.
+    /// The actions that a person may take on a record, in catalogue order.
     #[must_use]
     pub fn search_actions(&self, person: &Person, record: &OwnedResource, now: Millis) -> Vec<Action> {
         self.tables.gate_of(person, now).map_or_else(Vec::new, |gate| gate.actions_for(record.as_ref()).collect())
     }
 
-    /// The records on which somebody may take an action, of those that the host names, in its order.
-    /// A host that has them in a database asks [`crate::Gate::query`] instead.
+    /// The records of the host, in its order, on which a person may take an action.
+    /// A host that has them in a database uses [`crate::Gate::query`] instead.
     #[must_use]
     pub fn search_resources<T: Clone>(
         &self,

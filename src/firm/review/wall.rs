@@ -1,4 +1,4 @@
-//! The evidence of one ethical wall: that it stands, since when, why, and what it keeps from whom.
+//! The evidence of one ethical wall: who is blocked, since when, why, and what the block denies.
 
 use crate::catalogue::{Action, Kind, Reason};
 use crate::facts::{Id, Matter, Millis, OwnedResource, Person};
@@ -17,21 +17,20 @@ pub struct WallEvidence {
     pub block: Block,
     /// Whether it is in force.
     pub live: bool,
-    /// The actions on the matter that are denied because of the block and of nothing else: that
-    /// would be allowed without it.
+    /// The actions on the matter that only the block denies: without it, they would be allowed.
     pub denies: Vec<&'static str>,
-    /// The actions on the matter that are allowed nevertheless: none.
+    /// The actions on the matter that are allowed nevertheless: always empty.
     pub allows: Vec<&'static str>,
-    /// The numbers of the feed's entries about the matter that they did not get to see.
+    /// The numbers of the entries about the matter that the block hides from them.
     pub entries_kept: Vec<u64>,
 }
 
 impl Firm {
-    /// The evidence of the block of somebody from a matter; none if there is no block.
+    /// The evidence of the block of a person from a matter; none, if there is no block.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Denied`] unless whoever asks may see who is blocked from the matter (MAT-13).
+    /// [`Refusal::Denied`] unless the actor may see who is blocked from the matter (MAT-13).
     pub fn wall_evidence(
         &self,
         actor: &Actor,

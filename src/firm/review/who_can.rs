@@ -1,4 +1,4 @@
-//! Everybody who may take an action on a record.
+//! Everyone who may take an action on a record.
 
 use super::granted_via::{GrantedVia, granted_via};
 use crate::catalogue::{Action, Kind};
@@ -8,13 +8,13 @@ use crate::firm::plan::CommandPlanner;
 use crate::firm::{Actor, Firm, Refusal};
 use serde::{Deserialize, Serialize};
 
-/// Which part of a long answer is wanted.
+/// Which page of a result is wanted.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Page {
-    /// Only those after this one: the `next` of the page before.
+    /// Only people after this one: the `next` of the previous page.
     pub after: Option<Person>,
-    /// How many, 50 by default, 1,000 at most.
+    /// The maximum number of people: 50 by default, at most 1,000.
     pub limit: Option<usize>,
 }
 
@@ -27,39 +27,38 @@ impl Page {
     }
 }
 
-/// A page of everybody who may take an action on a record: users first, then guests, each in the
-/// order of their ids.
+/// A page of everyone who may take an action on a record: users first, then guests, each in the order of
+/// their ids.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct WhoCan {
     /// Who may.
     pub items: Vec<WhoCanItem>,
-    /// Of whom it cannot be said, since the record that was given does not say enough. They are
-    /// denied as long as it does not. They stand on the page on which they would be if they could.
+    /// The people for whom the decision is unknown, because the given record lacks facts. They are denied
+    /// until it has them. They are on the page on which they would be if they were allowed.
     pub unknown: Vec<Person>,
-    /// Whether this page and those before it are everybody.
+    /// Whether this is the last page.
     pub complete: bool,
-    /// Where the next page starts; absent: there is none.
+    /// The `after` of the next page; absent on the last one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<Person>,
 }
 
-/// Somebody who may.
+/// A person who may.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct WhoCanItem {
     /// Who.
     pub person: Person,
-    /// Through what; all of it, if there is more than one thing that would be enough.
+    /// What grants it; everything that would be enough on its own.
     pub through: Vec<GrantedVia>,
 }
 
 impl Firm {
-    /// Everybody who may take an action on a record, guests too, and through what: as they could once
-    /// they have signed in as far as they need to. On the firm itself the record is
-    /// [`OwnedResource::Firm`].
+    /// Everyone, including guests, who may take an action on a record in an open session with a second
+    /// factor, and what grants it. For an action on the firm, the record is [`OwnedResource::Firm`].
     ///
     /// # Errors
     ///
-    /// [`Refusal::Denied`] unless whoever asks may see what users do, and may view the record
+    /// [`Refusal::Denied`] unless the actor may see what users do, and may view the record
     /// themself, or do something with it if there is no viewing it; of a restricted matter, also if
     /// they may list it (MAT-10).
     pub fn who_can(

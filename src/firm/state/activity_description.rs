@@ -3,7 +3,7 @@
 use crate::facts::{self, Id, Limit};
 use serde::{Deserialize, Serialize};
 
-/// An activity description that is not as the default has it: open to every user, closed to
+/// An activity description that differs from the default, which is open to every user and closed to
 /// co-counsel.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -17,13 +17,13 @@ pub struct ActivityDescription {
 }
 
 impl ActivityDescription {
-    /// As the default has it.
+    /// The default.
     #[must_use]
     pub fn open(id: Id) -> ActivityDescription {
         ActivityDescription { id, limited_to: Limit::None, open_to_co_counsel: false }
     }
 
-    /// Whether there is nothing to store about it.
+    /// Whether it is the default, which is not stored.
     #[must_use]
     pub fn is_default(&self) -> bool {
         self.limited_to == Limit::None && !self.open_to_co_counsel

@@ -1,4 +1,4 @@
-//! What was deleted and may be restored.
+//! Deleted items in the recovery bin.
 
 use super::matter::Matter;
 use crate::facts::{Id, ItemKind, Millis, Person};
@@ -17,15 +17,15 @@ pub struct DeletedItem {
     /// The matter that it belonged to; absent: none. Of a matter, the matter itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub matter: Option<Id>,
-    /// Whether it is a private task, of which the feed says nothing (FEED-4).
+    /// Whether it is a private task, which the feed hides (FEED-4).
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub private: bool,
     /// Who deleted it.
     pub by: Person,
     /// When.
     pub at: Millis,
-    /// Of a matter that was not open to everyone: who could open it, and who was blocked. It is
-    /// restored as it was, because restoring it open would break a wall (REC-6).
+    /// Of a matter that was not open to everyone, or had blocks: its access and its blocks. It is restored
+    /// with them, because restoring it open would break a wall (REC-6).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_it_was: Option<Matter>,
 }

@@ -1,9 +1,9 @@
-//! The choices that a firm makes.
+//! The firm's settings.
 
 use crate::facts::{self, Id, ItemKind};
 use serde::{Deserialize, Serialize};
 
-/// Of whom the firm requires a second factor (SEC-2, CX-11).
+/// Who is required to use a second factor (SEC-2, CX-11).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TwoFactor {
@@ -83,7 +83,7 @@ impl FirmSettings {
         }
     }
 
-    /// The settings as decisions see it.
+    /// The facts of the settings.
     #[must_use]
     pub fn facts(&self) -> facts::FirmSettings {
         facts::FirmSettings {
@@ -96,7 +96,7 @@ impl FirmSettings {
         }
     }
 
-    /// Whether a second factor is required of somebody who is, or is not, on the list.
+    /// Whether a person who is, or is not, on the list is required to use a second factor.
     #[must_use]
     pub fn requires_two_factor(&self, is_listed: bool) -> bool {
         match self.two_factor {

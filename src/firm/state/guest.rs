@@ -1,10 +1,10 @@
-//! People outside the firm with an account.
+//! Guests: people outside the firm with an account.
 
 use crate::facts::{AccountState, Id};
 use serde::{Deserialize, Serialize};
 
-/// Somebody outside the firm: co-counsel, a client. Guests hold no permission and are in no group
-/// (SHR-2).
+/// A person outside the firm with an account: co-counsel, a client. Guests hold no permission and are in no
+/// group (SHR-2).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Guest {

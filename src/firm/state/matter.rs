@@ -45,7 +45,7 @@ impl MatterAccess {
     /// Every user of the firm.
     pub const EVERYONE: MatterAccess = MatterAccess::Everyone(Everyone::Everyone);
 
-    /// The users and the members of the groups that are listed, and nobody else.
+    /// The listed users and the members of the listed groups.
     #[must_use]
     pub fn specific(users: impl IntoIterator<Item = Id>, groups: impl IntoIterator<Item = Id>) -> MatterAccess {
         MatterAccess::Specific(Specific { users: users.into_iter().collect(), groups: groups.into_iter().collect() })
@@ -80,7 +80,7 @@ impl MatterAccess {
     }
 }
 
-/// A block: somebody who is walled off from a matter, whatever else they hold (MAT-6).
+/// A block: denies a person everything on a matter, whatever else they hold (MAT-6).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Block {
@@ -106,7 +106,7 @@ impl Block {
     }
 }
 
-/// A matter that is not as the firm's default has it.
+/// A matter that is not open to everyone, or has blocks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Matter {
@@ -120,13 +120,13 @@ pub struct Matter {
 }
 
 impl Matter {
-    /// A matter as the firm's default has it: open to everyone, and nobody blocked.
+    /// The default: a matter that is open to everyone, without blocks.
     #[must_use]
     pub fn open(id: Id) -> Matter {
         Matter { id, access: MatterAccess::EVERYONE, blocks: Vec::new() }
     }
 
-    /// Whether there is nothing to store about it.
+    /// Whether it is the default, which is not stored.
     #[must_use]
     pub fn is_default(&self) -> bool {
         self.access == MatterAccess::EVERYONE && self.blocks.is_empty()

@@ -1,7 +1,9 @@
-//! The permission state of a firm as plain data: what is stored, and what crosses every boundary.
+//! The permission state of a firm as plain data: what hosts store and pass around.
 //!
-//! Everything is said outright: a permission that is left out is refused, not taken for no. What
-//! is not here is as the firm's default has it: a matter that is not listed is open to everyone.
+//! Everything is explicit: a missing permission is an error and not a *no*. What is not listed has the
+//! default: an unlisted matter is open to everyone.
+//!
+//! Depends on [`crate::facts`] and `crate::json`.
 
 mod activity_description;
 mod calendar;
@@ -40,34 +42,34 @@ pub struct State {
     pub revision: u64,
     /// The primary subscriber: one of the users (PS-2).
     pub primary_subscriber: Id,
-    /// Whom automated bill reminders are answered to (PERM-6).
+    /// Who gets the replies to automated bill reminders (PERM-6).
     pub reminder_reply_to: Id,
-    /// The choices that the firm makes.
+    /// The firm's settings.
     pub settings: FirmSettings,
     /// The users. They are never deleted (USR-3).
     pub users: Vec<User>,
     /// The groups of users.
     #[serde(default)]
     pub groups: Vec<Group>,
-    /// The matters that are not open to everyone, or that somebody is blocked from.
+    /// The matters that are not open to everyone, or have blocks.
     #[serde(default)]
     pub matters: Vec<Matter>,
     /// The calendars.
     #[serde(default)]
     pub calendars: Vec<Calendar>,
-    /// The people outside the firm with an account.
+    /// The guests.
     #[serde(default)]
     pub guests: Vec<Guest>,
-    /// What is shared with them.
+    /// What is shared with guests.
     #[serde(default)]
     pub shares: Vec<OutsideShare>,
     /// The activity descriptions that are limited to groups, or open to co-counsel.
     #[serde(default)]
     pub activity_descriptions: Vec<ActivityDescription>,
-    /// Who is, and was, signed in.
+    /// Open and ended sessions.
     #[serde(default)]
     pub sessions: Vec<Session>,
-    /// From which networks each person has come.
+    /// The networks that each person has signed in from.
     #[serde(default)]
     pub known_networks: Vec<KnownNetworks>,
     /// What was deleted and may be restored.

@@ -18,7 +18,7 @@ pub struct OutsideShare {
     /// The matter that it belongs to; absent: none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub matter: Option<Id>,
-    /// Whether it is a private task, of which the feed says nothing (FEED-4).
+    /// Whether it is a private task, which the feed hides (FEED-4).
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub private: bool,
     /// Who shared it.

@@ -1,6 +1,6 @@
 //! The import graph of the sources: it has no circles, and points down the layers that `layers` lists.
 //!
-//! Depends on the sources of the repository and on nothing else of them: they are parsed and not compiled.
+//! The sources are parsed and not compiled. Depends on [`crate::run`] and [`crate::setup`].
 
 mod document;
 mod graph;
@@ -37,6 +37,14 @@ pub(crate) fn check() -> Result<()> {
         bail!("{}", faults.join("\n\n"));
     }
     Ok(())
+}
+
+/// Writes the layers into `docs/architecture.md`.
+///
+/// # Errors
+/// If the document cannot be written, or has no place for them.
+pub(crate) fn bless() -> Result<()> {
+    document::write()
 }
 
 fn imports(root: &Root, sources: &Sources) -> Result<Vec<Import>> {

@@ -1,41 +1,41 @@
-//! What is known of the subject when a filter is made.
+//! What is known about the subject when a filter is made.
 
-use super::filter::{Filter, Nothing, Value};
+use super::filter::{Filter, Never, Value};
 use crate::catalogue::Literal;
 use crate::facts::{Choice, FirmUser, Id, IdSet, Millis, Requester, ShareKind, Subject};
 use crate::rule::Truth;
 
-/// Who asks, as conditions on rows see them. What is not there is not known, or cannot be of them:
-/// no row is allowed for it.
-pub(super) trait Who {
-    /// What fields are compared with.
+/// The subject's values that conditions on rows compare with. A value that is none is unknown, or
+/// impossible for the subject: it allows no row.
+pub(super) trait SubjectValues {
+    /// The operand of a comparison.
     type Value: Clone + PartialEq;
     /// A moment.
     type Moment: Clone + PartialEq;
-    /// What does not depend on a row.
+    /// A condition that does not depend on the row.
     type Given: Clone + PartialEq;
 
     fn flag(&self, flag: bool) -> Self::Value;
     fn words(&self, words: Vec<&'static str>) -> Self::Value;
-    /// The id of the user who asks.
+    /// The id of the subject, if it is a user.
     fn user(&self) -> Option<Self::Value>;
-    /// The id of the guest who asks.
+    /// The id of the subject, if it is a guest.
     fn guest(&self) -> Option<Self::Value>;
-    /// The groups that the user is in.
+    /// The groups of the user.
     fn groups(&self) -> Option<Self::Value>;
-    /// What of a kind is shared with the guest at the moment.
+    /// The items of a kind that are shared with the guest now.
     fn shares(&self, kind: ShareKind) -> Option<Self::Value>;
-    /// The kinds of item that the settings say can be recovered.
+    /// The kinds of item that can be recovered by the firm's settings.
     fn recoverable(&self) -> Option<Self::Value>;
     fn now(&self) -> Self::Moment;
-    /// What the subject's own facts say; nothing is left of them if they are known.
+    /// The condition of a fact about the subject; always or never, if the fact is known.
     fn given(&self, literal: Literal) -> Filter<Self::Value, Self::Moment, Self::Given>;
 }
 
-impl Who for Requester<'_> {
+impl SubjectValues for Requester<'_> {
     type Value = Value;
     type Moment = Millis;
-    type Given = Nothing;
+    type Given = Never;
 
     fn flag(&self, flag: bool) -> Value {
         Value::Flag(flag)
