@@ -1,28 +1,39 @@
-// How long is waited before something is tried again, and what ends the waiting earlier.
+// Waiting before something is tried again: for how long, and what ends a wait earlier.
 
 const FIRST = 500;
 const LONGEST = 30_000;
 
-/** Each longer than the one before, and a bit by chance: many pages that were cut off together do not come back together. */
-export const delays = (): (() => number) => {
+/**
+ * Exponential backoff with jitter: each delay is longer than the one before, and partly random, so that pages that
+ * lost the server together do not come back together.
+ */
+export const backoff = (): (() => number) => {
   let next = FIRST;
   return () => {
-    const span = next;
+    const delay = next;
     next = Math.min(next * 2, LONGEST);
-    return span * (0.5 + Math.random() / 2);
+    return delay * (0.5 + Math.random() / 2);
   };
 };
 
-/** Waits that can be ended: all of those that are going on, or all for good. */
-export const backoffs = () => {
+export interface Sleeper {
+  /** Waits for so many milliseconds, or until it is woken. */
+  sleep(delay: number): Promise<void>;
+  /** Ends all waits. */
+  wake(): void;
+  /** Ends all waits, and any later one at once. */
+  end(): void;
+}
+
+export const sleeper = (): Sleeper => {
   const wakers = new Set<() => void>();
-  let isOver = false;
+  let hasEnded = false;
   const wake = (): void => {
     for (const waker of [...wakers]) waker();
   };
   return {
-    take: (span: number): Promise<void> =>
-      isOver
+    sleep: (delay) =>
+      hasEnded
         ? Promise.resolve()
         : new Promise((resolve) => {
             const over = (): void => {
@@ -30,12 +41,12 @@ export const backoffs = () => {
               wakers.delete(over);
               resolve();
             };
-            const timer = setTimeout(over, span);
+            const timer = setTimeout(over, delay);
             wakers.add(over);
           }),
     wake,
     end: () => {
-      isOver = true;
+      hasEnded = true;
       wake();
     },
   };

@@ -1,0 +1,82 @@
+// The entry that a device lock keeps in its storage, as JSON.
+
+import type { LockOptions } from "../lock.api";
+import { isBase64 } from "./lock-crypto";
+import { fail } from "./lock-error";
+
+export const VERSION = 1;
+const FIELDS = ["version", "salt", "iv", "data", "failures", "retryAt", "seen"];
+
+export interface Entry {
+  readonly version: number;
+  /** The salt of the key, in base64. */
+  readonly salt: string;
+  /** The initialization vector, in base64. */
+  readonly iv: string;
+  /** The encrypted snapshot, in base64. */
+  readonly data: string;
+  /** How many PINs in a row were wrong. */
+  readonly failures: number;
+  /** Before this time no PIN is tried. */
+  readonly retryAt: number;
+  /** The latest time that the clock has shown. */
+  readonly seen: number;
+}
+
+// Anything that this module has not written is refused as a whole: its counts cannot be trusted.
+const parse = (text: string): Entry => {
+  let entry: any;
+  try {
+    entry = JSON.parse(text);
+  } catch (cause) {
+    return fail("lock_damaged", "the stored entry is not JSON", { cause });
+  }
+  const isEntry =
+    entry !== null &&
+    typeof entry === "object" &&
+    Object.keys(entry).sort().join() === [...FIELDS].sort().join() &&
+    entry.version === VERSION &&
+    ["salt", "iv", "data"].every((name) => isBase64(entry[name])) &&
+    Number.isSafeInteger(entry.failures) &&
+    entry.failures >= 0 &&
+    Number.isFinite(entry.retryAt) &&
+    Number.isFinite(entry.seen);
+  return isEntry ? entry : fail("lock_damaged", "the stored entry was not written by a device lock");
+};
+
+/** The storage of one entry. */
+export interface EntryStorage {
+  /** The entry, if there is one. */
+  find(): Promise<Entry | undefined>;
+  /** The entry. Throws if there is none. */
+  read(): Promise<Entry>;
+  write(entry: Entry): Promise<void>;
+  remove(): Promise<void>;
+}
+
+export const entryStorage = ({ storage, key = "firmgate.lock" }: LockOptions): EntryStorage => {
+  const inStorage = async <T>(work: () => T): Promise<Awaited<T>> => {
+    try {
+      return await work();
+    } catch (cause) {
+      return fail("lock_storage", "the storage has failed", { cause });
+    }
+  };
+
+  const find = async (): Promise<Entry | undefined> => {
+    const text = await inStorage(() => storage.get(key));
+    return text == null ? undefined : parse(text);
+  };
+
+  return {
+    find,
+    read: async () => (await find()) ?? fail("lock_missing", "no PIN is set on this device"),
+    // Read back: with a storage that keeps nothing, no wrong PIN would be counted.
+    write: async (entry) => {
+      const text = JSON.stringify(entry);
+      await inStorage(() => storage.set(key, text));
+      if ((await inStorage(() => storage.get(key))) !== text) fail("lock_storage", "the storage did not keep what was written");
+    },
+    remove: async () => void (await inStorage(() => storage.remove(key))),
+  };
+};

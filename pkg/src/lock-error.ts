@@ -1,0 +1,27 @@
+// The errors of the device lock.
+
+import type { LockErrorCode } from "../lock.api";
+
+interface Details {
+  readonly cause?: unknown;
+  readonly retryAt?: number;
+  readonly left?: number;
+}
+
+export class LockError extends Error {
+  override name = "LockError";
+  readonly code: LockErrorCode;
+  readonly retryAt: number | undefined;
+  readonly left: number | undefined;
+
+  constructor(code: LockErrorCode, message: string, details: Details = {}) {
+    super(`${message} [${code}]`, "cause" in details ? { cause: details.cause } : undefined);
+    this.code = code;
+    this.retryAt = details.retryAt;
+    this.left = details.left;
+  }
+}
+
+export const fail = (code: LockErrorCode, message: string, details?: Details): never => {
+  throw new LockError(code, message, details);
+};

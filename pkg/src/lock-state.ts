@@ -1,0 +1,60 @@
+// The state of a device lock: the open key, the clock, and the gates that it closes.
+
+import type { EntryStorage } from "./lock-entry";
+import type { Key } from "./lock-crypto";
+import { fail } from "./lock-error";
+
+export interface LockedState {
+  readonly entries: EntryStorage;
+  readonly now: () => number;
+  /** The gates that are closed when it locks. */
+  readonly gates: Set<{ close(): void }>;
+  /** The key, while it is unlocked. */
+  key: Key | undefined;
+  /** How often it was locked: work that began before does not unlock it again. */
+  turn: number;
+  /** The latest time of the clock. */
+  latest: number;
+  /** The work that was begun last. */
+  last: Promise<unknown>;
+}
+
+/** Does one piece of work after the other, so that two PINs at once are two tries. */
+export const inTurn = <T>(state: LockedState, work: () => Promise<T>): Promise<T> => {
+  const own = state.last.then(work);
+  state.last = own.catch(() => {});
+  return own;
+};
+
+/** The time. It never goes back: setting back the clock shortens no delay. */
+export const timeOf = (state: LockedState, seen: number): number => {
+  const time = state.now();
+  return (state.latest = Math.max(state.latest, seen, Number.isFinite(time) ? time : -Infinity));
+};
+
+/** Locks at once. The gates are closed and not revoked: a revoked gate would accept the next snapshot without a PIN. */
+export const lock = (state: LockedState): void => {
+  state.turn++;
+  state.key = undefined;
+  const gates = [...state.gates];
+  state.gates.clear();
+  const errors: unknown[] = [];
+  for (const gate of gates) {
+    try {
+      gate.close();
+    } catch (error) {
+      // The error of a listener; the other gates are closed nevertheless.
+      errors.push(error);
+    }
+  }
+  if (errors.length) throw errors[0];
+};
+
+/** Locks, and removes the entry. */
+export const drop = async (state: LockedState): Promise<never> => {
+  lock(state);
+  await state.entries.remove();
+  return fail("lock_dropped", "too many wrong PINs: the snapshot has been removed", { left: 0 });
+};
+
+export const failLocked = (): never => fail("lock_locked", "the device is locked: ask for the PIN");
