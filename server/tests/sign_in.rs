@@ -45,9 +45,7 @@ fn email_of(handle: &FirmHandle, person: &Person) -> String {
 }
 
 async fn give(handle: &FirmHandle, actor: &Actor, change: Change) {
-    let prepare = |firm: &Firm, now: Millis| {
-        firm.prepare(&Command { revision: firm.revision(), change }, actor, &firmgate::firm::LoadedFacts::NONE, now)
-    };
+    let prepare = |firm: &Firm, now: Millis| firm.prepare(&Command { revision: firm.revision(), change }, actor, now);
     handle.change(prepare, Vec::new()).await.unwrap();
 }
 

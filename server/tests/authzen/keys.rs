@@ -170,10 +170,7 @@ async fn the_key_of_another_firm_sees_nothing_of_this_one() {
         let change = Change::DeactivateUser { user: BOB.parse().unwrap() };
         let command = Command { revision: desk.handle.read(Firm::revision), change };
         let admin = Actor::user("admin".parse::<firmgate::facts::Id>().unwrap());
-        desk.handle
-            .change(|firm, now| firm.prepare(&command, &admin, &firmgate::firm::LoadedFacts::NONE, now), Vec::new())
-            .await
-            .unwrap();
+        desk.handle.change(|firm, now| firm.prepare(&command, &admin, now), Vec::new()).await.unwrap();
         let question = may(BOB, READ, &matter(RECORD_1));
         assert_eq!(desk.ask(&question).await.reason(), "deactivated");
         assert!(desk.post_with(&theirs, EVALUATION, &question).await.decision());
@@ -194,10 +191,7 @@ async fn what_another_process_changes_is_decided_on() {
         let change = Change::DeactivateUser { user: BOB.parse().unwrap() };
         let command = Command { revision: handle.read(Firm::revision), change };
         let admin = Actor::user("admin".parse::<firmgate::facts::Id>().unwrap());
-        handle
-            .change(|firm, now| firm.prepare(&command, &admin, &firmgate::firm::LoadedFacts::NONE, now), Vec::new())
-            .await
-            .unwrap();
+        handle.change(|firm, now| firm.prepare(&command, &admin, now), Vec::new()).await.unwrap();
 
         let denied = async { while desk.ask(&question).await.decision() {} };
         timeout(HANGING, denied).await.expect("the change is heard of");
