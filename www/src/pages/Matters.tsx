@@ -5,8 +5,8 @@ import { useStored } from "../firm/live";
 import { nameOf } from "../firm/names";
 import type { Matter } from "../firm/types";
 import { useGate } from "../gate/GateProvider";
-import { to } from "../location/location";
 import { AccessBadge } from "../records/AccessBadge";
+import { MatterName } from "../records/MatterName";
 import { records } from "../server/records";
 import { ActionButton } from "../ui/ActionButton";
 import { Badge } from "../ui/Badge";
@@ -26,7 +26,7 @@ export function Matters() {
   const [isRestricted, setIsRestricted] = useState(false);
   const open = gate.filter("matter:view", records("matter"), facts.matter);
   const { matters } = useStored();
-  // Administrators see of the others that they exist, and no more: the server gives nothing of them.
+  // Of the other matters, administrators see only that they exist: the server sends nothing else about them.
   const known = new Set(open.map(({ id }) => id));
   const listed = gate.canSomewhere("matter:list_restricted")
     ? gate.filter("matter:list_restricted", matters, ({ id }) => facts.matterById(id)).filter(({ id }) => !known.has(id))
@@ -37,6 +37,7 @@ export function Matters() {
     .filter((matter) => status === "all" || matter.status === status)
     .filter((matter) => matches(query, matter.number, matter.description, clientOf(matter), areaOf(matter), nameOf(matter.responsible_attorney)))
     .toReversed();
+  // The key makes each view start with its own first rows.
   return (
     <Page
       title="Matters"
@@ -80,47 +81,46 @@ export function Matters() {
         )}
       </div>
       {hasTwoViews && isRestricted ? (
-        <Table
-          name="Matters that I am restricted from"
-          records={listed}
-          empty="None."
-          columns={[
-            { head: "Matter", narrow: "title", cell: ({ id }) => <span className="number">No. {id}</span> },
-            { head: "Client", cell: () => <span className="quiet">–</span> },
-            { head: "Access", cell: ({ id }) => <AccessBadge access={facts.matterById(id).access ?? "everyone"} /> },
-          ]}
-        />
+        <RestrictedTable matters={listed} />
       ) : (
-        <Table
-          // Another view starts with its own first rows.
-          key={status}
-          name="Matters"
-          records={found}
-          empty="No matter fits."
-          first={400}
-          columns={[
-            {
-              head: "Matter",
-              narrow: "title",
-              cell: (matter) => (
-                <span className="matter-name">
-                  <a className="number" href={to("matters", matter.id)}>
-                    {matter.number}
-                  </a>
-                  <span>{matter.description}</span>
-                </span>
-              ),
-            },
-            { head: "Client", cell: clientOf },
-            { head: "Practice area", narrow: "minor", cell: areaOf },
-            { head: "Responsible", cell: (matter) => nameOf(matter.responsible_attorney) },
-            { head: "Opened", narrow: "minor", cell: (matter) => formatDay(matter.opened) },
-            { head: "Status", cell: (matter) => <Badge name={matter.status} /> },
-            { head: "Access", cell: (matter) => <AccessBadge access={facts.matter(matter).access ?? "everyone"} /> },
-          ]}
-        />
+        <MattersTable key={status} matters={found} />
       )}
     </Page>
+  );
+}
+
+function MattersTable({ matters }: { readonly matters: readonly Matter[] }) {
+  return (
+    <Table
+      name="Matters"
+      records={matters}
+      empty="No matter fits."
+      first={400}
+      columns={[
+        { head: "Matter", narrow: "title", cell: (matter) => <MatterName matter={matter} /> },
+        { head: "Client", cell: clientOf },
+        { head: "Practice area", narrow: "minor", cell: areaOf },
+        { head: "Responsible", cell: (matter) => nameOf(matter.responsible_attorney) },
+        { head: "Opened", narrow: "minor", cell: (matter) => formatDay(matter.opened) },
+        { head: "Status", cell: (matter) => <Badge name={matter.status} /> },
+        { head: "Access", cell: (matter) => <AccessBadge access={facts.matter(matter).access ?? "everyone"} /> },
+      ]}
+    />
+  );
+}
+
+function RestrictedTable({ matters }: { readonly matters: readonly { readonly id: string }[] }) {
+  return (
+    <Table
+      name="Matters that I am restricted from"
+      records={matters}
+      empty="None."
+      columns={[
+        { head: "Matter", narrow: "title", cell: ({ id }) => <span className="number">No. {id}</span> },
+        { head: "Client", cell: () => <span className="quiet">–</span> },
+        { head: "Access", cell: ({ id }) => <AccessBadge access={facts.matterById(id).access ?? "everyone"} /> },
+      ]}
+    />
   );
 }
 

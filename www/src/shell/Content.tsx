@@ -16,7 +16,7 @@ import { ContactPage } from "../pages/contact/ContactPage";
 import { Dashboard } from "../pages/Dashboard";
 import { Documents } from "../pages/Documents";
 import { FeedPage } from "../pages/FeedPage";
-import { ReviewPage } from "../pages/ReviewPage";
+import { ReviewPage } from "../pages/review/ReviewPage";
 import { Grow } from "../pages/Grow";
 import { Matters } from "../pages/Matters";
 import { MatterPage } from "../pages/matter/MatterPage";

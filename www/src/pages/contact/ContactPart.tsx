@@ -1,4 +1,4 @@
-// What a contact has: what its matters have, as far as the subject may see each record.
+// A part of a contact: the records of its matters that the subject may see.
 
 import type { ContactSurface } from "firmgate";
 import { facts } from "../../firm/facts";
@@ -7,10 +7,10 @@ import { nameOf } from "../../firm/names";
 import { outsideShares } from "../../firm/shares";
 import type { Contact } from "../../firm/types";
 import { useGate } from "../../gate/GateProvider";
-import { to } from "../../location/location";
 import { BillsTable } from "../../records/BillsTable";
 import { CommunicationsTable } from "../../records/CommunicationsTable";
 import { DocumentsTable } from "../../records/DocumentsTable";
+import { MatterName } from "../../records/MatterName";
 import { NotesList } from "../../records/NotesList";
 import { SharesTable } from "../../records/SharesTable";
 import { TransactionsTable } from "../../records/TransactionsTable";
@@ -26,20 +26,7 @@ export function ContactPart({ contact, part }: { readonly contact: Contact; read
   const isTheirs = ({ matter }: { readonly matter: string | null }) => matter !== null && ids.has(matter);
   switch (part) {
     case "contact_subtab:dashboard":
-      return (
-        <Section title="Details">
-          <dl className="details">
-            <dt>E-mail</dt>
-            <dd>{contact.email}</dd>
-            <dt>Telephone</dt>
-            <dd>{contact.phone}</dd>
-            <dt>City</dt>
-            <dd>{contact.city}</dd>
-            <dt>Created by</dt>
-            <dd>{nameOf(contact.created_by)}</dd>
-          </dl>
-        </Section>
-      );
+      return <Details contact={contact} />;
     case "contact_subtab:matters":
       return (
         <Section title="Matters">
@@ -48,18 +35,7 @@ export function ContactPart({ contact, part }: { readonly contact: Contact; read
             records={matters}
             empty="No matters."
             columns={[
-              {
-                head: "Matter",
-                narrow: "title",
-                cell: (matter) => (
-                  <span className="matter-name">
-                    <a className="number" href={to("matters", matter.id)}>
-                      {matter.number}
-                    </a>
-                    <span>{matter.description}</span>
-                  </span>
-                ),
-              },
+              { head: "Matter", narrow: "title", cell: (matter) => <MatterName matter={matter} /> },
               { head: "Related as", cell: (matter) => (matter.client === contact.id ? "Client" : "Related contact") },
               { head: "Status", cell: (matter) => <Badge name={matter.status} /> },
             ]}
@@ -105,4 +81,21 @@ export function ContactPart({ contact, part }: { readonly contact: Contact; read
         </Section>
       );
   }
+}
+
+function Details({ contact }: { readonly contact: Contact }) {
+  return (
+    <Section title="Details">
+      <dl className="details">
+        <dt>E-mail</dt>
+        <dd>{contact.email}</dd>
+        <dt>Telephone</dt>
+        <dd>{contact.phone}</dd>
+        <dt>City</dt>
+        <dd>{contact.city}</dd>
+        <dt>Created by</dt>
+        <dd>{nameOf(contact.created_by)}</dd>
+      </dl>
+    </Section>
+  );
 }

@@ -1,0 +1,69 @@
+// Who can open a matter, and why.
+
+import type { GrantedVia } from "firmgate/firm";
+import { useState } from "react";
+import { sayRefusal } from "../../change/say";
+import { find } from "../../firm/firm";
+import { actor, firmgate, useStored } from "../../firm/live";
+import { nameOf } from "../../firm/names";
+import type { Persona, Person } from "../../firm/types";
+import { MatterLink } from "../../records/MatterLink";
+import { label } from "../../ui/label";
+import { Section } from "../../ui/Page";
+import { Table } from "../../ui/Table";
+
+/** What a grant comes from, as a phrase. */
+const sayGrantedVia = (via: GrantedVia, groups: ReadonlyMap<string, string>): string => {
+  if (via === "everyone") return "open to everyone";
+  if (via === "named") return "named";
+  if (via === "related_matter") return "a matter of the contact";
+  if ("group" in via) return `group ${groups.get(via.group) ?? via.group}`;
+  if ("permission" in via) return `${label(via.permission)} permission`;
+  if ("role" in via) return label(via.role);
+  if ("share" in via) return "shared with them";
+  if ("calendar_share" in via) return `${label(via.calendar_share)} of the calendar`;
+  return `firm setting: ${label(via.firm_settings)}`;
+};
+
+export function WhoOpens({ persona }: { readonly persona: Persona }) {
+  const { matters, groups } = useStored();
+  const now = Date.now();
+  const who = actor(persona);
+  // A matter behind an ethical wall is not listed, not even by name.
+  const known = matters
+    .map(({ id }) => ({ id, facts: firmgate.matterFacts(id, now) }))
+    .filter(({ facts }) => firmgate.can(who, "matter:view", facts, now) || firmgate.can(who, "matter:list_restricted", facts, now));
+  const [chosen, setMatter] = useState("");
+  const matter = known.find(({ id }) => id === chosen)?.id ?? known[0]?.id;
+  if (matter === undefined) return null;
+  const names = new Map(groups.map((group) => [group.id, group.name]));
+  const found = firmgate.whoCan(who, "matter:view", firmgate.matterFacts(matter, now), now, { limit: 1_000 });
+  return (
+    <Section title="Who can open a matter, and why">
+      <div className="toolbar">
+        <select aria-label="Matter" value={matter} onChange={(event) => setMatter(event.target.value)}>
+          {known.map(({ id }) => (
+            <option key={id} value={id}>
+              {find.matter(id)?.number ?? `No. ${id}`}
+            </option>
+          ))}
+        </select>
+        <MatterLink id={matter} />
+      </div>
+      {found.ok ? (
+        <Table
+          name="Who can open the matter"
+          records={found.items.map((item) => ({ ...item, id: JSON.stringify(item.person) }))}
+          empty="Nobody can open it."
+          first={10}
+          columns={[
+            { head: "Who", narrow: "title", cell: ({ person }) => nameOf(person as Person) },
+            { head: "Granted via", cell: ({ through }) => through.map((one) => sayGrantedVia(one, names)).join("; ") },
+          ]}
+        />
+      ) : (
+        <p className="empty">{sayRefusal(found.refusal)}</p>
+      )}
+    </Section>
+  );
+}
