@@ -1,8 +1,12 @@
 //! Authenticates a caller, another server, by its API key.
 
 use super::api_keys::{ApiKeyToken, Scope};
+use super::entity::Entity;
 use super::facts_source::FactsSource;
 use super::key_cache::KeyCache;
+use super::resource::names_in;
+use crate::api::records::NamedRecords;
+use crate::database::DatabaseError;
 use crate::firms::FirmHandle;
 use crate::secret;
 use crate::state::{App, Problem};
@@ -11,6 +15,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use firmgate::facts::Id;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Another server.
@@ -89,14 +94,27 @@ impl Caller {
         }
     }
 
-    /// Answers from what the caller's questions are decided on, all at one moment.
-    pub(super) fn ask<T>(&self, app: &App, answer: impl FnOnce(&FactsSource<'_>) -> T) -> T {
+    /// Answers from what the caller's questions are decided on, all at one moment. What storage has of the
+    /// resources is read first.
+    ///
+    /// # Errors
+    ///
+    /// [`DatabaseError`]: nothing is decided on what is not known.
+    pub(super) async fn ask<T>(
+        &self,
+        app: &App,
+        resources: impl IntoIterator<Item = &Entity>,
+        answer: impl FnOnce(&FactsSource<'_>) -> T,
+    ) -> Result<T, DatabaseError> {
         match self {
             Caller::Firm(handle) => {
+                let (mut records, mut matters) = (BTreeSet::new(), BTreeSet::new());
+                resources.into_iter().for_each(|resource| names_in(resource, &mut records, &mut matters));
+                let stored = NamedRecords::load(handle, records, matters).await?;
                 let now = handle.now();
-                handle.read(|firm| answer(&FactsSource::Firm { firm, now }))
+                Ok(handle.read(|firm| answer(&FactsSource::Firm { firm, now, stored: &stored })))
             }
-            Caller::Facts(firm) => answer(&FactsSource::Caller { firm, now: app.clock().now() }),
+            Caller::Facts(firm) => Ok(answer(&FactsSource::Caller { firm, now: app.clock().now() })),
         }
     }
 }

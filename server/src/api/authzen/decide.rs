@@ -69,7 +69,7 @@ pub(super) fn subject_gate(
         FactsSource::Firm { .. } if context.snapshot.is_some() => Err(RequestError::not_in_scope(
             "The key has the scope `firm`: `context.snapshot` needs a key with the scope `facts`",
         )),
-        FactsSource::Firm { firm, now } => {
+        FactsSource::Firm { firm, now, .. } => {
             let open = || Session { open: Some(true), second_factor: Some(true) };
             let session = context.session.clone().unwrap_or_else(open);
             let gate = person.and_then(|person| firm.gate(&Actor { person, session }, *now));

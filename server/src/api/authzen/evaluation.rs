@@ -68,11 +68,12 @@ pub(super) async fn evaluation(
     caller: Caller,
     LenientBody(request): LenientBody<EvaluationRequest>,
 ) -> Result<Json<EvaluationResponse>, Problem> {
-    Ok(Json(evaluate(&app, &caller, &request)?))
+    Ok(Json(evaluate(&app, &caller, &request).await?))
 }
 
-fn evaluate(app: &App, caller: &Caller, request: &EvaluationRequest) -> Result<EvaluationResponse, RequestError> {
-    let response = caller.ask(app, |source| request.answer(source, &EvaluationRequest::default()))?;
+async fn evaluate(app: &App, caller: &Caller, request: &EvaluationRequest) -> Result<EvaluationResponse, Problem> {
+    let none = EvaluationRequest::default();
+    let response = caller.ask(app, &request.resource, |source| request.answer(source, &none)).await??;
     response.count(&app.metrics);
     Ok(response)
 }
@@ -158,14 +159,19 @@ pub(super) async fn evaluations(
     let EvaluationsRequest { subject, action, resource, context, evaluations, options } = request;
     let defaults = EvaluationRequest { subject, action, resource, context };
     let Some(items) = evaluations.filter(|items| !items.is_empty()) else {
-        return Ok(Json(evaluate(&app, &caller, &defaults)?).into_response());
+        return Ok(Json(evaluate(&app, &caller, &defaults).await?).into_response());
     };
     let semantic = options.and_then(|options| options.evaluations_semantic).unwrap_or_default();
+    let items: Vec<_> = items.into_iter().map(body::part::<EvaluationRequest>).collect();
+    let named = items.iter().flatten().filter_map(|item| item.resource.as_ref()).chain(&defaults.resource);
     // All on one state: the responses of a batch never contradict each other.
-    let evaluations = caller.ask(&app, |source| {
+    let answer = |source: &FactsSource<'_>| {
         let mut responses = Vec::with_capacity(items.len());
-        for (place, item) in items.into_iter().enumerate() {
-            let response = body::part::<EvaluationRequest>(item).and_then(|item| item.answer(source, &defaults));
+        for (place, item) in items.iter().enumerate() {
+            let response = match item {
+                Ok(item) => item.answer(source, &defaults),
+                Err(error) => Err(error.clone()),
+            };
             let response = response
                 .unwrap_or_else(|error| EvaluationResponse::failed(error.within(&format!("evaluations[{place}]"))));
             let is_last = semantic.stops_after(&response);
@@ -175,7 +181,8 @@ pub(super) async fn evaluations(
             }
         }
         responses
-    });
+    };
+    let evaluations = caller.ask(&app, named, answer).await?;
     evaluations.iter().for_each(|response| response.count(&app.metrics));
     Ok(Json(EvaluationsResponse { evaluations }).into_response())
 }

@@ -2,6 +2,7 @@
 
 use super::entity::Entity;
 use super::resource::{self, ResolvedResource};
+use crate::api::records::NamedRecords;
 use firmgate::catalogue::Kind;
 use firmgate::facts::{Id, Millis};
 use firmgate::firm::Firm;
@@ -14,6 +15,8 @@ pub(super) enum FactsSource<'a> {
         firm: &'a Firm,
         /// The moment.
         now: Millis,
+        /// What storage has of the records that the request names.
+        stored: &'a NamedRecords,
     },
     /// Facts that the caller sends.
     Caller {
@@ -28,7 +31,7 @@ impl FactsSource<'_> {
     /// The record that a resource names.
     pub(super) fn resolve(&self, kind: Kind, resource: &Entity) -> ResolvedResource {
         match self {
-            FactsSource::Firm { firm, now } => resource::in_firm(firm, *now, kind, resource),
+            FactsSource::Firm { firm, now, stored } => resource::in_firm(firm, stored, *now, kind, resource),
             FactsSource::Caller { firm, .. } => resource::in_facts(firm, kind, resource),
         }
     }

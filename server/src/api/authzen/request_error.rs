@@ -4,7 +4,7 @@ use crate::state::Problem;
 use axum::http::StatusCode;
 
 /// Why a question cannot be answered. On its own it is the response; in a batch, a denial in its place.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct RequestError {
     pub(super) status: StatusCode,
     pub(super) code: &'static str,

@@ -1,11 +1,13 @@
-//! The record that a resource names. What the firm's state knows about it is taken from there; the
-//! caller's properties of the same name are ignored.
+//! The record that a resource names. What storage and the firm's state know about it is taken from there;
+//! the caller's properties of the same name are ignored. A matter that is not there is no matter.
 
 use super::entity::Entity;
+use crate::api::records::NamedRecords;
 use firmgate::catalogue::Kind;
-use firmgate::facts::{Form, Id, Millis, OwnedResource, Resource};
+use firmgate::facts::{Form, Id, Matter, Millis, OwnedResource, Resource};
 use firmgate::firm::Firm;
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 
 /// What a resource resolves to.
 #[expect(clippy::large_enum_variant, reason = "there is one at a time, and almost always a record")]
@@ -26,14 +28,21 @@ pub(super) fn kind_of(name: &str) -> Option<Kind> {
 }
 
 /// The record, with what the firm's state knows about it.
-pub(super) fn in_firm(firm: &Firm, now: Millis, kind: Kind, resource: &Entity) -> ResolvedResource {
+pub(super) fn in_firm(
+    firm: &Firm,
+    stored: &NamedRecords,
+    now: Millis,
+    kind: Kind,
+    resource: &Entity,
+) -> ResolvedResource {
+    let state = FirmState { firm, stored, now };
     let known = match kind {
         Kind::Firm => return own_firm(firm.firm(), resource),
-        Kind::Matter => Some(OwnedResource::Matter(firm.matter(&resource.id, now))),
+        Kind::Matter => state.matter(&resource.id).map(OwnedResource::Matter),
         Kind::User => firm.target(&resource.id).map(OwnedResource::User),
         Kind::Group => firm.group(&resource.id).map(OwnedResource::Group),
         Kind::Calendar => firm.calendar(&resource.id).map(OwnedResource::Calendar),
-        _ => return from_caller(firm, now, kind, resource),
+        _ => return state.stored_or_from_caller(kind, resource),
     };
     let Some(known) = known else { return ResolvedResource::Missing };
     let mut properties = properties_of(kind, resource);
@@ -65,39 +74,88 @@ fn properties_of(kind: Kind, resource: &Entity) -> Map<String, Value> {
     properties.iter().filter(|(name, _)| is_known(name)).map(|(name, value)| (name.clone(), value.clone())).collect()
 }
 
-/// A record that only the caller knows, with what the firm knows about its matter, user or calendar.
-fn from_caller(firm: &Firm, now: Millis, kind: Kind, resource: &Entity) -> ResolvedResource {
-    let mut properties = properties_of(kind, resource);
-    for field in kind.fields() {
-        if field.name == "id" {
-            properties.insert("id".to_owned(), resource.id.to_string().into());
-        }
-        let Some(value) = properties.get_mut(field.name) else { continue };
-        match (field.form, value) {
-            (Form::Matter | Form::MatterLink, Value::Object(matter)) => complete_matter(firm, now, matter),
-            (Form::Matters, Value::Array(matters)) => {
-                matters.iter_mut().filter_map(Value::as_object_mut).for_each(|own| complete_matter(firm, now, own));
-            }
-            (Form::User, Value::Object(user)) => {
-                complete(user, |id| firm.target(id).map(OwnedResource::User), Keep::Id);
-            }
-            (Form::Calendar, Value::Object(calendar)) => {
-                complete(calendar, |id| firm.calendar(id).map(OwnedResource::Calendar), Keep::Nothing);
-            }
-            _ => {}
-        }
-    }
-    read(kind, properties)
+struct FirmState<'a> {
+    firm: &'a Firm,
+    stored: &'a NamedRecords,
+    now: Millis,
 }
 
-fn complete_matter(firm: &Firm, now: Millis, matter: &mut Map<String, Value>) {
-    // INVARIANT: the access and the blocks of a matter are never taken from the caller.
-    for known in ["access", "blocked"] {
-        matter.remove(known);
+impl FirmState<'_> {
+    /// The facts of a matter; none, if it is not there. An unknown matter must not be open to everyone.
+    fn matter(&self, id: &Id) -> Option<Matter> {
+        self.stored.has_matter(id).then(|| self.firm.matter(id, self.now))
     }
-    if let Some(id) = id_in(matter) {
-        overlay(matter, (&firm.matter(&id, now)).into());
+
+    fn stored_or_from_caller(&self, kind: Kind, resource: &Entity) -> ResolvedResource {
+        // On which screen an entry is shown is no fact about it, and so the caller's to say.
+        let shown_on = resource.properties.as_ref().and_then(|properties| properties.get("shown_on"));
+        let shown_on = shown_on.and_then(|screen| serde_json::from_value(screen.clone()).ok());
+        match self.stored.facts(self.firm, kind, &resource.id, shown_on, self.now) {
+            Some(record) => ResolvedResource::Record(record),
+            None => self.from_caller(kind, resource),
+        }
     }
+
+    /// A record that only the caller knows, with what the firm knows about its matter, user or calendar.
+    fn from_caller(&self, kind: Kind, resource: &Entity) -> ResolvedResource {
+        let mut properties = properties_of(kind, resource);
+        let mut is_there = true;
+        for field in kind.fields() {
+            if field.name == "id" {
+                properties.insert("id".to_owned(), resource.id.to_string().into());
+            }
+            let Some(value) = properties.get_mut(field.name) else { continue };
+            match (field.form, value) {
+                (Form::Matter | Form::MatterLink, Value::Object(matter)) => is_there &= self.complete_matter(matter),
+                (Form::Matters, Value::Array(matters)) => {
+                    for own in matters.iter_mut().filter_map(Value::as_object_mut) {
+                        is_there &= self.complete_matter(own);
+                    }
+                }
+                (Form::User, Value::Object(user)) => {
+                    complete(user, |id| self.firm.target(id).map(OwnedResource::User), Keep::Id);
+                }
+                (Form::Calendar, Value::Object(calendar)) => {
+                    complete(calendar, |id| self.firm.calendar(id).map(OwnedResource::Calendar), Keep::Nothing);
+                }
+                _ => {}
+            }
+        }
+        if is_there { read(kind, properties) } else { ResolvedResource::Missing }
+    }
+
+    // Whether the matter is there, if one is named.
+    fn complete_matter(&self, matter: &mut Map<String, Value>) -> bool {
+        // INVARIANT: the access and the blocks of a matter are never taken from the caller.
+        for known in ["access", "blocked"] {
+            matter.remove(known);
+        }
+        let Some(id) = id_in(matter) else { return true };
+        match self.matter(&id) {
+            Some(known) => {
+                overlay(matter, (&known).into());
+                true
+            }
+            None => false,
+        }
+    }
+}
+
+/// The records and the matters that a resource names, as storage is asked for them.
+pub(super) fn names_in(resource: &Entity, records: &mut BTreeSet<(String, Id)>, matters: &mut BTreeSet<Id>) {
+    if resource.kind == Kind::Matter.name() {
+        matters.insert(resource.id.clone());
+    } else {
+        records.insert((resource.kind.clone(), resource.id.clone()));
+    }
+    let properties = resource.properties.iter().flat_map(Map::values);
+    let objects = properties.flat_map(|value| match value {
+        Value::Object(own) => vec![own],
+        Value::Array(all) => all.iter().filter_map(Value::as_object).collect(),
+        _ => Vec::new(),
+    });
+    // Whatever has an id may be a matter; asking for one too many does no harm.
+    matters.extend(objects.filter_map(id_in));
 }
 
 enum Keep {

@@ -46,7 +46,7 @@ mod write;
 pub use demo::load_demo;
 pub use list::{ListItem, Page};
 pub use stored_facts::Stored;
-pub(crate) use stored_facts::facts;
+pub(crate) use stored_facts::{NamedRecords, facts};
 pub use view::RecordView;
 
 use crate::state::App;

@@ -1,6 +1,7 @@
 //! What storage says of the records that a command or a question names. Nobody else says it.
 
-use super::facts_context::FactsContext;
+use super::facts_context::{FactsContext, RelatedRows};
+use super::stored_record::StoredRecord;
 use super::{related_rows, table};
 use crate::database::{Access, DatabaseError, Transaction};
 use crate::firms::{FirmHandle, Loader};
@@ -8,7 +9,8 @@ use crate::secret;
 use crate::state::Problem;
 use firmgate::catalogue::Kind;
 use firmgate::facts::{Id, Millis, OwnedResource, ShownOn};
-use firmgate::firm::{LoadedFacts, Needs, OfMatter, RecordId, StoredFacts, StoredKind};
+use firmgate::firm::{Firm, LoadedFacts, Needs, OfMatter, RecordId, StoredFacts, StoredKind};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The server's own tables.
 pub struct Stored;
@@ -83,6 +85,62 @@ async fn activity_description(
     let find = "SELECT id FROM activity_descriptions WHERE firm_id = $1 AND id = $2";
     let row = transaction.find(find, &[firm.into(), id.into()]).await?;
     Ok(row.map(|_| StoredFacts::ActivityDescription { id: id.clone() }))
+}
+
+/// What storage has of the records that a request names, read before its questions are answered.
+#[derive(Default)]
+pub(crate) struct NamedRecords {
+    matters: HashSet<Id>,
+    records: HashMap<(Kind, Id), (Box<dyn StoredRecord>, RelatedRows)>,
+}
+
+impl NamedRecords {
+    /// Reads the records and the matters that a request names. A matter that is deleted is not there.
+    pub(crate) async fn load(
+        handle: &FirmHandle,
+        records: BTreeSet<(String, Id)>,
+        mut matters: BTreeSet<Id>,
+    ) -> Result<NamedRecords, DatabaseError> {
+        let mut named = NamedRecords::default();
+        if records.is_empty() && matters.is_empty() {
+            return Ok(named);
+        }
+        let mut transaction = handle.database().begin(Access::ReadPrimary).await?;
+        for (kind, id) in records {
+            let Some(kind) = Kind::ALL.iter().copied().find(|own| own.name() == kind) else { continue };
+            if let Some(found) = table::find(&mut transaction, handle.id(), kind, &id).await? {
+                let related = related_rows::of_stored(&mut transaction, handle.id(), &*found.record).await?;
+                matters.extend(found.record.matter().cloned());
+                named.records.insert((kind, id), (found.record, related));
+            }
+        }
+        let find = "SELECT id FROM matters WHERE firm_id = $1 AND id = $2 AND deleted = FALSE";
+        for id in matters {
+            if transaction.find(find, &[handle.id().into(), (&id).into()]).await?.is_some() {
+                named.matters.insert(id);
+            }
+        }
+        transaction.rollback().await?;
+        Ok(named)
+    }
+
+    /// Whether a matter is there.
+    pub(crate) fn has_matter(&self, id: &Id) -> bool {
+        self.matters.contains(id)
+    }
+
+    /// The facts of a record; none, if it is not stored here.
+    pub(crate) fn facts(
+        &self,
+        firm: &Firm,
+        kind: Kind,
+        id: &Id,
+        shown_on: Option<ShownOn>,
+        now: Millis,
+    ) -> Option<OwnedResource> {
+        let (record, related_rows) = self.records.get(&(kind, id.clone()))?;
+        Some(record.facts(&FactsContext { firm, now, related_rows, shown_on }))
+    }
 }
 
 /// The facts of a record that a question names by its kind and its id; none if it is not there.

@@ -5,6 +5,7 @@ use crate::api::authzen::body::LenientBody;
 use crate::api::authzen::caller::Caller;
 use crate::api::authzen::decide::{SubjectGate, subject_gate};
 use crate::api::authzen::entity::{Context, Entity};
+use crate::api::authzen::facts_source::FactsSource;
 use crate::api::authzen::object::{optional, required};
 use crate::api::authzen::request_error::RequestError;
 use crate::api::authzen::resource::{self, ResolvedResource};
@@ -57,12 +58,13 @@ pub(super) async fn search(
 ) -> Result<Json<SearchResponse<FoundAction>>, Problem> {
     let (search, token): (ActionSearchRequest, PageToken) = page::parse("action", caller.firm(), body)?;
     let context = search.context.unwrap_or_default();
-    let names = caller.ask(&app, |source| -> Result<Vec<&'static str>, RequestError> {
+    let answer = |source: &FactsSource<'_>| -> Result<Vec<&'static str>, RequestError> {
         let SubjectGate::Open(gate) = subject_gate(source, &search.subject, &context)? else { return Ok(Vec::new()) };
         let Some(kind) = resource::kind_of(&search.resource.kind) else { return Ok(Vec::new()) };
         let ResolvedResource::Record(record) = source.resolve(kind, &search.resource) else { return Ok(Vec::new()) };
         Ok(gate.actions_for(record.as_ref()).map(|action| action.name()).collect())
-    })?;
+    };
+    let names = caller.ask(&app, [&search.resource], answer).await??;
     // If the last action of the previous page is not allowed any more, nothing follows it.
     let seen = token
         .after

@@ -8,6 +8,7 @@ use crate::api::authzen::decide::{SubjectGate, subject_gate};
 use crate::api::authzen::entity::{ActionName, Context, Entity, EntityType};
 use crate::api::authzen::facts_source::FactsSource;
 use crate::api::authzen::object::{optional, required};
+use crate::api::records::NamedRecords;
 use crate::database::{self, Access, DatabaseError};
 use crate::firms::FirmHandle;
 use crate::state::Problem;
@@ -70,7 +71,9 @@ pub(super) async fn search(
     let context = search.context.unwrap_or_default();
     let handle = firm_of(&caller, &context)?;
     let now = handle.now();
-    let gate = handle.read(|firm| subject_gate(&FactsSource::Firm { firm, now }, &search.subject, &context))?;
+    let gate = handle.read(|firm| {
+        subject_gate(&FactsSource::Firm { firm, now, stored: &NamedRecords::default() }, &search.subject, &context)
+    })?;
     let action = search.action.question().and_then(|question| question.action());
     let action = action.filter(|action| action.kind().name() == search.resource.kind);
     let (SubjectGate::Open(gate), Some(action)) = (gate, action) else {

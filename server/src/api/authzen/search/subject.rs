@@ -7,6 +7,7 @@ use crate::api::authzen::caller::Caller;
 use crate::api::authzen::entity::{ActionName, Context, Entity, EntityType, GUEST, USER};
 use crate::api::authzen::object::{optional, required};
 use crate::api::authzen::resource::{self, ResolvedResource};
+use crate::api::records::NamedRecords;
 use crate::state::Problem;
 use axum::Json;
 use firmgate::facts::{Id, Millis, Person};
@@ -14,6 +15,7 @@ use firmgate::firm::review::Page;
 use firmgate::firm::{Actor, Firm};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::collections::BTreeSet;
 use utoipa::ToSchema;
 
 /// A search: who may take this action on this resource?
@@ -62,22 +64,25 @@ pub(super) async fn search(
     LenientBody(body): LenientBody<Value>,
 ) -> Result<Json<SearchResponse<FoundSubject>>, Problem> {
     let (search, token): (SubjectSearchRequest, PageToken) = page::parse("subject", caller.firm(), body)?;
-    let context = search.context.unwrap_or_default();
-    let handle = firm_of(&caller, &context)?;
+    let none = Context::default();
+    let context = search.context.as_ref().unwrap_or(&none);
+    let handle = firm_of(&caller, context)?;
+    let (mut records, mut matters) = (BTreeSet::new(), BTreeSet::new());
+    resource::names_in(&search.resource, &mut records, &mut matters);
+    let stored = NamedRecords::load(handle, records, matters).await?;
     let now = handle.now();
-    let found = handle.read(|firm| find(firm, now, &search.subject, &search.action, &search.resource, &context, token));
-    Ok(Json(found))
+    Ok(Json(handle.read(|firm| find(firm, &stored, now, &search, context, token))))
 }
 
 fn find(
     firm: &Firm,
+    stored: &NamedRecords,
     now: Millis,
-    wanted: &EntityType,
-    action: &ActionName,
-    named: &Entity,
+    search: &SubjectSearchRequest,
     context: &Context,
     token: PageToken,
 ) -> SearchResponse<FoundSubject> {
+    let SubjectSearchRequest { subject: wanted, action, resource: named, .. } = search;
     let (kind, guests) = match wanted.kind.as_str() {
         USER => (USER, false),
         GUEST => (GUEST, true),
@@ -87,7 +92,7 @@ fn find(
     let Some(action) = action.filter(|action| action.kind().name() == named.kind) else {
         return token.page(Vec::new(), None);
     };
-    let ResolvedResource::Record(record) = resource::in_firm(firm, now, action.kind(), named) else {
+    let ResolvedResource::Record(record) = resource::in_firm(firm, stored, now, action.kind(), named) else {
         return token.page(Vec::new(), None);
     };
     if token.limit == 0 {
