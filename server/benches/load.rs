@@ -69,7 +69,7 @@ struct Answer {
 async fn bare(Json(_): Json<Question>) -> Json<Answer> {
     let context = serde_json::json!({
         "effect": "allow", "masks": [], "missing": [], "reason": "allowed", "recheck": false, "rules": ["MAT-5"],
-        "words": "WORDS",
+        "text": "TEXT",
     });
     Json(Answer { decision: true, context })
 }

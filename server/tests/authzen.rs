@@ -3,8 +3,8 @@
 //! the engine.
 
 mod corpus;
-mod desk;
 mod evaluation;
+mod fixture;
 mod keys;
 mod search;
 mod wrong;

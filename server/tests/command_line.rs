@@ -1,10 +1,10 @@
-//! The command line, as scripts use it: what it prints, and how it ends.
+//! The command line, as scripts use it: output and exit status.
 
 use crate::common::{Backend, Server};
 use std::path::Path;
 use std::process::Command;
 
-/// What a command printed, and how it ended.
+/// The exit status of a command, its output and its errors.
 fn run(database: &str, given: &[&str]) -> (i32, String, String) {
     let done =
         Command::new(env!("CARGO_BIN_EXE_firmgate")).args(given).env("FIRMGATE_DATABASE", database).output().unwrap();
@@ -57,7 +57,7 @@ async fn a_stored_firm_is_asked() {
             let (ended, said, _) = run(&at, &["key", "create", "gateway"]);
             assert_eq!(ended, 0);
             let id = said.lines().next().unwrap().to_owned();
-            assert!(run(&at, &["key", "list"]).1.contains("gateway\tgood"));
+            assert!(run(&at, &["key", "list"]).1.contains("gateway\tactive"));
             assert_eq!(code(&at, &["key", "revoke", &id]), 0);
             assert_eq!(code(&at, &["key", "revoke", &id]), 2);
         });
@@ -130,17 +130,17 @@ fn a_firm_is_imported_and_the_rules_are_exported() {
 }
 
 #[test]
-fn a_setting_that_cannot_be_is_refused_with_the_reason() {
+fn an_invalid_setting_is_refused_with_the_reason() {
     let backend = Backend::sqlite();
     let at = backend.address();
     for (given, reason) in [
-        (&["serve", "--listen", "0.0.0.0:0"][..], "--public-url: off loopback it has to be https://"),
+        (&["serve", "--listen", "0.0.0.0:0"][..], "--public-url: must begin with `https://`"),
         (&["serve", "--listen", "0.0.0.0:0", "--demo"], "--demo: "),
         (&["serve", "--pages", "/nowhere"], "--pages /nowhere: "),
-        (&["serve", "--idle-minutes", "0"], "--idle-minutes: it is at least 1"),
-        (&["serve", "--database", "mysql://x"], "--database: a database is"),
+        (&["serve", "--idle-minutes", "0"], "--idle-minutes: must be at least 1"),
+        (&["serve", "--database", "mysql://x"], "--database: the address of a database must be"),
         (&["serve", "--config", "/nowhere.toml"], "--config /nowhere.toml: "),
-        (&["serve", "--firm-database", "7"], "--firm-database: it is <firm>=<database>"),
+        (&["serve", "--firm-database", "7"], "--firm-database: must be `<firm>=<database>`"),
     ] {
         let (ended, _, complaint) = run(&at, given);
         assert_eq!(ended, 2, "{given:?}: {complaint}");

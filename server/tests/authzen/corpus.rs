@@ -1,6 +1,6 @@
 //! The corpus of the engine, every case of it asked over HTTP by a server that brings the facts along.
 
-use super::desk::{Desk, key};
+use super::fixture::{Fixture, key};
 use crate::case::{Case, cases};
 use crate::common::Backend;
 use crate::deep::unless_deep;
@@ -47,12 +47,12 @@ fn check(case: &Case, decision: &Value, told: &Value) -> Vec<String> {
     wrong
 }
 
-async fn in_batches(desk: &Desk, key: &str, cases: &[Case]) -> Vec<String> {
+async fn in_batches(fixture: &Fixture, key: &str, cases: &[Case]) -> Vec<String> {
     let mut wrong = Vec::new();
     for cases in cases.chunks(100) {
         let both = |case| [question(case, "administrator"), question(case, "subject")];
         let asked: Vec<Value> = cases.iter().flat_map(both).collect();
-        let reply = desk.post_with(key, "/access/v1/evaluations", &json!({ "evaluations": asked })).await;
+        let reply = fixture.post_with(key, "/access/v1/evaluations", &json!({ "evaluations": asked })).await;
         let answers = reply.is(200)["evaluations"].as_array().unwrap();
         assert_eq!(answers.len(), asked.len());
         for (case, answers) in cases.iter().zip(answers.chunks(2)) {
@@ -62,10 +62,10 @@ async fn in_batches(desk: &Desk, key: &str, cases: &[Case]) -> Vec<String> {
     wrong
 }
 
-async fn one_by_one(desk: &Desk, key: &str, cases: &[Case]) -> Vec<String> {
+async fn one_by_one(fixture: &Fixture, key: &str, cases: &[Case]) -> Vec<String> {
     let mut wrong = Vec::new();
     for case in cases {
-        let ask = async |audience| desk.post_with(key, "/access/v1/evaluation", &question(case, audience)).await;
+        let ask = async |audience| fixture.post_with(key, "/access/v1/evaluation", &question(case, audience)).await;
         let decision = ask("administrator").await;
         // What the subject is told is the same for most; the batches ask it of all.
         let told = if case.told.is_some() { ask("subject").await.body } else { decision.body.clone() };
@@ -80,17 +80,17 @@ async fn every_case_of_the_corpus_holds_over_http() {
     assert!(cases.len() > 1_000, "only {} cases", cases.len());
     for backend in Backend::both() {
         let backend = backend();
-        let desk = Desk::open(&backend).await;
-        let key = key(&desk.handle, Scope::Facts).await;
+        let fixture = Fixture::open(&backend).await;
+        let key = key(&fixture.handle, Scope::Facts).await;
         let wrong = match backend {
             // One request each takes minutes. The batches have them all, on the other database.
             Backend::Sqlite(_) => {
                 let some: Vec<Case> = cases.iter().step_by(unless_deep(4, 1)).cloned().collect();
-                one_by_one(&desk, &key, &some).await
+                one_by_one(&fixture, &key, &some).await
             }
-            Backend::Postgres(_) => in_batches(&desk, &key, &cases).await,
+            Backend::Postgres(_) => in_batches(&fixture, &key, &cases).await,
         };
         assert!(wrong.is_empty(), "{} are wrong:\n{}", wrong.len(), wrong.join("\n"));
-        desk.server.stop().await;
+        fixture.server.stop().await;
     }
 }

@@ -1,6 +1,6 @@
 //! One question, and many at once.
 
-use super::desk::{ALICE, BOB, Desk, READ, RECORD_1, RECORD_2, WRITE, matter, may, user};
+use super::fixture::{ALICE, BOB, Fixture, READ, RECORD_1, RECORD_2, WRITE, matter, may, user};
 use crate::common::Backend;
 use reqwest::header::CONTENT_TYPE;
 use serde_json::{Value, json};
@@ -14,13 +14,13 @@ fn decisions(body: &Value) -> Vec<bool> {
 async fn the_scenario_of_the_certification_is_decided() {
     for backend in Backend::both() {
         let backend = backend();
-        let desk = Desk::open(&backend).await;
+        let fixture = Fixture::open(&backend).await;
         for (subject, action, expected) in
             [(ALICE, READ, true), (ALICE, WRITE, true), (BOB, READ, true), (BOB, WRITE, false)]
         {
             let question = may(subject, action, &matter(RECORD_1));
             for _ in 0..3 {
-                let reply = desk.ask(&question).await;
+                let reply = fixture.ask(&question).await;
                 assert_eq!(reply.decision(), expected, "{subject} {action}");
                 assert_eq!(reply.headers[CONTENT_TYPE], "application/json");
             }
@@ -32,17 +32,17 @@ async fn the_scenario_of_the_certification_is_decided() {
             more["subject"]["more"] = 1.into();
             more["action"]["properties"] = json!({ "method": "GET" });
             more["resource"]["properties"] = json!({ "status": "active", "owner": "bob" });
-            assert_eq!(desk.ask(&more).await.decision(), expected, "{subject} {action} with more");
+            assert_eq!(fixture.ask(&more).await.decision(), expected, "{subject} {action} with more");
         }
-        desk.server.stop().await;
+        fixture.server.stop().await;
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_says_why() {
     let backend = Backend::sqlite();
-    let desk = Desk::open(&backend).await;
-    let denied = desk.ask(&may(BOB, WRITE, &matter(RECORD_1))).await;
+    let fixture = Fixture::open(&backend).await;
+    let denied = fixture.ask(&may(BOB, WRITE, &matter(RECORD_1))).await;
     let context = &denied.is(200)["context"];
     assert_eq!(context["effect"], "deny");
     assert_eq!(context["reason"], "permission_needed");
@@ -50,22 +50,22 @@ async fn an_answer_says_why() {
     assert_eq!(context["masks"], json!([]));
     assert_eq!(context["recheck"], false);
     assert!(context["missing"].as_array().unwrap().iter().any(|set| set.to_string().contains("billing")));
-    assert!(context["words"].as_str().unwrap().contains("billing"));
+    assert!(context["text"].as_str().unwrap().contains("billing"));
 
     // Behind a wall, the subject is told of no wall.
     let mut walled = may(ALICE, READ, &matter("blocked"));
-    assert_eq!(desk.ask(&walled).await.reason(), "not_available");
+    assert_eq!(fixture.ask(&walled).await.reason(), "not_available");
     walled["context"] = json!({ "audience": "administrator" });
-    assert_eq!(desk.ask(&walled).await.reason(), "blocked");
+    assert_eq!(fixture.ask(&walled).await.reason(), "blocked");
     walled["context"] = json!({ "audience": "everybody" });
-    desk.ask(&walled).await.is(400);
-    desk.server.stop().await;
+    fixture.ask(&walled).await.is(400);
+    fixture.server.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_not_there_is_a_denial() {
     let backend = Backend::sqlite();
-    let desk = Desk::open(&backend).await;
+    let fixture = Fixture::open(&backend).await;
     let reasons = [
         (may("nobody", READ, &matter(RECORD_1)), "not_available"),
         (may(ALICE, "matter:fly", &matter(RECORD_1)), "unknown_action"),
@@ -84,53 +84,53 @@ async fn what_is_not_there_is_a_denial() {
         (may(ALICE, READ, &json!({ "type": "matter", "id": RECORD_1, "properties": { "firm": "2" } })), "foreign_firm"),
     ];
     for (question, reason) in reasons {
-        let reply = desk.ask(&question).await;
+        let reply = fixture.ask(&question).await;
         assert!(!reply.decision());
         assert_eq!(reply.reason(), reason, "{question}");
     }
     let service = json!({
         "subject": { "type": "service", "id": ALICE }, "action": { "name": READ }, "resource": matter(RECORD_1),
     });
-    assert_eq!(desk.ask(&service).await.reason(), "not_available");
+    assert_eq!(fixture.ask(&service).await.reason(), "not_available");
     // A user and a guest are never the same, whatever their ids.
     let guest = json!({
         "subject": { "type": "guest", "id": "client" }, "action": { "name": READ }, "resource": matter("open"),
     });
-    assert!(desk.ask(&guest).await.decision());
-    assert_eq!(desk.ask(&may("client", READ, &matter("open"))).await.reason(), "not_available");
+    assert!(fixture.ask(&guest).await.decision());
+    assert_eq!(fixture.ask(&may("client", READ, &matter("open"))).await.reason(), "not_available");
 
-    let counts = desk.send(desk.get("/metrics")).await;
+    let counts = fixture.send(fixture.get("/metrics")).await;
     let line = "firmgate_decisions_total{effect=\"deny\",reason=\"unknown_action\"} 2";
     assert!(counts.body.as_str().unwrap().contains(line), "{}", counts.body);
-    desk.server.stop().await;
+    fixture.server.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_session_may_be_another_one() {
     let backend = Backend::sqlite();
-    let desk = Desk::open(&backend).await;
+    let fixture = Fixture::open(&backend).await;
     let mut question = may(ALICE, READ, &matter(RECORD_1));
     question["context"] = json!({ "session": { "open": false, "second_factor": true } });
-    assert_eq!(desk.ask(&question).await.reason(), "session_ended");
-    assert_eq!(desk.search("action", &question).await.names(), [""; 0]);
-    assert_eq!(desk.search("resource", &question).await.ids(), [""; 0]);
-    assert_eq!(desk.search("subject", &question).await.ids(), [""; 0]);
+    assert_eq!(fixture.ask(&question).await.reason(), "session_ended");
+    assert_eq!(fixture.search("action", &question).await.names(), [""; 0]);
+    assert_eq!(fixture.search("resource", &question).await.ids(), [""; 0]);
+    assert_eq!(fixture.search("subject", &question).await.ids(), [""; 0]);
     // The firm of this fixture requires no second factor.
     question["context"] = json!({ "session": { "open": true, "second_factor": false } });
-    assert!(desk.ask(&question).await.decision());
-    desk.server.stop().await;
+    assert!(fixture.ask(&question).await.decision());
+    fixture.server.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_the_state_knows_is_not_what_a_caller_says() {
     for backend in Backend::both() {
         let backend = backend();
-        let desk = Desk::open(&backend).await;
+        let fixture = Fixture::open(&backend).await;
         let open = json!({ "access": "everyone", "blocked": [], "responsible_attorney": ALICE });
         let ask = async |action: &str, resource: Value| {
             let mut question = may(ALICE, action, &resource);
             question["context"] = json!({ "audience": "administrator" });
-            let reply = desk.ask(&question).await;
+            let reply = fixture.ask(&question).await;
             reply.reason().to_owned()
         };
         let with =
@@ -160,7 +160,7 @@ async fn what_the_state_knows_is_not_what_a_caller_says() {
             let resource = with("block", "b", &block(user));
             let mut question = may("admin", "matter:block", &resource);
             question["context"] = json!({ "audience": "administrator" });
-            desk.ask(&question).await.reason().to_owned()
+            fixture.ask(&question).await.reason().to_owned()
         };
         assert_eq!(by_admin(json!({ "id": BOB })).await, "allowed");
         let lie = json!({ "id": "ps", "primary_subscriber": false });
@@ -172,7 +172,7 @@ async fn what_the_state_knows_is_not_what_a_caller_says() {
         let lie = json!({ "id": "plain personal", "kind": "personal", "creator": ALICE, "shares": [] });
         assert_ne!(ask("event:edit", with("event", "e", &event(lie))).await, "allowed");
         assert_eq!(ask("event:edit", with("event", "e", &event(json!({ "id": "billing made" })))).await, "allowed");
-        desk.server.stop().await;
+        fixture.server.stop().await;
     }
 }
 
@@ -180,8 +180,8 @@ async fn what_the_state_knows_is_not_what_a_caller_says() {
 async fn a_batch_is_answered_in_order_and_takes_what_is_at_the_top() {
     for backend in Backend::both() {
         let backend = backend();
-        let desk = Desk::open(&backend).await;
-        let batch = async |body: Value| desk.post("/access/v1/evaluations", &body).await;
+        let fixture = Fixture::open(&backend).await;
+        let batch = async |body: Value| fixture.post("/access/v1/evaluations", &body).await;
 
         let actions = batch(json!({
             "subject": user(BOB), "resource": matter(RECORD_1),
@@ -223,20 +223,20 @@ async fn a_batch_is_answered_in_order_and_takes_what_is_at_the_top() {
             assert!(batch(single).await.decision());
         }
         assert!(batch(may(ALICE, READ, &matter(RECORD_1))).await.decision());
-        desk.server.stop().await;
+        fixture.server.stop().await;
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_batch_ends_where_it_is_told_to() {
     let backend = Backend::sqlite();
-    let desk = Desk::open(&backend).await;
+    let fixture = Fixture::open(&backend).await;
     let ask = async |options: Value, matters: [&str; 3]| {
         let evaluations: Vec<Value> = matters.iter().map(|id| json!({ "resource": matter(id) })).collect();
         let body = json!({
             "subject": user(ALICE), "action": { "name": READ }, "evaluations": evaluations, "options": options,
         });
-        desk.post("/access/v1/evaluations", &body).await
+        fixture.post("/access/v1/evaluations", &body).await
     };
     let semantic = |name: &str| json!({ "evaluations_semantic": name, "another_option": "value" });
     let (yes, no) = (RECORD_1, RECORD_2);
@@ -253,13 +253,13 @@ async fn a_batch_ends_where_it_is_told_to() {
         assert_eq!(decisions(reply.is(200)), expected, "{options}");
     }
     ask(semantic("whatever"), [yes, no, yes]).await.is(400);
-    desk.server.stop().await;
+    fixture.server.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_wrong_in_a_batch_is_a_denial_in_its_place() {
     let backend = Backend::sqlite();
-    let desk = Desk::open(&backend).await;
+    let fixture = Fixture::open(&backend).await;
     let body = json!({
         "subject": user(ALICE), "action": { "name": READ },
         "options": { "evaluations_semantic": "execute_all" },
@@ -272,7 +272,7 @@ async fn what_is_wrong_in_a_batch_is_a_denial_in_its_place() {
             { "resource": matter("open") },
         ],
     });
-    let reply = desk.post("/access/v1/evaluations", &body).await;
+    let reply = fixture.post("/access/v1/evaluations", &body).await;
     assert_eq!(decisions(reply.is(200)), [true, false, false, false, false, true]);
     let error = |place: usize| reply.body["evaluations"][place]["context"]["error"].clone();
     assert_eq!(error(0), Value::Null);
@@ -282,8 +282,8 @@ async fn what_is_wrong_in_a_batch_is_a_denial_in_its_place() {
     assert_eq!((&error(4)["status"], &error(4)["code"]), (&json!(403), &json!("key_scope")));
     // What is wrong at the top is wrong of all.
     let top = json!({ "subject": "alice", "evaluations": [may(ALICE, READ, &matter(RECORD_1))] });
-    desk.post("/access/v1/evaluations", &top).await.is(400);
+    fixture.post("/access/v1/evaluations", &top).await.is(400);
     let list = json!({ "evaluations": "all" });
-    desk.post("/access/v1/evaluations", &list).await.is(400);
-    desk.server.stop().await;
+    fixture.post("/access/v1/evaluations", &list).await.is(400);
+    fixture.server.stop().await;
 }

@@ -1,8 +1,8 @@
 //! Keys: each of one firm, for one thing, until it is revoked.
 
-use super::desk::{ALICE, BOB, Desk, READ, RECORD_1, key, matter, may, state};
+use super::fixture::{ALICE, BOB, Fixture, READ, RECORD_1, key, matter, may, state};
 use crate::common::{Backend, Server};
-use firmgate::firm::{Actor, Change, Command, Firm};
+use firmgate::firm::{Actor, Change, Command, Firm, LoadedFacts};
 use firmgate_server::api::authzen::api_keys::{self, Scope};
 use firmgate_server::database::Access;
 use serde_json::{Value, json};
@@ -18,8 +18,8 @@ const EVALUATION: &str = "/access/v1/evaluation";
 async fn only_the_hash_of_a_key_is_stored() {
     for backend in Backend::both() {
         let backend = backend();
-        let desk = Desk::open(&backend).await;
-        let (database, firm) = (desk.handle.database(), desk.handle.id());
+        let fixture = Fixture::open(&backend).await;
+        let (database, firm) = (fixture.handle.database(), fixture.handle.id());
         let (id, text) = api_keys::create(database, firm, "Intake", Scope::Facts, 7).await.unwrap();
         let listed = api_keys::list(database, firm).await.unwrap();
         let own = listed.iter().find(|key| key.id == id).unwrap();
@@ -33,7 +33,7 @@ async fn only_the_hash_of_a_key_is_stored() {
         assert!(!format!("{rows:?}").contains(secret));
 
         assert!(api_keys::create(database, &"no such firm".parse().unwrap(), "x", Scope::Firm, 7).await.is_err());
-        desk.server.stop().await;
+        fixture.server.stop().await;
     }
 }
 
@@ -41,11 +41,11 @@ async fn only_the_hash_of_a_key_is_stored() {
 async fn a_revoked_key_is_refused_and_another_one_is_not() {
     for backend in Backend::both() {
         let backend = backend();
-        let desk = Desk::open(&backend).await;
-        let (database, firm) = (desk.handle.database(), desk.handle.id());
+        let fixture = Fixture::open(&backend).await;
+        let (database, firm) = (fixture.handle.database(), fixture.handle.id());
         let (id, text) = api_keys::create(database, firm, "Intake", Scope::Firm, 7).await.unwrap();
         let question = may(ALICE, READ, &matter(RECORD_1));
-        assert!(desk.post_with(&text, EVALUATION, &question).await.decision());
+        assert!(fixture.post_with(&text, EVALUATION, &question).await.decision());
 
         assert!(!api_keys::revoke(database, firm, "another", 8).await.unwrap());
         assert!(!api_keys::revoke(database, &"2".parse().unwrap(), &id, 8).await.unwrap());
@@ -54,30 +54,30 @@ async fn a_revoked_key_is_refused_and_another_one_is_not() {
         let listed = api_keys::list(database, firm).await.unwrap();
         assert_eq!(listed.iter().find(|key| key.id == id).unwrap().revoked_at, Some(8));
 
-        let refused = async { while desk.post_with(&text, EVALUATION, &question).await.status != 401 {} };
+        let refused = async { while fixture.post_with(&text, EVALUATION, &question).await.status != 401 {} };
         timeout(HANGING, refused).await.expect("a revoked key is refused");
-        assert!(desk.ask(&question).await.decision());
-        desk.server.stop().await;
+        assert!(fixture.ask(&question).await.decision());
+        fixture.server.stop().await;
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_key_is_for_one_thing() {
     let backend = Backend::sqlite();
-    let desk = Desk::open(&backend).await;
-    let facts = key(&desk.handle, Scope::Facts).await;
+    let fixture = Fixture::open(&backend).await;
+    let facts = key(&fixture.handle, Scope::Facts).await;
     let mut question = may(ALICE, READ, &matter(RECORD_1));
-    let of_state = desk.post_with(&facts, EVALUATION, &question).await;
+    let of_state = fixture.post_with(&facts, EVALUATION, &question).await;
     assert_eq!(of_state.is(403)["code"], "key_scope");
     for search in ["subject", "resource"] {
-        desk.post_with(&facts, &format!("/access/v1/search/{search}"), &question).await.is(403);
+        fixture.post_with(&facts, &format!("/access/v1/search/{search}"), &question).await.is(403);
     }
     question["context"] = json!({ "snapshot": {} });
-    assert_eq!(desk.ask(&question).await.is(403)["code"], "key_scope");
+    assert_eq!(fixture.ask(&question).await.is(403)["code"], "key_scope");
     for search in ["subject", "resource", "action"] {
-        desk.search(search, &question).await.is(403);
+        fixture.search(search, &question).await.is(403);
     }
-    desk.server.stop().await;
+    fixture.server.stop().await;
 }
 
 fn snapshot(firm: &str, subject: Value) -> Value {
@@ -95,12 +95,12 @@ fn snapshot(firm: &str, subject: Value) -> Value {
 #[tokio::test(flavor = "multi_thread")]
 async fn facts_are_of_the_firm_of_the_key_and_of_the_subject() {
     let backend = Backend::sqlite();
-    let desk = Desk::open(&backend).await;
-    let facts = key(&desk.handle, Scope::Facts).await;
+    let fixture = Fixture::open(&backend).await;
+    let facts = key(&fixture.handle, Scope::Facts).await;
     let ask = async |snapshot: &Value, now: i64| {
         let mut question = may("7", "matter:create", &json!({ "type": "firm", "id": "1" }));
         question["context"] = json!({ "snapshot": snapshot, "now": now });
-        desk.post_with(&facts, EVALUATION, &question).await
+        fixture.post_with(&facts, EVALUATION, &question).await
     };
     let own = snapshot("1", json!({ "kind": "user", "id": 7 }));
     assert!(ask(&own, 500).await.decision());
@@ -124,57 +124,61 @@ async fn facts_are_of_the_firm_of_the_key_and_of_the_subject() {
         "subject": { "type": "user", "id": "7" }, "resource": { "type": "firm", "id": "1" },
         "context": { "snapshot": own, "now": 500 },
     });
-    let found = desk.post_with(&facts, "/access/v1/search/action", &search).await;
+    let found = fixture.post_with(&facts, "/access/v1/search/action", &search).await;
     assert!(found.names().contains(&"matter:create"));
-    desk.server.stop().await;
+    fixture.server.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_key_of_another_firm_sees_nothing_of_this_one() {
     for backend in Backend::both() {
         let backend = backend();
-        let desk = Desk::open(&backend).await;
+        let fixture = Fixture::open(&backend).await;
         let mut other = state("2");
         // Somebody and something that only the first firm has.
         other.users.retain(|user| user.id != "no factor".parse().unwrap());
         other.recovery_bin.clear();
         other.groups.retain(|group| group.id != "unused".parse().unwrap());
-        let other = desk.server.create(&other).await;
+        let other = fixture.server.create(&other).await;
         let theirs = key(&other, Scope::Firm).await;
 
         let of_firm = |id: &str| may("admin", "matter:create", &json!({ "type": "firm", "id": id }));
-        assert!(desk.ask(&of_firm("1")).await.decision());
-        assert_eq!(desk.ask(&of_firm("2")).await.reason(), "foreign_firm");
-        assert_eq!(desk.post_with(&theirs, EVALUATION, &of_firm("1")).await.reason(), "foreign_firm");
+        assert!(fixture.ask(&of_firm("1")).await.decision());
+        assert_eq!(fixture.ask(&of_firm("2")).await.reason(), "foreign_firm");
+        assert_eq!(fixture.post_with(&theirs, EVALUATION, &of_firm("1")).await.reason(), "foreign_firm");
 
         let only_here = may("no factor", "matter:create", &json!({ "type": "firm", "id": "2" }));
-        assert_eq!(desk.post_with(&theirs, EVALUATION, &only_here).await.reason(), "not_available");
+        assert_eq!(fixture.post_with(&theirs, EVALUATION, &only_here).await.reason(), "not_available");
         let who = json!({ "subject": { "type": "user" }, "action": { "name": "matter:create" },
                           "resource": { "type": "firm", "id": "2" } });
-        let found = desk.post_with(&theirs, "/access/v1/search/subject", &who).await;
+        let found = fixture.post_with(&theirs, "/access/v1/search/subject", &who).await;
         assert!(!found.ids().contains(&"no factor") && found.ids().contains(&"admin"));
         let groups = json!({ "subject": { "type": "user", "id": "admin" }, "action": { "name": "group:delete" },
                              "resource": { "type": "group" } });
-        assert_eq!(desk.search("resource", &groups).await.ids(), ["unused"]);
+        assert_eq!(fixture.search("resource", &groups).await.ids(), ["unused"]);
         let theirs_only: [&str; 0] = [];
-        assert_eq!(desk.post_with(&theirs, "/access/v1/search/resource", &groups).await.ids(), theirs_only);
+        assert_eq!(fixture.post_with(&theirs, "/access/v1/search/resource", &groups).await.ids(), theirs_only);
         // A token of one firm's search is none of the other's.
         let mut page = groups.clone();
         page["page"] = json!({ "limit": 0 });
-        let token = desk.search("resource", &page).await.is(200)["page"]["next_token"].clone();
+        let token = fixture.search("resource", &page).await.is(200)["page"]["next_token"].clone();
         page["page"] = json!({ "token": token });
-        desk.search("resource", &page).await.is(200);
-        desk.post_with(&theirs, "/access/v1/search/resource", &page).await.is(400);
+        fixture.search("resource", &page).await.is(200);
+        fixture.post_with(&theirs, "/access/v1/search/resource", &page).await.is(400);
 
         // A change here is none there.
         let change = Change::DeactivateUser { user: BOB.parse().unwrap() };
-        let command = Command { revision: desk.handle.read(Firm::revision), change };
+        let command = Command { revision: fixture.handle.read(Firm::revision), change };
         let admin = Actor::user("admin".parse::<firmgate::facts::Id>().unwrap());
-        desk.handle.change(|firm, now| firm.prepare(&command, &admin, now), Vec::new()).await.unwrap();
+        fixture
+            .handle
+            .change(|firm, now| firm.prepare(&command, &admin, &LoadedFacts::NONE, now), Vec::new())
+            .await
+            .unwrap();
         let question = may(BOB, READ, &matter(RECORD_1));
-        assert_eq!(desk.ask(&question).await.reason(), "deactivated");
-        assert!(desk.post_with(&theirs, EVALUATION, &question).await.decision());
-        desk.server.stop().await;
+        assert_eq!(fixture.ask(&question).await.reason(), "deactivated");
+        assert!(fixture.post_with(&theirs, EVALUATION, &question).await.decision());
+        fixture.server.stop().await;
     }
 }
 
@@ -182,39 +186,39 @@ async fn the_key_of_another_firm_sees_nothing_of_this_one() {
 async fn what_another_process_changes_is_decided_on() {
     for backend in Backend::both() {
         let backend = backend();
-        let desk = Desk::open(&backend).await;
+        let fixture = Fixture::open(&backend).await;
         let other = Server::start(&backend).await;
         let question = may(BOB, READ, &matter(RECORD_1));
-        assert!(desk.ask(&question).await.decision());
+        assert!(fixture.ask(&question).await.decision());
 
-        let handle = other.firm(desk.handle.id()).await;
+        let handle = other.firm(fixture.handle.id()).await;
         let change = Change::DeactivateUser { user: BOB.parse().unwrap() };
         let command = Command { revision: handle.read(Firm::revision), change };
         let admin = Actor::user("admin".parse::<firmgate::facts::Id>().unwrap());
-        handle.change(|firm, now| firm.prepare(&command, &admin, now), Vec::new()).await.unwrap();
+        handle.change(|firm, now| firm.prepare(&command, &admin, &LoadedFacts::NONE, now), Vec::new()).await.unwrap();
 
-        let denied = async { while desk.ask(&question).await.decision() {} };
+        let denied = async { while fixture.ask(&question).await.decision() {} };
         timeout(HANGING, denied).await.expect("the change is heard of");
-        assert_eq!(desk.ask(&question).await.reason(), "deactivated");
+        assert_eq!(fixture.ask(&question).await.reason(), "deactivated");
         other.stop().await;
-        desk.server.stop().await;
+        fixture.server.stop().await;
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_its_database_nothing_is_decided() {
     let backend = Backend::postgres();
-    let desk = Desk::open(&backend).await;
-    let facts = key(&desk.handle, Scope::Facts).await;
+    let fixture = Fixture::open(&backend).await;
+    let facts = key(&fixture.handle, Scope::Facts).await;
     let question = may(BOB, READ, &matter(RECORD_1));
-    assert!(desk.ask(&question).await.decision());
+    assert!(fixture.ask(&question).await.decision());
     drop(backend);
     let refused = async {
         // What was asked while the loss was not noticed yet is decided on what is still the newest.
-        while desk.ask(&question).await.status == 200 {}
-        desk.ask(&question).await.is(503);
-        desk.post_with(&facts, EVALUATION, &question).await.is(503);
+        while fixture.ask(&question).await.status == 200 {}
+        fixture.ask(&question).await.is(503);
+        fixture.post_with(&facts, EVALUATION, &question).await.is(503);
     };
     timeout(HANGING, refused).await.expect("the loss is noticed");
-    desk.server.stop().await;
+    fixture.server.stop().await;
 }

@@ -1,6 +1,6 @@
 //! Searches, their pages, and where everything is.
 
-use super::desk::{ALICE, BOB, Desk, READ, RECORD_1, RECORD_2, Reply, WRITE, matter, may, user};
+use super::fixture::{ALICE, BOB, Fixture, READ, RECORD_1, RECORD_2, Reply, WRITE, matter, may, user};
 use crate::common::Backend;
 use firmgate::facts::Id;
 use firmgate_server::database::Access;
@@ -27,31 +27,31 @@ fn is_last(reply: &Reply) -> bool {
 async fn subjects_are_found() {
     for backend in Backend::both() {
         let backend = backend();
-        let desk = Desk::open(&backend).await;
+        let fixture = Fixture::open(&backend).await;
         let search = who(READ, &matter(RECORD_1));
-        let found = desk.search("subject", &search).await;
+        let found = fixture.search("subject", &search).await;
         // The group's members; nobody else, and no administrator for being one (MAT-9).
         assert_eq!(found.ids(), [ALICE, BOB]);
         assert!(is_last(&found));
         assert!(found.is(200)["results"].as_array().unwrap().iter().all(|own| own["type"] == "user"));
-        assert_eq!(desk.search("subject", &who(WRITE, &matter(RECORD_1))).await.ids(), [ALICE]);
+        assert_eq!(fixture.search("subject", &who(WRITE, &matter(RECORD_1))).await.ids(), [ALICE]);
 
         let mut more = search.clone();
         more["subject"]["id"] = BOB.into();
         more["context"] = json!({ "time": "2025-06-27T18:03-07:00" });
-        assert_eq!(desk.search("subject", &more).await.ids(), [ALICE, BOB]);
+        assert_eq!(fixture.search("subject", &more).await.ids(), [ALICE, BOB]);
         more["subject"]["id"] = 7.into();
-        assert_eq!(desk.search("subject", &more).await.ids(), [ALICE, BOB]);
+        assert_eq!(fixture.search("subject", &more).await.ids(), [ALICE, BOB]);
 
         let mut guests = who(READ, &matter("open"));
         guests["subject"]["type"] = "guest".into();
-        assert_eq!(desk.search("subject", &guests).await.ids(), ["client"]);
+        assert_eq!(fixture.search("subject", &guests).await.ids(), ["client"]);
 
         let task = json!({ "type": "task", "id": "t", "properties": {
             "matter": { "id": RECORD_1, "access": "everyone" }, "private": true, "assigner": ALICE, "assignee": "ps",
         } });
-        assert_eq!(desk.search("subject", &who("task:view", &task)).await.ids(), [ALICE]);
-        desk.server.stop().await;
+        assert_eq!(fixture.search("subject", &who("task:view", &task)).await.ids(), [ALICE]);
+        fixture.server.stop().await;
     }
 }
 
@@ -59,14 +59,14 @@ async fn subjects_are_found() {
 async fn resources_are_found_and_each_is_allowed() {
     for backend in Backend::both() {
         let backend = backend();
-        let desk = Desk::open(&backend).await;
-        let found = desk.search("resource", &with_what(ALICE, READ, "matter")).await;
+        let fixture = Fixture::open(&backend).await;
+        let found = fixture.search("resource", &with_what(ALICE, READ, "matter")).await;
         assert_eq!(found.ids(), [RECORD_1, "open"]);
         assert!(found.is(200)["results"].as_array().unwrap().iter().all(|own| own["type"] == "matter"));
         let mut more = with_what(ALICE, READ, "matter");
         more["resource"]["id"] = RECORD_2.into();
         more["context"] = json!({ "ip": "192.168.1.1" });
-        assert_eq!(desk.search("resource", &more).await.ids(), [RECORD_1, "open"]);
+        assert_eq!(fixture.search("resource", &more).await.ids(), [RECORD_1, "open"]);
 
         let mut asked = 0;
         for (action, kind) in [
@@ -85,10 +85,10 @@ async fn resources_are_found_and_each_is_allowed() {
                 _ => vec!["billing made", "firm", "gone personal", "plain personal", "tasks"],
             };
             for subject in ["admin", ALICE, BOB, "ps", "gone"] {
-                let found = desk.search("resource", &with_what(subject, action, kind)).await;
+                let found = fixture.search("resource", &with_what(subject, action, kind)).await;
                 let found = found.ids();
                 for id in &everything {
-                    let is_allowed = desk.ask(&may(subject, action, &json!({ "type": kind, "id": id }))).await;
+                    let is_allowed = fixture.ask(&may(subject, action, &json!({ "type": kind, "id": id }))).await;
                     assert_eq!(found.contains(id), is_allowed.decision(), "{subject} {action} {id}");
                     asked += usize::from(is_allowed.decision());
                 }
@@ -96,8 +96,8 @@ async fn resources_are_found_and_each_is_allowed() {
             }
         }
         assert!(asked > 30, "only {asked} were allowed");
-        assert_eq!(desk.search("resource", &with_what(ALICE, "matter:create", "firm")).await.ids(), ["1"]);
-        desk.server.stop().await;
+        assert_eq!(fixture.search("resource", &with_what(ALICE, "matter:create", "firm")).await.ids(), ["1"]);
+        fixture.server.stop().await;
     }
 }
 
@@ -105,9 +105,9 @@ async fn resources_are_found_and_each_is_allowed() {
 async fn records_in_the_tables_are_found() {
     for backend in Backend::both() {
         let backend = backend();
-        let desk = Desk::open(&backend).await;
-        let firm: &Id = desk.handle.id();
-        let mut transaction = desk.handle.database().begin(Access::Write).await.unwrap();
+        let fixture = Fixture::open(&backend).await;
+        let firm: &Id = fixture.handle.id();
+        let mut transaction = fixture.handle.database().begin(Access::Write).await.unwrap();
         let put = "INSERT INTO tasks (firm_id, id, matter_id, no_matter, private, deleted, assigner_user_id, \
                    assignee_user_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
         for (id, matter, deleted) in [
@@ -125,16 +125,16 @@ async fn records_in_the_tables_are_found() {
         }
         transaction.commit().await.unwrap();
         let mut search = with_what(ALICE, "task:view", "task");
-        assert_eq!(desk.search("resource", &search).await.ids(), ["a", "d", "f"]);
+        assert_eq!(fixture.search("resource", &search).await.ids(), ["a", "d", "f"]);
 
         search["page"] = json!({ "limit": 2 });
-        let first = desk.search("resource", &search).await;
+        let first = fixture.search("resource", &search).await;
         assert_eq!(first.ids(), ["a", "d"]);
         search["page"] = json!({ "token": first.body["page"]["next_token"] });
-        let second = desk.search("resource", &search).await;
+        let second = fixture.search("resource", &search).await;
         assert_eq!(second.ids(), ["f"]);
         assert!(is_last(&second));
-        desk.server.stop().await;
+        fixture.server.stop().await;
     }
 }
 
@@ -142,19 +142,19 @@ async fn records_in_the_tables_are_found() {
 async fn actions_are_found_and_each_is_allowed() {
     for backend in Backend::both() {
         let backend = backend();
-        let desk = Desk::open(&backend).await;
-        let of_bob = desk.search("action", &what(BOB, &matter(RECORD_1))).await;
+        let fixture = Fixture::open(&backend).await;
+        let of_bob = fixture.search("action", &what(BOB, &matter(RECORD_1))).await;
         assert!(of_bob.names().contains(&READ) && !of_bob.names().contains(&WRITE));
         for subject in [ALICE, BOB, "admin"] {
-            let found = desk.search("action", &what(subject, &matter(RECORD_1))).await;
+            let found = fixture.search("action", &what(subject, &matter(RECORD_1))).await;
             let found = found.names();
             assert_eq!(found.contains(&WRITE), subject == ALICE);
             for action in firmgate::catalogue::Action::ALL.iter().filter(|own| own.name().starts_with("matter:")) {
-                let is_allowed = desk.ask(&may(subject, action.name(), &matter(RECORD_1))).await;
+                let is_allowed = fixture.ask(&may(subject, action.name(), &matter(RECORD_1))).await;
                 assert_eq!(found.contains(&action.name()), is_allowed.decision(), "{subject} {}", action.name());
             }
         }
-        desk.server.stop().await;
+        fixture.server.stop().await;
     }
 }
 
@@ -162,7 +162,7 @@ async fn actions_are_found_and_each_is_allowed() {
 async fn pages_make_up_the_whole() {
     for backend in Backend::both() {
         let backend = backend();
-        let desk = Desk::open(&backend).await;
+        let fixture = Fixture::open(&backend).await;
         for (search, request) in [
             ("subject", who("matter:create", &json!({ "type": "firm", "id": "1" }))),
             ("resource", with_what("admin", "user:view_activity", "firm")),
@@ -170,14 +170,14 @@ async fn pages_make_up_the_whole() {
             ("resource", with_what(BOB, READ, "matter")),
             ("action", what(BOB, &matter(RECORD_1))),
         ] {
-            let whole = desk.search(search, &request).await;
+            let whole = fixture.search(search, &request).await;
             let whole = whole.is(200)["results"].as_array().unwrap();
             assert!(!whole.is_empty());
             let (mut parts, mut token) = (Vec::new(), Value::Null);
             loop {
                 let mut page = request.clone();
                 page["page"] = if token.is_null() { json!({ "limit": 1 }) } else { json!({ "token": token }) };
-                let reply = desk.search(search, &page).await;
+                let reply = fixture.search(search, &page).await;
                 let results = reply.is(200)["results"].as_array().unwrap();
                 assert_eq!(results.len(), 1, "{search}");
                 assert_eq!(reply.body["page"]["count"], 1);
@@ -188,33 +188,33 @@ async fn pages_make_up_the_whole() {
                 }
                 // The same limit may be said again, and no other; and it is a token of this search.
                 page["page"] = json!({ "token": token, "limit": 1 });
-                desk.search(search, &page).await.is(200);
+                fixture.search(search, &page).await.is(200);
                 page["page"] = json!({ "token": token, "limit": 2 });
-                desk.search(search, &page).await.is(400);
+                fixture.search(search, &page).await.is(400);
                 page["page"] = json!({ "token": token });
                 page["context"] = json!({ "another": true });
-                desk.search(search, &page).await.is(400);
+                fixture.search(search, &page).await.is(400);
             }
             assert_eq!(&parts, whole, "{search}");
             let mut none = request.clone();
             none["page"] = json!({ "limit": 0 });
-            let reply = desk.search(search, &none).await;
+            let reply = fixture.search(search, &none).await;
             assert_eq!(reply.is(200)["results"], json!([]));
             assert!(!is_last(&reply));
         }
         for page in [json!({ "token": "x" }), json!({ "token": 1 }), json!({ "limit": -1 }), json!({ "limit": "1" })] {
             let mut request = who(READ, &matter(RECORD_1));
             request["page"] = page;
-            desk.search("subject", &request).await.is(400);
+            fixture.search("subject", &request).await.is(400);
         }
-        desk.server.stop().await;
+        fixture.server.stop().await;
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_found_of_what_is_not_there() {
     let backend = Backend::sqlite();
-    let desk = Desk::open(&backend).await;
+    let fixture = Fixture::open(&backend).await;
     let nothing = json!([]);
     let spaceship = json!({ "type": "spaceship", "id": "1" });
     let mut of_spaceships = who(READ, &matter(RECORD_1));
@@ -233,17 +233,17 @@ async fn nothing_is_found_of_what_is_not_there() {
         ("action", what(ALICE, &json!({ "type": "group", "id": "no such group" }))),
         ("action", what(ALICE, &json!({ "type": "firm", "id": "2" }))),
     ] {
-        let reply = desk.search(search, &request).await;
+        let reply = fixture.search(search, &request).await;
         assert_eq!(reply.is(200)["results"], nothing, "{search}: {request}");
         assert!(is_last(&reply));
     }
-    desk.server.stop().await;
+    fixture.server.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_search_without_what_it_needs_is_a_bad_request() {
     let backend = Backend::sqlite();
-    let desk = Desk::open(&backend).await;
+    let fixture = Fixture::open(&backend).await;
     let no_id = json!({ "type": "matter" });
     for (search, request) in [
         ("subject", json!({ "subject": { "type": "user" }, "resource": matter(RECORD_1) })),
@@ -258,19 +258,19 @@ async fn a_search_without_what_it_needs_is_a_bad_request() {
         ("action", json!({ "subject": { "type": "user" }, "resource": matter(RECORD_1) })),
         ("action", json!({ "subject": user(ALICE), "resource": no_id })),
     ] {
-        desk.search(search, &request).await.is(400);
+        fixture.search(search, &request).await.is(400);
     }
-    desk.server.stop().await;
+    fixture.server.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_metadata_says_where_everything_is() {
     let backend = Backend::sqlite();
-    let desk = Desk::open(&backend).await;
+    let fixture = Fixture::open(&backend).await;
     // Nobody needs a key to find out.
-    let reply = desk.send(desk.get("/.well-known/authzen-configuration")).await;
+    let reply = fixture.send(fixture.get("/.well-known/authzen-configuration")).await;
     assert_eq!(reply.headers[CONTENT_TYPE], "application/json");
-    let own = desk.server.url.clone();
+    let own = fixture.server.url.clone();
     let expected = json!({
         "policy_decision_point": own,
         "access_evaluation_endpoint": format!("{own}/access/v1/evaluation"),
@@ -281,11 +281,11 @@ async fn the_metadata_says_where_everything_is() {
     });
     assert_eq!(*reply.is(200), expected);
 
-    let document = desk.send(desk.get("/openapi.json")).await;
+    let document = fixture.send(fixture.get("/openapi.json")).await;
     let document = document.is(200);
     assert_eq!(document["components"]["securitySchemes"]["key"]["scheme"], "bearer");
     for path in expected.as_object().unwrap().values().skip(1).filter_map(|url| url.as_str()?.strip_prefix(&own)) {
         assert!(path.is_empty() || document["paths"][path]["post"].is_object(), "{path}");
     }
-    desk.server.stop().await;
+    fixture.server.stop().await;
 }

@@ -1,6 +1,6 @@
 //! What is no request, and gets a status instead of a decision.
 
-use super::desk::{ALICE, Desk, READ, RECORD_1, matter, may, user};
+use super::fixture::{ALICE, Fixture, READ, RECORD_1, matter, may, user};
 use crate::common::Backend;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, WWW_AUTHENTICATE};
 use serde_json::{Value, json};
@@ -33,7 +33,7 @@ fn with(path: &str, value: Value) -> Value {
 async fn what_is_missing_or_of_another_type_is_a_bad_request() {
     for backend in Backend::both() {
         let backend = backend();
-        let desk = Desk::open(&backend).await;
+        let fixture = Fixture::open(&backend).await;
         let parts = [
             "/subject",
             "/action",
@@ -46,27 +46,27 @@ async fn what_is_missing_or_of_another_type_is_a_bad_request() {
         ];
         for part in parts {
             for path in [EVALUATION, "/access/v1/evaluations"] {
-                let reply = desk.post(path, &without(part)).await;
+                let reply = fixture.post(path, &without(part)).await;
                 assert_eq!(reply.is(400)["code"], "input_malformed", "{path} without {part}");
                 assert_ne!(reply.body["title"], "", "an error has a message");
-                desk.post(path, &with(part, json!(123))).await.is(400);
-                desk.post(path, &with(part, json!(["a"]))).await.is(400);
-                desk.post(path, &with(part, Value::Null)).await.is(400);
+                fixture.post(path, &with(part, json!(123))).await.is(400);
+                fixture.post(path, &with(part, json!(["a"]))).await.is(400);
+                fixture.post(path, &with(part, Value::Null)).await.is(400);
             }
         }
-        let named = desk.ask(&with("/subject", json!("alice"))).await;
+        let named = fixture.ask(&with("/subject", json!("alice"))).await;
         assert_eq!(named.is(400)["path"], "subject");
-        desk.ask(&with("/subject/id", json!(""))).await.is(400);
-        desk.ask(&with("/subject/id", json!("x".repeat(256)))).await.is(400);
-        desk.server.stop().await;
+        fixture.ask(&with("/subject/id", json!(""))).await.is(400);
+        fixture.ask(&with("/subject/id", json!("x".repeat(256)))).await.is(400);
+        fixture.server.stop().await;
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_body_that_is_no_json_object_is_a_bad_request() {
     let backend = Backend::sqlite();
-    let desk = Desk::open(&backend).await;
-    let key = format!("Bearer {}", desk.key);
+    let fixture = Fixture::open(&backend).await;
+    let key = format!("Bearer {}", fixture.key);
     let fine = may(ALICE, READ, &matter(RECORD_1)).to_string();
     for path in PATHS {
         for (kind, body) in [
@@ -79,29 +79,30 @@ async fn a_body_that_is_no_json_object_is_a_bad_request() {
             ("text/plain", fine.clone()),
             ("application/x-www-form-urlencoded", fine.clone()),
         ] {
-            let request = desk.request(path).header(AUTHORIZATION, &key).header(CONTENT_TYPE, kind).body(body.clone());
-            let reply = desk.send(request).await;
+            let request =
+                fixture.request(path).header(AUTHORIZATION, &key).header(CONTENT_TYPE, kind).body(body.clone());
+            let reply = fixture.send(request).await;
             assert_eq!(reply.status, 400, "{path}: {kind}: {:.60}: {}", body, reply.body);
         }
-        let none = desk.request(path).header(AUTHORIZATION, &key).body(fine.clone().into_bytes());
-        desk.send(none).await.is(400);
+        let none = fixture.request(path).header(AUTHORIZATION, &key).body(fine.clone().into_bytes());
+        fixture.send(none).await.is(400);
         // Barely too large: a client that still sends when it is refused may never read why.
         let large = json!({ "subject": user(&"x".repeat(1_048_576)) });
-        desk.post(path, &large).await.is(413);
+        fixture.post(path, &large).await.is(413);
     }
     let kind = "application/json; charset=utf-8";
-    let request = desk.request(EVALUATION).header(AUTHORIZATION, &key).header(CONTENT_TYPE, kind).body(fine);
-    assert!(desk.send(request).await.decision());
-    desk.server.stop().await;
+    let request = fixture.request(EVALUATION).header(AUTHORIZATION, &key).header(CONTENT_TYPE, kind).body(fine);
+    assert!(fixture.send(request).await.decision());
+    fixture.server.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_a_key_nothing_is_answered() {
     for backend in Backend::both() {
         let backend = backend();
-        let desk = Desk::open(&backend).await;
+        let fixture = Fixture::open(&backend).await;
         let question = may(ALICE, READ, &matter(RECORD_1));
-        let (rest, secret) = desk.key.rsplit_once('.').unwrap();
+        let (rest, secret) = fixture.key.rsplit_once('.').unwrap();
         let altered = format!("{rest}.{}{}", if secret.starts_with('A') { "B" } else { "A" }, &secret[1..]);
         let wrong = [
             None,
@@ -111,45 +112,45 @@ async fn without_a_key_nothing_is_answered() {
             Some("Bearer fg.MQ.x.y".to_owned()),
             Some("Bearer fg.Mg.x.y".to_owned()),
             Some(format!("Bearer {altered}")),
-            Some(format!("Bearer {}.", desk.key)),
-            Some(format!("Bearer {}", desk.key.to_lowercase())),
-            Some(format!("Basic {}", desk.key)),
-            Some(desk.key.clone()),
+            Some(format!("Bearer {}.", fixture.key)),
+            Some(format!("Bearer {}", fixture.key.to_lowercase())),
+            Some(format!("Basic {}", fixture.key)),
+            Some(fixture.key.clone()),
         ];
         for path in PATHS {
             for header in &wrong {
-                let mut request = desk.request(path).json(&question);
+                let mut request = fixture.request(path).json(&question);
                 if let Some(header) = header {
                     request = request.header(AUTHORIZATION, header);
                 }
-                let reply = desk.send(request).await;
+                let reply = fixture.send(request).await;
                 assert_eq!(reply.is(401)["code"], "key_refused", "{header:?}");
                 assert!(reply.headers[WWW_AUTHENTICATE].to_str().unwrap().starts_with("Bearer"));
             }
             // Who has no key is told nothing of the request either.
-            desk.send(desk.request(path).body("x")).await.is(401);
+            fixture.send(fixture.request(path).body("x")).await.is(401);
         }
-        desk.server.stop().await;
+        fixture.server.stop().await;
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_id_of_a_request_is_echoed_as_it_came() {
     let backend = Backend::sqlite();
-    let desk = Desk::open(&backend).await;
-    let key = format!("Bearer {}", desk.key);
+    let fixture = Fixture::open(&backend).await;
+    let key = format!("Bearer {}", fixture.key);
     let question = may(ALICE, READ, &matter(RECORD_1));
     for id in ["bfe9eb29-ab87-4ca3-be83-a1d5d8305716", "any text, with spaces", &"x".repeat(200)] {
-        let request = desk.request(EVALUATION).header(AUTHORIZATION, &key).header("X-Request-ID", id);
-        let reply = desk.send(request.json(&question)).await;
+        let request = fixture.request(EVALUATION).header(AUTHORIZATION, &key).header("X-Request-ID", id);
+        let reply = fixture.send(request.json(&question)).await;
         assert!(reply.decision());
         assert_eq!(reply.headers["x-request-id"], id);
         // Of an error too.
-        let request = desk.request(EVALUATION).header("X-Request-ID", id);
-        let reply = desk.send(request.json(&question)).await;
+        let request = fixture.request(EVALUATION).header("X-Request-ID", id);
+        let reply = fixture.send(request.json(&question)).await;
         reply.is(401);
         assert_eq!(reply.headers["x-request-id"], id);
     }
-    assert!(desk.ask(&question).await.decision());
-    desk.server.stop().await;
+    assert!(fixture.ask(&question).await.decision());
+    fixture.server.stop().await;
 }

@@ -12,7 +12,7 @@ use reqwest::header::{AUTHORIZATION, HeaderMap};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-pub(crate) struct Desk {
+pub(crate) struct Fixture {
     pub(crate) server: Server,
     pub(crate) handle: Arc<FirmHandle>,
     pub(crate) key: String,
@@ -54,16 +54,16 @@ pub(crate) fn state(firm: &str) -> State {
     serde_json::from_value(state).unwrap()
 }
 
-impl Desk {
-    pub(crate) async fn open(backend: &Backend) -> Desk {
-        Desk::at(Server::start(backend).await).await
+impl Fixture {
+    pub(crate) async fn open(backend: &Backend) -> Fixture {
+        Fixture::at(Server::start(backend).await).await
     }
 
-    pub(crate) async fn at(server: Server) -> Desk {
+    pub(crate) async fn at(server: Server) -> Fixture {
         let handle = server.create(&state("1")).await;
         let key = key(&handle, Scope::Firm).await;
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
-        Desk { server, handle, key, client }
+        Fixture { server, handle, key, client }
     }
 
     pub(crate) async fn post(&self, path: &str, body: &Value) -> Reply {
