@@ -19,6 +19,8 @@ mod deep;
 // Without `cfg(test)`: the example that it includes says for itself where it may panic.
 mod extractor;
 #[cfg(test)]
+mod facts;
+#[cfg(test)]
 mod faults;
 #[cfg(test)]
 mod input;
