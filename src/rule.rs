@@ -53,8 +53,8 @@ impl From<Option<bool>> for Truth {
     }
 }
 
-/// A condition, as a value: all of, any of, or one leaf. Never a function, so that whatever can
-/// be asked of a rule (check it, explain it, turn it into SQL) is an interpreter of the same data.
+/// A rule as data: all of, any of, or one leaf. It is never a function, so that whatever is done
+/// with a rule (check it, explain it, turn it into SQL) is an interpreter of the same data.
 ///
 /// There is no *not* here: a leaf that can be negated says so itself, which keeps every rule
 /// monotone. More facts can only settle a rule, never flip it.

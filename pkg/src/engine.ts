@@ -8,14 +8,14 @@ import { bytesOf } from "./base89";
 /** What the module exports; `src/wasm/gate.rs` documents each. */
 export interface Engine {
   readonly memory: { readonly buffer: ArrayBuffer };
-  check(question: number, subject: number, surroundings: number, record: number): number;
-  check_all(question: number, subject: number, surroundings: number, record: number): number;
-  possible(word: number, subject: number, surroundings: number): number;
-  out(): number;
-  explain(question: number, administrator: number, subject: number, surroundings: number, record: number): number;
+  words(): number;
+  check(question: number): number;
+  check_all(question: number): number;
+  possible(word: number): number;
+  explain(question: number, administrator: number): number;
   related(soFar: number, matter: number): number;
   within(now: number, start: number, end: number): number;
-  contradiction(subject: number): number;
+  contradiction(): number;
 }
 
 let engine: Engine | undefined;

@@ -12,22 +12,22 @@ import { checkPrototype } from "./plain";
 const LINES = 256;
 const WIDTH = 3;
 
-export const emptyCache = (): Int32Array => new Int32Array(LINES * WIDTH);
+export const emptyCache = (): Float64Array => new Float64Array(LINES * WIDTH);
 
-/** The facts of a record, as one integer. Throws if the record is refused. */
+/** The facts of a record, as one number. Throws if the record is refused. */
 export const readRecord = ({ snapshot }: GateState, kind: number, record: unknown): number => {
   checkPrototype();
   return READERS[kind]!(record, snapshot.requester);
 };
 
-/** The answers about a record of a row's kind: a bit for each action on the kind; see {@link isAllowed}. */
-export const answers = (gate: GateState, { kind, question }: Row, record: number): number => {
+/** The answers about a record: a bit for each action of the row's page; see {@link isAllowed}. */
+export const answers = (gate: GateState, { page }: Row, record: number): number => {
   const { cache } = gate;
-  const line = (Math.imul(record ^ kind, 0x9e3779b1) >>> 24) * WIDTH;
-  if (cache[line] === kind && cache[line + 1] === record) return cache[line + 2]!;
-  return ask(gate, (engine, at) => {
-    const bits = engine.check_all(question, at.subject, at.surroundings, record);
-    cache.set([kind, record, bits], line);
+  const line = (Math.imul(record ^ page, 0x9e3779b1) >>> 24) * WIDTH;
+  if (cache[line] === page && cache[line + 1] === record) return cache[line + 2]!;
+  return ask(gate, record, (engine) => {
+    const bits = engine.check_all(page);
+    cache.set([page, record, bits], line);
     return bits;
   }, 0);
 };

@@ -1,6 +1,7 @@
 // Decisions: an effect with its reason and with what is missing.
 
 import type { Action, Audience, Condition, Decision, Mask, Reason, Surface } from "../dist/index";
+import { CONDITION_WORDS, MISSING } from "../generated/names";
 import type { MisuseError } from "./errors";
 import { readRecord } from "./gate-answers";
 import { raise, raiseCall } from "./gate-misuse";
@@ -27,13 +28,12 @@ export const denialFor = (row: Row | undefined, { code }: MisuseError): Decision
 
 /** The engine's decision on a record's facts, unpacked. */
 export const explain = (gate: GateState, row: Row, audience: Audience, record: number): Decision =>
-  ask(gate, (engine, at) => {
+  ask(gate, record, (engine) => {
     const { reasons, conditions, masks } = tables();
-    const packed = engine.explain(row.question, +(audience === "administrator"), at.subject, at.surroundings, record);
-    const sets = new Uint32Array(engine.memory.buffer, engine.out(), 2 * (packed >>> 24));
+    const packed = engine.explain(row.question, +(audience === "administrator"));
     const missing: Condition[][] = [];
-    for (let set = 0; set < sets.length; set += 2) {
-      missing.push(conditions.filter((_, condition) => (sets[set + (condition >> 5)]! >>> (condition & 31)) & 1));
+    for (let set = MISSING; missing.length < packed >>> 24; set += CONDITION_WORDS) {
+      missing.push(conditions.filter((_, condition) => (gate.words[set + (condition >> 5)]! >>> (condition & 31)) & 1));
     }
     const masked = masks.filter((_, mask) => (packed >>> (16 + mask)) & 1);
     return decision(row, EFFECTS[packed & 255]!, reasons[(packed >>> 8) & 255]!, missing, masked);

@@ -1,6 +1,7 @@
 // The state of a gate: its snapshot, the time, and the results that depend on both alone.
 
 import type { Gate as PublicGate } from "../dist/index";
+import { RECORD, WORD } from "../generated/names";
 import type { Engine } from "./engine";
 import { EngineError } from "./errors";
 import { type MisusePolicy, report } from "./gate-misuse";
@@ -13,6 +14,8 @@ export type Closed = Exclude<PublicGate["status"], "open">;
 
 export interface GateState extends MisusePolicy {
   readonly engine: Engine;
+  /** The engine's words; `src/wasm/gate.rs` says which. */
+  readonly words: Uint32Array;
   /** Makes gates that are opened later start a new engine. */
   readonly discard: () => void;
   readonly clock: () => number;
@@ -30,22 +33,26 @@ export interface GateState extends MisusePolicy {
   /** A bit for each question: whether it is allowed on some record. */
   readonly possible: Uint32Array;
   /** Cached answers about records; see `gate-answers.ts`. */
-  readonly cache: Int32Array;
+  readonly cache: Float64Array;
   readonly listeners: Set<() => void>;
 }
 
-export const nothingKnown = (): Moment => ({ subject: 0, surroundings: 0, until: Infinity });
+export const nothingKnown = (): Moment => ({ facts: new Uint32Array(RECORD), until: Infinity });
 
 export const FOR_GOOD = "the gate denies everything for good";
 
 /**
- * Asks the engine; returns `denied` if the gate denies everything. Every call of the engine goes through here:
+ * Asks the engine about the subject and a record; returns `denied` if the gate denies everything. Every call of the engine goes through here:
  * if one throws, the engine can no longer be trusted, and the gate denies everything.
  */
-export const ask = <T>(gate: GateState, question: (engine: Engine, at: Moment) => T, denied: T): T => {
+export const ask = <T>(gate: GateState, record: number, question: (engine: Engine) => T, denied: T): T => {
   if (gate.closed) return denied;
   try {
-    return question(gate.engine, gate.at);
+    const { words, at } = gate;
+    words.set(at.facts);
+    words[RECORD] = record;
+    words[RECORD + 1] = record / WORD;
+    return question(gate.engine);
   } catch (cause) {
     gate.discard();
     shut(gate, "engine_failed");
@@ -69,10 +76,8 @@ export const settle = (gate: GateState): void => {
   possible.fill(0);
   gate.at = nothingKnown();
   gate.time = Math.max(gate.time, snapshot.issuedAt, gate.clock());
-  ask(gate, (engine) => {
-    const at = (gate.at = snapshot.at(gate.time));
-    possible.forEach((_, word) => (possible[word] = engine.possible(word, at.subject, at.surroundings)));
-  }, undefined);
+  ask(gate, 0, () => (gate.at = snapshot.at(gate.time)), undefined);
+  ask(gate, 0, (engine) => possible.forEach((_, word) => (possible[word] = engine.possible(word))), undefined);
   for (const row of tables().rows) if (row.isAction && row.kind === FIRM) gate.onFirm.set(row.name, isPossible(gate, row));
   watch(gate);
   for (const listener of [...listeners]) listener();

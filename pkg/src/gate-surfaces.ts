@@ -22,7 +22,7 @@ export const surfacesOf = (gate: GateState) => {
     try {
       const facts = readRecord(gate, surfaces[0]!.kind, record);
       return surfaces
-        .filter(({ question }) => ask(gate, (engine, at) => engine.check(question, at.subject, at.surroundings, facts), 0) === ALLOW)
+        .filter(({ question }) => ask(gate, facts, (engine) => engine.check(question), 0) === ALLOW)
         .map((row) => row.name);
     } catch (error) {
       raise(gate, error);

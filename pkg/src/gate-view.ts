@@ -13,13 +13,12 @@ export const viewer = (gate: GateState) => (kind: Kind, record: unknown): View =
   const { kinds, ofKind } = tables();
   const { at } = gate;
   const number = kinds.indexOf(kind);
-  let bits = 0, facts = 0;
+  let facts = 0;
   let error: MisuseError | undefined;
   if (number <= FIRM) error = raiseName(gate, "unknown_kind", kind);
   else {
     try {
       facts = readRecord(gate, number, record);
-      bits = answers(gate, ofKind[number]![0]!, facts);
     } catch (cause) {
       error = raise(gate, cause);
     }
@@ -28,11 +27,12 @@ export const viewer = (gate: GateState) => (kind: Kind, record: unknown): View =
     if (!gate.isTimed) tick(gate);
     return at === gate.at;
   };
+  const is = (row: Row): boolean => !error && isCurrent() && isAllowed(answers(gate, row, facts), row);
   const raiseAction = (name: unknown, row: Row | undefined): MisuseError => raiseName(gate, row?.isAction ? "wrong_kind" : "unknown_action", name);
   return {
     can: (action) => {
       const row = rowOf(action);
-      if (row?.kind === number && row.isAction) return isCurrent() && isAllowed(bits, row);
+      if (row?.kind === number && row.isAction) return is(row);
       raiseAction(action, row);
       return false;
     },
@@ -42,6 +42,6 @@ export const viewer = (gate: GateState) => (kind: Kind, record: unknown): View =
       if (error) return denialFor(row, error);
       return isCurrent() ? explain(gate, row, audience, facts) : denial(row, gate.closed ?? "stale_view");
     },
-    actions: () => (ofKind[number] ?? []).filter((row) => isCurrent() && isAllowed(bits, row)).map((row) => row.name) as never[],
+    actions: () => (ofKind[number] ?? []).filter(is).map((row) => row.name) as never[],
   };
 };

@@ -10,7 +10,7 @@ import { FOR_GOOD, type GateState, nothingKnown, settle, shut } from "./gate-sta
 import { surfacesOf } from "./gate-surfaces";
 import { viewer } from "./gate-view";
 import { tables } from "./names";
-import { open } from "./snapshot";
+import { open, wordsOf } from "./snapshot";
 
 /** Makes the function that opens gates on an engine. */
 export const gates = (start: () => Engine, discard: () => void) => (json: Snapshot | string, options: GateOptions = {}): PublicGate => {
@@ -18,6 +18,7 @@ export const gates = (start: () => Engine, discard: () => void) => (json: Snapsh
   const snapshot = open(json, engine);
   const gate: GateState = {
     engine,
+    words: wordsOf(engine),
     discard,
     options,
     throwsMisuse: throwsMisuse(options),

@@ -23,8 +23,10 @@ export interface Row {
   readonly isAction: boolean;
   /** The kind that it is about; 0 is the firm. */
   readonly kind: number;
-  /** An action's place among those of its kind. */
+  /** An action's place among those of its kind; its bit in a word of 32 is that of the last five. */
   readonly slot: number;
+  /** The first action in an action's word, by the number that the engine knows it by. */
+  readonly page: number;
   /** Whether the server must check again. */
   readonly recheck: boolean;
 }
@@ -59,8 +61,10 @@ const build = (): Names => {
     const letter = letters.charCodeAt(question);
     const kind = (letter - 1) & 31;
     const isAction = question < actions.length;
-    const row = { name, question, isAction, kind, slot: ofKind[kind]!.length, recheck: letter < 97 };
-    if (isAction) ofKind[kind]!.push(row);
+    const others = ofKind[kind]!;
+    const slot = others.length;
+    const row = { name, question, isAction, kind, slot, page: slot & 31 ? others[slot - 1]!.page : question, recheck: letter < 97 };
+    if (isAction) others.push(row);
     return row;
   });
   return {

@@ -1,7 +1,7 @@
 // Reads a snapshot: all of it, or nothing.
 
 import type { Snapshot, SnapshotErrorCode } from "../dist/index";
-import { CATALOGUE, CONTRADICTIONS, CURRENT, FIRM_SETTINGS, PORTAL, SESSION, SHARE_KINDS } from "../generated/names";
+import { CATALOGUE, CONTRADICTIONS, CURRENT, FACT_WORDS, FIRM_SETTINGS, PORTAL, RECORD, SESSION, SHARE_KINDS, USER } from "../generated/names";
 import { readFirmUser, readGuest, readFirmSettings, readSession } from "../generated/readers";
 import type { Engine } from "./engine";
 import { MisuseError, SnapshotError } from "./errors";
@@ -24,12 +24,23 @@ export interface Opened {
   at(now: number): Moment;
 }
 
-/** A subject at a moment: two words of facts, and when these change by themselves. */
+/** A subject at a moment: their facts, as the engine takes them, and when these change by themselves. */
 export interface Moment {
-  readonly subject: number;
-  readonly surroundings: number;
+  readonly facts: Uint32Array;
   readonly until: number;
 }
+
+/** The words of an engine, through which facts and conditions pass; `src/wasm/gate.rs` says which. */
+export const wordsOf = (engine: Engine): Uint32Array => new Uint32Array(engine.memory.buffer, engine.words());
+
+// Puts what a reader says of facts, two bits each, where the engine takes them from a place on: a bit in the words
+// of what is known, and one in the words of what holds.
+const put = (facts: Uint32Array, place: number, answers: number): void => {
+  for (; answers >= 1; answers /= 4) {
+    facts[place >> 5]! |= (answers & 1) << place;
+    facts[FACT_WORDS + (place >> 5)]! |= ((answers >> 1) & 1) << place++;
+  }
+};
 
 const refuse = (code: SnapshotErrorCode, message: string, cause?: unknown): never => {
   throw new SnapshotError(code, message, { cause });
@@ -80,8 +91,11 @@ const readAll = (snapshot: unknown, engine: Engine): Opened => {
     items: undefined,
     identity: {},
   };
-  const own = (isGuest ? readGuest : readFirmUser)(facts, requester);
-  const surroundings = (isGuest ? NO : YES) | (readSession(session, requester) << SESSION) | (readFirmSettings(settings, requester) << FIRM_SETTINGS);
+  const known = new Uint32Array(RECORD);
+  put(known, 0, (isGuest ? readGuest : readFirmUser)(facts, requester));
+  put(known, USER, isGuest ? NO : YES);
+  put(known, SESSION, readSession(session, requester));
+  put(known, FIRM_SETTINGS, readFirmSettings(settings, requester));
   const { id, groups, shares, recoverable } = requester.identity;
   const name = canonical(id, "subject.id");
   if (isGuest) requester.guest = forms(name);
@@ -89,7 +103,8 @@ const readAll = (snapshot: unknown, engine: Engine): Opened => {
   if (groups) requester.groups = idSet(list(groups, "subject.groups"), "subject.groups");
   if (recoverable) requester.items = new Set(list(recoverable, "settings.recoverable"));
   const spans = shares ? list(shares, "subject.shares").map(span) : undefined;
-  const contradiction = engine.contradiction(own);
+  wordsOf(engine).set(known);
+  const contradiction = engine.contradiction();
   if (contradiction) {
     refuse("snapshot_contradiction", `the snapshot contradicts itself: ${CONTRADICTIONS.split(" ")[contradiction - 1]}`);
   }
@@ -101,18 +116,19 @@ const readAll = (snapshot: unknown, engine: Engine): Opened => {
       for (const edge of [from, to]) if (edge > now && edge < until) until = edge;
       return !!engine.within(now, from, to);
     };
-    let words = surroundings | ((inForce(-Infinity, expiresAt) ? YES : NO) << CURRENT);
+    const facts = known.slice();
+    put(facts, CURRENT, inForce(-Infinity, expiresAt) ? YES : NO);
     if (spans) {
       const live: unknown[][] = PORTAL.map(() => []);
-      for (const place of PORTAL) words |= NO << place;
+      for (const place of PORTAL) put(facts, place, NO);
       for (const { kind, id, from, to } of spans) {
         if (!inForce(from, to)) continue;
         live[kind]!.push(id);
-        words |= YES << PORTAL[kind]!;
+        put(facts, PORTAL[kind]!, YES);
       }
       requester.live = live.map((ids) => idSet(ids, "subject.shares"));
     }
-    return { subject: own, surroundings: words, until };
+    return { facts, until };
   };
   return { subject: `${requester.firm} ${kind} ${name}`, revision, issuedAt, requester, at };
 };

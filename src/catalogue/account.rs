@@ -52,7 +52,7 @@ macro_rules! account {
         CourtRulesSetOwnDefaults = "court_rules:set_own_defaults" on Firm, user [User], cites ["ACT-2", "CX-9"];
         /// Manage the firm's list of job titles, which have no effect on permissions.
         JobTitleManage = "job_title:manage" on Firm, user [Admin], cites ["GRP-12"];
-        /// Make the choices of the firm's settings that no other action makes.
+        /// Change the settings of the firm that no other action changes.
         PolicyManage = "policy:manage" on Firm, user [Admin], flags [recheck], cites ["CX-1", "CX-3", "REC-2"];
         /// Export the data of the whole account.
         ExportGlobal = "export:global" on Firm, user [Admin], flags [recheck], cites ["ACT-10", "EXP-1"];

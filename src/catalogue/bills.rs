@@ -2,7 +2,7 @@
 
 macro_rules! bills {
     ($next:ident $rest:tt $($rows:tt)*) => { $next! { $rest $($rows)*
-        /// See a bill. Money crosses a matter's restriction while the firm's settings say so, and never a block.
+        /// See a bill. If the firm's settings say so, a matter's restriction does not hide its bills; a block always does.
         BillView = "bill:view" on Bill, user [(Billing | Accounts) & (Matter | MoneyCrosses)], guest [Shared], cites ["MAT-16", "CX-3"];
         /// Make a bill.
         BillCreate = "bill:create" on Bill, user [Billing & Matter], flags [recheck], cites ["PERM-2", "MAT-18"];

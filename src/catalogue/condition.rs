@@ -1,27 +1,10 @@
 //! The conditions that rules are made of, each defined over facts, as data.
 
-use super::fact::{Fact, Facts, Literal};
-use super::packed::{Leaves, definition, walk};
+use super::fact::Fact;
+use super::literal::Literal;
+use super::reach::Reach;
 use super::reason::Reason;
-use crate::rule::{Rule, Truth};
-
-/// How far a missing condition is from being granted; the nearest grant is explained first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[repr(u8)]
-pub enum Reach {
-    /// An administrator gives it in one step: a permission, a visibility setting.
-    Setting = 1,
-    /// Somebody with access gives it: a matter's access, a share, a calendar level.
-    Access = 2,
-    /// The record must change first: unlock it, take it off its bill.
-    State = 3,
-    /// Somebody else must act or be named: another administrator, assignee, responsible attorney.
-    Role = 4,
-    /// The firm must change a setting.
-    FirmSettings = 5,
-    /// Nobody can give it: being the owner of something, or somebody else.
-    Identity = 6,
-}
+use crate::rule::Rule;
 
 macro_rules! definition {
     (is $fact:ident) => { Rule::Leaf(Literal::Is(Fact::$fact)) };
@@ -45,7 +28,7 @@ macro_rules! conditions {
         $variant:ident = $name:literal, ($($definition:tt)+), $reason:ident, $reach:ident,
         $subject:literal, $administrator:literal;
     )+) => {
-        /// One condition of a rule: a yes, no or unknown fact about the subject, the firm's settings or
+        /// One condition of a rule: something true, false or unknown about the subject, the firm's settings or
         /// the record. The names are public API: a decision's `missing` is made of them.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[repr(u8)]
@@ -75,17 +58,9 @@ macro_rules! conditions {
                 match self { $(Condition::$variant => const { &definition!($($definition)+) },)+ }
             }
 
-            /// Why a decision is denied when this is what it lacks.
-            #[must_use]
-            pub fn reason(self) -> Reason {
-                match self { $(Condition::$variant => Reason::$reason,)+ }
-            }
-
-            /// How far the condition is from being granted.
-            #[must_use]
-            pub fn reach(self) -> Reach {
-                match self { $(Condition::$variant => Reach::$reach,)+ }
-            }
+            // Tables, since the gate's module would have a comparison for each arm of a match.
+            const REASONS: [Reason; Condition::ALL.len()] = [$(Reason::$reason),+];
+            const REACHES: [Reach; Condition::ALL.len()] = [$(Reach::$reach),+];
 
             /// What is missing, as the object of "missing": for the subject, and for an
             /// administrator who speaks about them.
@@ -244,7 +219,7 @@ conditions! {
     /// The bank account has no transactions.
     Empty = "empty", (not HasTransactions), WrongState, State,
         "the bank account to have no transactions", "the bank account to have no transactions";
-    /// The deleted item's kind is one that the firm's settings say can be recovered.
+    /// The firm's settings let this kind of deleted item be recovered.
     Recoverable = "recoverable", (is Recoverable), SettingOff, FirmSettings,
         "this kind of item to be recoverable", "this kind of item to be recoverable";
     /// The payment was recorded by hand, not taken online.
@@ -279,20 +254,24 @@ conditions! {
         "a calendar entry shared with you", "a calendar entry shared with this guest";
 }
 
+// A condition's number is a place in each table.
+#[expect(clippy::indexing_slicing, reason = "a table has as many entries as there are conditions")]
 impl Condition {
-    /// Whether the condition is true, given the facts.
+    /// Why a decision is denied when this is what it lacks.
     #[must_use]
-    #[inline]
-    pub fn truth(self, facts: &Facts) -> Truth {
-        walk(&mut definition(self as u8), facts, Leaves::Facts { hopeful: false })
+    pub const fn reason(self) -> Reason {
+        Condition::REASONS[self as usize]
+    }
+
+    /// How far the condition is from being granted.
+    #[must_use]
+    pub const fn reach(self) -> Reach {
+        Condition::REACHES[self as usize]
     }
 
     /// Whether the condition is a wall. A subject is never told that a wall is what stands in the way.
     #[must_use]
-    pub fn is_wall(self) -> bool {
+    pub const fn is_wall(self) -> bool {
         matches!(self.reason(), Reason::Blocked | Reason::MatterClosed | Reason::ContactClosed | Reason::NotShared)
     }
 }
-
-// INVARIANT: a set of conditions fits two words; see `decide::missing`.
-const _: () = assert!(Condition::ALL.len() <= 64, "a set of conditions no longer fits two words");

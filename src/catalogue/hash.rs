@@ -43,7 +43,7 @@ const fn names(mut hash: u64, names: &[&str]) -> u64 {
 }
 
 const fn fingerprint() -> u64 {
-    let (rules, starts, definitions, definition_starts) = packed::all();
+    let [rules, starts, definitions, definition_starts] = packed::all();
     let mut hash = names(names(0xcbf2_9ce4_8422_2325, Action::names()), Surface::names());
     hash = bytes(bytes(hash, rules), starts);
     hash = bytes(bytes(hash, definitions), definition_starts);

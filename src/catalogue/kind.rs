@@ -1,10 +1,10 @@
 //! The kinds of record that actions are about.
 
-use super::Action;
-use super::fact::{Fact, Facts};
+use super::fact::Fact;
+use super::fact_set::Facts;
 
 macro_rules! kinds {
-    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, view $view:expr, matter $matter:literal, never [$($never:ident),*];)+) => {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, matter $matter:literal, never [$($never:ident),*];)+) => {
         /// What an action is about: the firm itself, or a kind of record.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[repr(u8)]
@@ -28,13 +28,6 @@ macro_rules! kinds {
                 match self { $(Kind::$variant => concat!($($doc),+).trim_ascii(),)+ }
             }
 
-            /// The action that lets a subject know of a record of this kind at all. Who may not
-            /// take it is told of the record only that it is not available.
-            #[must_use]
-            pub fn view(self) -> Option<Action> {
-                match self { $(Kind::$variant => $view,)+ }
-            }
-
             /// Whether a record of this kind belongs to one matter, so that a block on the matter
             /// is a block on the record (MAT-6, MAT-7).
             #[must_use]
@@ -56,53 +49,53 @@ macro_rules! kinds {
 // and time entries, and neither its documents nor its bills, tasks or calendar entries (SHR-10).
 kinds! {
     /// The firm's account as a whole; no record.
-    Firm = "firm", view None, matter false, never [];
+    Firm = "firm", matter false, never [];
     /// Another user's account, or one's own.
-    User = "user", view None, matter false, never [];
+    User = "user", matter false, never [];
     /// A user who is to be blocked from a matter, or unblocked.
-    Block = "block", view Some(Action::MatterView), matter true, never [SharedItself, SharedContainer, NoMatter];
+    Block = "block", matter true, never [SharedItself, SharedContainer, NoMatter];
     /// A group of users.
-    Group = "group", view None, matter false, never [];
+    Group = "group", matter false, never [];
     /// A matter.
-    Matter = "matter", view Some(Action::MatterView), matter true, never [SharedItself, SharedContainer, NoMatter];
+    Matter = "matter", matter true, never [SharedItself, SharedContainer, NoMatter];
     /// A contact: a person or a company.
-    Contact = "contact", view Some(Action::ContactView), matter false, never [SharedItself, SharedContainer];
+    Contact = "contact", matter false, never [SharedItself, SharedContainer];
     /// A time or expense entry.
-    Activity = "activity", view Some(Action::ActivityView), matter true, never [SharedItself];
+    Activity = "activity", matter true, never [SharedItself];
     /// An activity description, that is a category of activities.
-    ActivityDescription = "activity_description", view None, matter false, never [];
+    ActivityDescription = "activity_description", matter false, never [];
     /// A bill.
-    Bill = "bill", view Some(Action::BillView), matter true, never [SharedMatter, SharedContainer];
+    Bill = "bill", matter true, never [SharedMatter, SharedContainer];
     /// A payment on a bill.
-    Payment = "payment", view None, matter true, never [];
+    Payment = "payment", matter true, never [];
     /// A trust or operating bank account.
-    BankAccount = "bank_account", view None, matter false, never [];
+    BankAccount = "bank_account", matter false, never [];
     /// A transaction on a bank account.
-    Transaction = "transaction", view Some(Action::TransactionView), matter true, never [];
+    Transaction = "transaction", matter true, never [];
     /// A calendar.
-    Calendar = "calendar", view Some(Action::CalendarViewAvailability), matter false, never [];
+    Calendar = "calendar", matter false, never [];
     /// A calendar entry.
-    Event = "event", view Some(Action::EventView), matter true, never [SharedMatter, SharedContainer];
+    Event = "event", matter true, never [SharedMatter, SharedContainer];
     /// A task.
-    Task = "task", view Some(Action::TaskView), matter true, never [];
+    Task = "task", matter true, never [];
     /// A document, or a folder that a document is to be put in.
-    Document = "document", view Some(Action::DocumentView), matter true, never [SharedMatter];
+    Document = "document", matter true, never [SharedMatter];
     /// A note.
-    Note = "note", view Some(Action::NoteView), matter true, never [SharedItself, SharedContainer];
+    Note = "note", matter true, never [SharedItself, SharedContainer];
     /// A logged communication: a call, an e-mail.
-    Communication = "communication", view Some(Action::CommunicationView), matter true, never [SharedItself, SharedContainer];
+    Communication = "communication", matter true, never [SharedItself, SharedContainer];
     /// A thread of internal messages.
-    Message = "message", view Some(Action::MessageView), matter true, never [];
+    Message = "message", matter true, never [];
     /// Something shared with somebody outside the firm.
-    Share = "share", view Some(Action::ShareView), matter true, never [];
+    Share = "share", matter true, never [];
     /// A practice area.
-    PracticeArea = "practice_area", view None, matter false, never [];
+    PracticeArea = "practice_area", matter false, never [];
     /// A text snippet.
-    TextSnippet = "text_snippet", view None, matter false, never [];
+    TextSnippet = "text_snippet", matter false, never [];
     /// A deleted item in the recovery bin.
-    RecoveryItem = "recovery_item", view None, matter true, never [];
+    RecoveryItem = "recovery_item", matter true, never [];
     /// An entry of the firm feed.
-    FeedEntry = "feed_entry", view Some(Action::FeedView), matter true, never [];
+    FeedEntry = "feed_entry", matter true, never [];
 }
 
 impl Kind {
@@ -124,28 +117,39 @@ impl Kind {
     /// of it are. A matter inside a document may say that it is shared; the document is not for that.
     #[must_use]
     #[inline]
-    pub fn applied_to(self, facts: Facts) -> Facts {
-        facts.without(const { &NEVER }.get(self as usize).copied().unwrap_or_default())
+    pub fn applied_to(self, mut facts: Facts) -> Facts {
+        self.apply_to(&mut facts);
+        facts
     }
 
-    /// The actions about this kind, in catalogue order. A place in this order is a bit in the
-    /// answers that a gate keeps.
-    pub fn actions(self) -> impl Iterator<Item = Action> {
-        Action::ALL.iter().copied().filter(move |action| action.kind() == self)
+    pub(crate) fn apply_to(self, facts: &mut Facts) {
+        let never = NEVER.get(self as usize).copied().unwrap_or_default();
+        for (place, fact) in DENIABLE.iter().enumerate() {
+            if never >> place & 1 == 1 {
+                facts.set(*fact, Some(false));
+            }
+        }
     }
 }
 
-// As bits: what kinds never have are facts about matters and shares, which stand in one word.
+// What a kind may never have.
+const DENIABLE: [Fact; 4] = [Fact::NoMatter, Fact::SharedItself, Fact::SharedMatter, Fact::SharedContainer];
+
+// By kind, what it never has: bits in the order of `DENIABLE`.
 #[expect(clippy::indexing_slicing, reason = "it runs at compile time, where it fails the build")]
-const NEVER: [u32; Kind::ALL.len()] = {
+static NEVER: [u8; Kind::ALL.len()] = {
     let mut all = [0; Kind::ALL.len()];
     let mut kind = 0;
     while kind < all.len() {
         let never = Kind::ALL[kind].never();
         let mut place = 0;
         while place < never.len() {
-            assert!(never[place] as u8 / 32 == 1, "the fact is not in the word of matters and shares");
-            all[kind] |= 1 << (never[place] as u8 % 32);
+            let mut bit = 0;
+            // Past the end of `DENIABLE` the build fails.
+            while DENIABLE[bit] as u8 != never[place] as u8 {
+                bit += 1;
+            }
+            all[kind] |= 1 << bit;
             place += 1;
         }
         kind += 1;

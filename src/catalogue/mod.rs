@@ -3,8 +3,11 @@
 //! To add an action, add one row to the file of its area. The [`Action`] enum, the names, the
 //! parser, the list, the TypeScript union, the checks and the documentation all come from it.
 //!
-//! Depends on [`crate::rule`] and on nothing else: what a fact is worth for a given record is
-//! the business of [`crate::facts`], and what an answer means that of [`crate::decide`].
+//! Depends on [`crate::rule`] and on nothing else: [`crate::facts`] says which facts hold of a
+//! record, and [`crate::decide`] what an answer means.
+//!
+//! From the bottom: facts and sets of them, the conditions that are defined over them, kinds of
+//! record, the rows, and the packed form of their rules.
 
 // Before `row`, which collects what they declare.
 #[macro_use]
@@ -44,34 +47,34 @@ mod users;
 
 mod condition;
 mod fact;
+mod fact_set;
 mod hash;
 mod kind;
 mod layer;
+mod literal;
+mod mask;
+mod notation;
 mod pack;
 pub(crate) mod packed;
 mod question;
+mod reach;
 mod reason;
 mod row;
 mod surface;
+mod unknown_name;
+mod view;
 
-pub use condition::{Condition, Reach};
-pub use fact::{Fact, Facts, Literal};
+pub use condition::Condition;
+pub use fact::Fact;
+pub use fact_set::Facts;
 pub use hash::catalogue_hash;
 pub use kind::Kind;
 pub use layer::Layer;
+pub use literal::Literal;
+pub use mask::Mask;
 pub use question::Question;
+pub use reach::Reach;
 pub use reason::{Audience, Reason};
-pub use row::{Action, Mask};
+pub use row::Action;
 pub use surface::{Surface, SurfaceGroup};
-
-/// A name that the catalogue does not have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnknownName;
-
-impl core::fmt::Display for UnknownName {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str("the catalogue has nothing of this name")
-    }
-}
-
-impl core::error::Error for UnknownName {}
+pub use unknown_name::UnknownName;

@@ -1,7 +1,8 @@
 //! Packs the rules, at compile time, one byte a node, equal rules once. Nothing of this is shipped.
 
 use super::condition::Condition;
-use super::fact::{Fact, Literal};
+use super::fact::Fact;
+use super::literal::Literal;
 use super::row::Action;
 use super::surface::Surface;
 use crate::rule::Rule;
@@ -15,19 +16,20 @@ pub(super) const NOT: u8 = 0x70;
 
 // INVARIANT: leaves stay below the joins, and a number of parts fits four bits.
 const _: () = assert!(Condition::ALL.len() <= ALL as usize, "conditions no longer fit a leaf");
-const _: () = assert!(NOT as usize + Fact::LAST as usize <= ALL as usize, "facts no longer fit a leaf");
+const _: () = assert!(Fact::COUNT <= NOT as usize, "facts no longer fit a leaf");
+const _: () = assert!(NOT as usize + Fact::COUNT <= ALL as usize, "facts that must not hold no longer fit a leaf");
 
 pub(super) const QUESTIONS: usize = Action::ALL.len() + Surface::ALL.len();
-const ROOM: usize = 1024;
 
-/// Where a rule begins.
-pub(super) type Start = u8;
+// Only the compiler fills it: what is shipped is as long as it has to be.
+const ROOM: usize = 4096;
+const _: () = assert!(ROOM <= 1 << 16, "where a rule begins no longer fits two bytes");
 
 /// Packed rules one after another, and where each begins.
 pub(super) struct Pool<const N: usize> {
     bytes: [u8; ROOM],
     pub(super) length: usize,
-    pub(super) starts: [Start; N],
+    starts: [u16; N],
 }
 
 #[expect(clippy::indexing_slicing, reason = "it runs at compile time, where it fails the build")]
@@ -67,8 +69,7 @@ impl<const N: usize> Pool<N> {
             }
             earlier += 1;
         }
-        assert!(start <= Start::MAX as usize, "the rules have grown: widen `Start`");
-        self.starts[place] = start as Start;
+        self.starts[place] = start as u16;
     }
 
     const fn rule(&mut self, rule: &Rule<Condition>) {
@@ -100,6 +101,7 @@ impl<const N: usize> Pool<N> {
         }
     }
 
+    /// The bytes, as many as there are.
     pub(super) const fn used<const LENGTH: usize>(&self) -> [u8; LENGTH] {
         let mut used = [0; LENGTH];
         let mut place = 0;
@@ -108,6 +110,22 @@ impl<const N: usize> Pool<N> {
             place += 1;
         }
         used
+    }
+
+    /// How many bytes say where a rule begins: one, as long as one can.
+    pub(super) const fn width(&self) -> usize {
+        if self.length <= 256 { 1 } else { 2 }
+    }
+
+    /// Where each rule begins, in so many bytes each, the lowest first.
+    pub(super) const fn starts<const LENGTH: usize>(&self) -> [u8; LENGTH] {
+        let mut starts = [0; LENGTH];
+        let mut place = 0;
+        while place < LENGTH {
+            starts[place] = (self.starts[place / self.width()] >> (8 * (place % self.width()))) as u8;
+            place += 1;
+        }
+        starts
     }
 }
 

@@ -5,8 +5,9 @@
 //! unpacks every one of these and compares.
 
 use super::condition::Condition;
-use super::fact::{Fact, Facts};
-use super::pack::{NOT, Pool, QUESTIONS, Start, definitions, rules};
+use super::fact::Fact;
+use super::fact_set::Facts;
+use super::pack::{NOT, Pool, QUESTIONS, definitions, rules};
 use crate::rule::Truth;
 
 /// A node of a packed rule.
@@ -51,18 +52,27 @@ pub(crate) fn literal(leaf: u8) -> (u8, bool) {
 
 /// The rule of a question, for users or for guests.
 #[inline]
-pub(crate) fn rule(question: u8, guest: bool) -> &'static [u8] {
+pub(crate) fn rule(question: u16, guest: bool) -> &'static [u8] {
     let place = usize::from(question) * 2 + usize::from(guest);
-    RULES.get(place).and_then(|start| RULE_BYTES.get(usize::from(*start)..)).unwrap_or_default()
+    start::<{ RULE_POOL.width() }>(&RULES, place).and_then(|start| RULE_BYTES.get(start..)).unwrap_or_default()
 }
 
 /// The definition of a condition.
 #[inline]
 pub(crate) fn definition(condition: u8) -> &'static [u8] {
-    DEFINITIONS
-        .get(usize::from(condition))
-        .and_then(|start| DEFINITION_BYTES.get(usize::from(*start)..))
+    start::<{ DEFINITION_POOL.width() }>(&DEFINITIONS, condition.into())
+        .and_then(|start| DEFINITION_BYTES.get(start..))
         .unwrap_or_default()
+}
+
+/// Where a rule begins, in so many bytes, the lowest first.
+#[inline]
+fn start<const WIDTH: usize>(starts: &[u8], place: usize) -> Option<usize> {
+    if WIDTH == 1 {
+        return starts.get(place).map(|start| usize::from(*start));
+    }
+    let bytes = starts.get(place * WIDTH..(place + 1) * WIDTH)?;
+    Some(bytes.iter().rev().fold(0, |start, byte| start << 8 | usize::from(*byte)))
 }
 
 /// What the leaves of a rule are.
@@ -95,6 +105,15 @@ pub(crate) fn walk(code: &mut &'static [u8], facts: &Facts, leaves: Leaves) -> T
     truth
 }
 
+impl Condition {
+    /// Whether the condition is true, given the facts.
+    #[must_use]
+    #[inline]
+    pub fn truth(self, facts: &Facts) -> Truth {
+        walk(&mut definition(self as u8), facts, Leaves::Facts { hopeful: false })
+    }
+}
+
 fn leaf_truth(leaf: u8, facts: &Facts, leaves: Leaves) -> Truth {
     match leaves {
         Leaves::Conditions { hopeful } => walk(&mut definition(leaf), facts, Leaves::Facts { hopeful }),
@@ -111,26 +130,26 @@ fn leaf_truth(leaf: u8, facts: &Facts, leaves: Leaves) -> Truth {
 
 const RULE_POOL: Pool<{ 2 * QUESTIONS }> = rules();
 const DEFINITION_POOL: Pool<{ Condition::ALL.len() }> = definitions();
-static RULES: [Start; 2 * QUESTIONS] = RULE_POOL.starts;
+static RULES: [u8; 2 * QUESTIONS * RULE_POOL.width()] = RULE_POOL.starts();
 static RULE_BYTES: [u8; RULE_POOL.length] = RULE_POOL.used();
-static DEFINITIONS: [Start; Condition::ALL.len()] = DEFINITION_POOL.starts;
+static DEFINITIONS: [u8; Condition::ALL.len() * DEFINITION_POOL.width()] = DEFINITION_POOL.starts();
 static DEFINITION_BYTES: [u8; DEFINITION_POOL.length] = DEFINITION_POOL.used();
 
 /// The whole catalogue as bytes, for its fingerprint.
-pub(super) const fn all() -> (&'static [u8], &'static [Start], &'static [u8], &'static [Start]) {
+pub(super) const fn all() -> [&'static [u8]; 4] {
     const {
-        (
+        [
             &RULE_POOL.used::<{ RULE_POOL.length }>(),
-            &RULE_POOL.starts,
+            &RULE_POOL.starts::<{ 2 * QUESTIONS * RULE_POOL.width() }>(),
             &DEFINITION_POOL.used::<{ DEFINITION_POOL.length }>(),
-            &DEFINITION_POOL.starts,
-        )
+            &DEFINITION_POOL.starts::<{ Condition::ALL.len() * DEFINITION_POOL.width() }>(),
+        ]
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Node, definition, literal, rule, take};
+    use super::{Node, definition, literal, rule, start, take};
     use crate::catalogue::{Action, Condition, Literal, Surface};
     use crate::rule::Rule;
 
@@ -149,7 +168,7 @@ mod tests {
         let rows = Action::ALL.iter().map(|action| (action.user_rule(), action.guest_rule()));
         let surfaces = Surface::ALL.iter().map(|surface| (surface.user_rule(), surface.guest_rule()));
         for (question, (user, guest)) in rows.chain(surfaces).enumerate() {
-            let question = u8::try_from(question).unwrap();
+            let question = u16::try_from(question).unwrap();
             let leaf = |condition: Condition, number: u8| condition as u8 == number;
             assert!(is_same(&mut rule(question, false), user, &leaf), "users' rule of question {question}");
             assert!(is_same(&mut rule(question, true), guest, &leaf), "guests' rule of question {question}");
@@ -157,12 +176,18 @@ mod tests {
     }
 
     #[test]
-    fn packed_definitions_are_the_terms_definitions() {
+    fn packed_definitions_are_the_conditions_definitions() {
         for condition in Condition::ALL {
             let leaf = |wanted: Literal, number: u8| {
                 literal(number) == (wanted.fact() as u8, matches!(wanted, Literal::Is(_)))
             };
             assert!(is_same(&mut definition(*condition as u8), condition.definition(), &leaf), "{}", condition.name());
         }
+    }
+
+    #[test]
+    fn a_rule_begins_where_one_byte_or_two_say() {
+        assert_eq!([0, 1, 2].map(|place| start::<1>(&[7, 255], place)), [Some(7), Some(255), None]);
+        assert_eq!([0, 1, 2].map(|place| start::<2>(&[7, 0, 2, 1], place)), [Some(7), Some(258), None]);
     }
 }

@@ -10,17 +10,20 @@ use crate::rule::Rule;
 
 /// A row of the catalogue, action or surface. Both are decided in the same way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Question(u8);
+pub struct Question(u16);
 
 // Actions first, surfaces after them.
 #[expect(clippy::cast_possible_truncation, reason = "the assertion below says that it fits")]
-const SURFACES_FROM: u8 = Action::ALL.len() as u8;
+const SURFACES_FROM: u16 = Action::ALL.len() as u16;
 
-// INVARIANT: a question fits a byte.
-const _: () = assert!(QUESTIONS <= 256, "questions no longer fit a byte");
+// INVARIANT: a question fits two bytes.
+const _: () = assert!(QUESTIONS <= 1 << 16, "questions no longer fit two bytes");
 
 // A byte a question: its kind, and above it whether it stays open before a second factor.
 const OPEN_BEFORE_TWO_FACTOR: u8 = 0x80;
+
+// INVARIANT: a kind fits below it.
+const _: () = assert!(Kind::ALL.len() <= OPEN_BEFORE_TWO_FACTOR as usize, "kinds no longer fit a question's byte");
 
 static HEADERS: [u8; QUESTIONS] = build_headers();
 
@@ -46,13 +49,13 @@ pub(super) const fn headers() -> &'static [u8] {
 
 impl From<Action> for Question {
     fn from(action: Action) -> Question {
-        Question(action as u8)
+        Question(action as u16)
     }
 }
 
 impl From<Surface> for Question {
     fn from(surface: Surface) -> Question {
-        Question(SURFACES_FROM + surface as u8)
+        Question(SURFACES_FROM + surface as u16)
     }
 }
 
@@ -61,18 +64,19 @@ impl Question {
     #[must_use]
     #[inline]
     pub fn from_number(number: u32) -> Option<Question> {
-        u8::try_from(number).ok().filter(|number| usize::from(*number) < QUESTIONS).map(Question)
+        u16::try_from(number).ok().filter(|number| usize::from(*number) < QUESTIONS).map(Question)
     }
 
-    /// Every question about an action, in catalogue order.
-    pub fn actions() -> impl Iterator<Item = Question> {
-        (0..SURFACES_FROM).map(Question)
+    /// The actions about the same kind of record from this question on, in catalogue order.
+    pub fn actions_from_here(self) -> impl Iterator<Item = Question> {
+        let kind = self.kind();
+        (self.0..SURFACES_FROM).map(Question).filter(move |action| action.kind() == kind)
     }
 
     /// The number of the question.
     #[must_use]
     #[inline]
-    pub fn number(self) -> u8 {
+    pub fn number(self) -> u16 {
         self.0
     }
 

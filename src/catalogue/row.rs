@@ -19,47 +19,13 @@
 
 use super::condition::Condition;
 use super::kind::Kind;
+use super::mask::Mask;
+use super::notation::rule;
+use super::unknown_name::UnknownName;
 use crate::rule::Rule;
-
-/// A field that is hidden on a record that may otherwise be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[repr(u8)]
-pub enum Mask {
-    /// The hours and amounts of a time entry (VIS-3, VIS-5).
-    Hours,
-    /// The rate and value of a time entry (VIS-7..9).
-    Rate,
-    /// Everything of a calendar entry but its times (CAL-3, CAL-10).
-    Details,
-}
-
-impl Mask {
-    /// Every mask, in the order of their numbers.
-    pub const ALL: &'static [Mask] = &[Mask::Hours, Mask::Rate, Mask::Details];
-
-    /// The stable name, as JSON and JavaScript know it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Mask::Hours => "hours",
-            Mask::Rate => "rate",
-            Mask::Details => "details",
-        }
-    }
-}
 
 pub(super) const RECHECK: u8 = 1;
 pub(super) const TWO_FACTOR: u8 = 2;
-
-macro_rules! rule {
-    () => { Rule::NEVER };
-    (Always) => { Rule::ALWAYS };
-    ($condition:ident) => { Rule::Leaf(Condition::$condition) };
-    (($($inner:tt)+)) => { rule!($($inner)+) };
-    ($($part:tt)&+) => { Rule::All(&[$(rule!($part)),+]) };
-    ($($part:tt)|+) => { Rule::Any(&[$(rule!($part)),+]) };
-}
-pub(super) use rule;
 
 macro_rules! flag {
     (recheck) => {
@@ -214,9 +180,9 @@ impl core::fmt::Display for Action {
 }
 
 impl core::str::FromStr for Action {
-    type Err = super::UnknownName;
+    type Err = UnknownName;
 
-    fn from_str(name: &str) -> Result<Action, super::UnknownName> {
-        Action::ALL.iter().copied().find(|action| action.name() == name).ok_or(super::UnknownName)
+    fn from_str(name: &str) -> Result<Action, UnknownName> {
+        Action::ALL.iter().copied().find(|action| action.name() == name).ok_or(UnknownName)
     }
 }

@@ -1,8 +1,9 @@
 //! What a page shows at all: tabs, subtabs, settings sections and the guests' portal.
 
-use super::Kind;
 use super::condition::Condition;
-use super::row::rule;
+use super::kind::Kind;
+use super::notation::rule;
+use super::unknown_name::UnknownName;
 use crate::rule::Rule;
 
 /// Where a surface is found.
@@ -193,9 +194,9 @@ impl core::fmt::Display for Surface {
 }
 
 impl core::str::FromStr for Surface {
-    type Err = super::UnknownName;
+    type Err = UnknownName;
 
-    fn from_str(name: &str) -> Result<Surface, super::UnknownName> {
-        Surface::ALL.iter().copied().find(|surface| surface.name() == name).ok_or(super::UnknownName)
+    fn from_str(name: &str) -> Result<Surface, UnknownName> {
+        Surface::ALL.iter().copied().find(|surface| surface.name() == name).ok_or(UnknownName)
     }
 }

@@ -17,21 +17,28 @@ use crate::rule::Truth;
 /// never that a wall is what stands in the way.
 #[must_use]
 pub fn decide(question: Question, subject: &Facts, record: &Facts, audience: Audience) -> Decision {
-    let mut facts = subject.and(record);
-    let effect = truth(question, &facts);
+    decide_about(question, subject, &subject.and(record), audience)
+}
+
+/// The same, of the facts of the subject, and these together with those of the record.
+pub(crate) fn decide_about(question: Question, subject: &Facts, facts: &Facts, audience: Audience) -> Decision {
+    let effect = truth(question, facts);
     let is_told = audience == Audience::Subject && effect == Truth::False;
+    let mut facts = facts;
+    let mut without_record;
     if is_told {
         let kind = question.kind();
-        let without_record = subject.and(&kind.constants());
+        without_record = *subject;
+        kind.apply_to(&mut without_record);
         if truth(question, &without_record) == Truth::False {
-            facts = without_record;
-        } else if kind.view().is_some_and(|view| truth(view.into(), &facts) != Truth::True) {
+            facts = &without_record;
+        } else if kind.view().is_some_and(|view| truth(view.into(), facts) != Truth::True) {
             return Decision::not_available(question);
         }
     }
-    let mut missing = missing(question, &facts, effect);
+    let mut missing = missing(question, facts, effect);
     if is_told && !missing.sets().is_empty() {
-        missing.retain(|set| !set.iter().any(Condition::is_wall));
+        missing.retain(|set| !set.has_wall());
         if missing.sets().is_empty() {
             return Decision::not_available(question);
         }
@@ -39,9 +46,9 @@ pub fn decide(question: Question, subject: &Facts, record: &Facts, audience: Aud
     let reason = match effect {
         Truth::True => Reason::Allowed,
         Truth::Unknown => Reason::FactsMissing,
-        Truth::False => denial(&missing, &facts),
+        Truth::False => denial(&missing, facts),
     };
-    let masks = if effect == Truth::True { masks(question, &facts) } else { Masks::NONE };
+    let masks = if effect == Truth::True { masks(question, facts) } else { Masks::NONE };
     Decision { question, effect: Effect::from(effect), reason, missing, masks }
 }
 

@@ -4,33 +4,50 @@ use crate::catalogue::Condition;
 use crate::catalogue::packed::{Node, take};
 use crate::rule::Truth;
 
-/// A set of conditions.
+/// A set of conditions. JavaScript reads one as it stands in memory.
+///
+/// In the glossary: [condition](crate::decide::glossary#condition).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct ConditionSet([u32; 2]);
+#[repr(transparent)]
+pub struct ConditionSet([u32; ConditionSet::WORDS]);
 
 impl ConditionSet {
-    const EMPTY: ConditionSet = ConditionSet([0; 2]);
+    /// How many words a set takes: as many as the conditions fill. Of 32 bits: the conversion of
+    /// the module to JavaScript pays dearly for 64.
+    pub const WORDS: usize = Condition::ALL.len().div_ceil(32);
 
-    // Two words of 32: the conversion of the module to JavaScript pays dearly for words of 64.
+    /// No condition.
+    pub const EMPTY: ConditionSet = ConditionSet([0; ConditionSet::WORDS]);
+
     fn of(condition: u8) -> ConditionSet {
-        let bit = 1 << (condition & 31);
-        ConditionSet(if condition < 32 { [bit, 0] } else { [0, bit] })
+        let mut set = ConditionSet::EMPTY;
+        if let Some(word) = set.0.get_mut(usize::from(condition >> 5)) {
+            *word = 1 << (condition & 31);
+        }
+        set
     }
 
-    fn union(self, ConditionSet([c, d]): ConditionSet) -> ConditionSet {
-        let ConditionSet([a, b]) = self;
-        ConditionSet([a | c, b | d])
+    fn union(mut self, other: &ConditionSet) -> ConditionSet {
+        for (word, more) in self.0.iter_mut().zip(&other.0) {
+            *word |= more;
+        }
+        self
     }
 
-    fn is_within(self, ConditionSet([c, d]): ConditionSet) -> bool {
-        let ConditionSet([a, b]) = self;
-        a & !c | b & !d == 0
+    fn is_within(&self, other: &ConditionSet) -> bool {
+        self.0.iter().zip(&other.0).all(|(word, other)| word & !other == 0)
     }
 
     /// Whether the condition is in the set.
     #[must_use]
     pub fn contains(self, condition: Condition) -> bool {
-        ConditionSet::of(condition as u8).is_within(self)
+        let number = condition as u8;
+        self.0.get(usize::from(number >> 5)).is_some_and(|word| word >> (number & 31) & 1 == 1)
+    }
+
+    /// Whether a wall is among the conditions.
+    pub(super) fn has_wall(self) -> bool {
+        self.0.iter().zip(&WALLS.0).any(|(word, walls)| word & walls != 0)
     }
 
     /// The conditions, in catalogue order.
@@ -38,9 +55,9 @@ impl ConditionSet {
         Condition::ALL.iter().copied().filter(move |condition| self.contains(*condition))
     }
 
-    /// The set as bits, the first condition lowest, in two words.
+    /// The set as bits, the first condition lowest.
     #[must_use]
-    pub fn words(self) -> [u32; 2] {
+    pub fn words(self) -> [u32; ConditionSet::WORDS] {
         self.0
     }
 
@@ -51,8 +68,23 @@ impl ConditionSet {
     }
 }
 
-/// What is lacking: each set of conditions would be enough, the nearest first. Empty when nothing that
-/// could be given would help.
+#[expect(clippy::indexing_slicing, reason = "it runs at compile time, where it fails the build")]
+const WALLS: ConditionSet = {
+    let mut walls = ConditionSet::EMPTY;
+    let mut number = 0;
+    while number < Condition::ALL.len() {
+        if Condition::ALL[number].is_wall() {
+            walls.0[number / 32] |= 1 << (number % 32);
+        }
+        number += 1;
+    }
+    walls
+};
+
+/// What is lacking: each set of conditions would be enough, the nearest first. Empty when nothing
+/// that could be given would help.
+///
+/// In the glossary: [missing](crate::decide::glossary#missing).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Missing {
     sets: [ConditionSet; Missing::LIMIT],
@@ -72,7 +104,7 @@ impl Missing {
     /// The sets, the nearest first.
     #[must_use]
     pub fn sets(&self) -> &[ConditionSet] {
-        self.sets.get(..usize::from(self.count)).unwrap_or_default()
+        self.sets.get(..usize::from(self.count)).unwrap_or(&self.sets)
     }
 
     /// How many sets there are.
@@ -106,10 +138,10 @@ impl Missing {
 
     /// Adds a set where it belongs, unless one that is there already asks for less.
     fn add(&mut self, set: ConditionSet) {
-        if self.sets().iter().any(|there| there.is_within(set)) {
+        if self.sets().iter().any(|there| there.is_within(&set)) {
             return;
         }
-        self.retain(|there| !set.is_within(there));
+        self.retain(|there| !set.is_within(&there));
         self.push(set);
         let mut left = self.sets.get_mut(..usize::from(self.count)).unwrap_or_default();
         while let [rest @ .., before, last] = left {
@@ -127,15 +159,15 @@ impl Missing {
         let mut both = Missing::NONE;
         for set in self.sets() {
             for more in other.sets() {
-                both.add(set.union(*more));
+                both.add(set.union(more));
             }
         }
         both
     }
 }
 
-/// The sets of conditions of a given truth that, were they true, would make the conditions of the layers and
-/// the rule hold.
+/// The sets of conditions of a given truth that, were they true, would make the conditions of the
+/// layers and the rule hold.
 ///
 /// - For a denial (`lacking` false) they are the conditions that are false; unknown ones are left out.
 /// - Where nothing is false (`lacking` unknown) they are the conditions that are unknown; what has a

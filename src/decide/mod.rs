@@ -15,6 +15,8 @@ mod text;
 pub use decision::{Decision, Effect, Masks};
 pub use evaluate::{is_possible, truth};
 pub use explain::decide;
+#[cfg(feature = "gate")]
+pub(crate) use explain::decide_about;
 pub use grounds::grounds;
 pub use missing::{ConditionSet, Missing};
 pub use residual::{RecordCondition, Residual, residual};

@@ -1,12 +1,9 @@
-//! Activity descriptions, that is categories of activities.
+//! Activity descriptions: the categories of activities.
 
-use super::Id;
-use super::matter::none;
+use super::Limit;
 use super::record::record;
 use super::shape::{Flag, LimitedTo};
 use crate::catalogue::Fact;
-use crate::json::word_or_list;
-use serde::{Deserialize, Deserializer, Serialize};
 
 record! {
     /// An activity description.
@@ -15,23 +12,5 @@ record! {
         limited_to: Limit => LimitedTo,
         /// Whether co-counsel may use it (SHR-11).
         open_to_co_counsel: bool => Flag(Fact::OpenToCoCounsel),
-    }
-}
-
-/// Whom an activity description is limited to. In JSON `"none"`, or the ids of the groups. An
-/// empty list of groups is a limit that nobody meets.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(untagged)]
-pub enum Limit {
-    /// It is not limited.
-    #[serde(serialize_with = "none")]
-    None,
-    /// Only the members of these groups.
-    Groups(Vec<Id>),
-}
-
-impl<'de> Deserialize<'de> for Limit {
-    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Limit, D::Error> {
-        word_or_list("none", source).map(|groups| groups.map_or(Limit::None, Limit::Groups))
     }
 }

@@ -1,37 +1,11 @@
 //! The firm's settings: the choices that a firm makes where sources differ.
 
-use super::choice::choice;
-use super::record::record;
+use super::ItemKind;
+use super::part::part;
 use super::shape::{Flag, Identity};
 use crate::catalogue::Fact;
 
-choice! {
-    /// The kinds of item that a firm may be able to recover after deletion (REC-2).
-    pub enum ItemKind {
-        /// A matter.
-        Matter = "matter",
-        /// A contact.
-        Contact = "contact",
-        /// A time or expense entry.
-        Activity = "activity",
-        /// A bill.
-        Bill = "bill",
-        /// A task.
-        Task = "task",
-        /// A calendar entry.
-        Event = "event",
-        /// A document.
-        Document = "document",
-        /// A note.
-        Note = "note",
-        /// A logged communication.
-        Communication = "communication",
-        /// A transaction.
-        Transaction = "transaction",
-    }
-}
-
-record! {
+part! {
     /// The firm's settings, as far as decisions rest on it. [`FirmSettings::clio`] is what Clio documents.
     pub struct FirmSettings {
         /// Whether administrator permission implies accounts, reports and billing (CX-1).

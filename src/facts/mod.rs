@@ -4,21 +4,41 @@
 //! A record is declared once, with the shape of each of its fields. The Rust type, its JSON, its
 //! TypeScript type and the reader in JavaScript all come from that declaration.
 //!
-//! Depends on [`crate::catalogue`], whose facts it settles, and decides nothing.
+//! From the bottom: what fields hold, the shapes of fields, who asks, the records, the list of
+//! their kinds, and how facts cross from JavaScript.
+//!
+//! Depends on [`crate::catalogue`], whose facts it settles, and on [`crate::json`] for reading;
+//! decides nothing.
 
+mod access;
+mod calendar_share;
 mod choice;
-mod contradiction;
-mod firm_settings;
+mod grow_type;
 mod id;
 mod id_set;
-mod layout;
+mod item_kind;
+mod limit;
+mod matter_link;
+mod none;
 mod person;
-mod record;
-mod requester;
-mod resource;
-mod shape;
 mod share;
+
+mod fact_list;
+mod field;
+mod fields;
+mod related_matter;
+mod shape;
+
+mod contradiction;
+mod firm_settings;
+mod part;
+mod requester;
+mod session;
 mod subject;
+
+mod layout;
+mod record;
+mod resource;
 
 mod activity;
 mod activity_description;
@@ -44,12 +64,14 @@ mod task;
 mod text_snippet;
 mod transaction;
 
+pub use access::Access;
 pub use activity::{Activity, ShownOn};
-pub use activity_description::{ActivityDescription, Limit};
+pub use activity_description::ActivityDescription;
 pub use bank_account::BankAccount;
 pub use bill::Bill;
 pub use block::Block;
-pub use calendar::{Calendar, CalendarKind, CalendarLevel, CalendarShare, ShareTo};
+pub use calendar::{Calendar, CalendarKind};
+pub use calendar_share::{CalendarLevel, CalendarShare, ShareTo};
 pub use choice::Choice;
 pub use communication::Communication;
 pub use contact::Contact;
@@ -57,32 +79,36 @@ pub use contradiction::Contradiction;
 pub use document::Document;
 pub use event::Event;
 pub use feed_entry::FeedEntry;
-pub use firm_settings::{FirmSettings, ItemKind};
+pub use field::Field;
+pub use firm_settings::FirmSettings;
 pub use group::Group;
+pub use grow_type::GrowType;
 pub use id::{Id, IdError};
 pub use id_set::{IdSet, SortedSet};
+pub use item_kind::ItemKind;
 pub use layout::Layout;
-pub use matter::{Access, Matter, MatterLink};
+pub use limit::Limit;
+pub use matter::Matter;
+pub use matter_link::MatterLink;
 pub use message::Message;
 pub use note::Note;
 pub use outside_share::OutsideShare;
 pub use payment::Payment;
 pub use person::Person;
 pub use practice_area::PracticeArea;
-pub use record::{Field, Record};
+pub use record::Record;
 pub use recovery_item::RecoveryItem;
+#[cfg(feature = "gate")]
+pub(crate) use related_matter::RelatedMatter;
 pub use requester::Requester;
 pub use resource::{FIRM, OwnedResource, Resource};
+pub use session::Session;
 pub use shape::Form;
-#[cfg(feature = "gate")]
-pub(crate) use shape::RelatedMatter;
 #[cfg(feature = "gate")]
 pub(crate) use share::is_within;
 pub use share::{Millis, Share, ShareKind, ShareRef};
-pub use subject::{
-    AccountState, ContactsVisibility, FirmUser, Guest, HoursVisibility, RatesVisibility, Session, Subject,
-};
-pub use target_user::{GrowType, TargetUser};
+pub use subject::{AccountState, ContactsVisibility, FirmUser, Guest, HoursVisibility, RatesVisibility, Subject};
+pub use target_user::TargetUser;
 pub use task::Task;
 pub use text_snippet::TextSnippet;
 pub use transaction::Transaction;

@@ -1,8 +1,7 @@
 //! Who asks, as records see them.
 
 use super::share::is_within;
-use super::subject::{FirmUser, Session, Subject};
-use super::{FirmSettings, Id, ItemKind, Millis, Person, Share, ShareKind};
+use super::{FirmSettings, FirmUser, Id, ItemKind, Millis, Person, Session, Share, ShareKind, Subject};
 use crate::catalogue::{Fact, Facts};
 
 /// A subject, their session, the firm's settings and the moment: all that a decision needs besides
@@ -29,16 +28,16 @@ impl Requester<'_> {
         match self.subject {
             Subject::User(user) => {
                 facts.set(Fact::User, Some(true));
-                user.settle(self, &mut facts);
+                user.settle(&mut facts);
             }
             Subject::Guest(guest) => {
                 facts.set(Fact::User, Some(false));
-                guest.settle(self, &mut facts);
+                guest.settle(&mut facts);
                 self.settle_portal(&mut facts);
             }
         }
-        self.session.settle(self, &mut facts);
-        self.settings.settle(self, &mut facts);
+        self.session.settle(&mut facts);
+        self.settings.settle(&mut facts);
         facts.set(Fact::Current, Some(is_within(self.now, None, self.expires_at)));
         facts
     }
@@ -84,7 +83,7 @@ impl Requester<'_> {
         Some(shares.iter().any(|share| share.kind == kind && share.id == *id && share.is_live(self.now)))
     }
 
-    /// Whether the firm's settings say that this kind of item can be recovered.
+    /// Whether the firm's settings let this kind of item be recovered.
     pub(super) fn can_recover(&self, kind: ItemKind) -> Option<bool> {
         self.settings.recoverable.as_ref().map(|kinds| kinds.contains(&kind))
     }

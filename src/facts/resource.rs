@@ -1,6 +1,6 @@
 //! Any record, as a decision takes it.
 
-use super::layout::Layout;
+use super::fact_list::FactList;
 use super::{
     Activity, ActivityDescription, BankAccount, Bill, Block, Calendar, Communication, Contact, Document, Event,
     FeedEntry, Field, Group, Id, Matter, Message, Note, OutsideShare, Payment, PracticeArea, Record, RecoveryItem,
@@ -62,11 +62,12 @@ macro_rules! resources {
             }
         }
 
+        // By the number of the kind: the facts that the fields settle.
         #[expect(clippy::indexing_slicing, reason = "it runs at compile time, where it fails the build")]
-        pub(super) const LAYOUTS_BY_KIND: [Layout; Kind::ALL.len()] = {
-            let mut layouts = [Layout::EMPTY; Kind::ALL.len()];
-            $(layouts[Kind::$kind as usize] = <$type>::lay(Layout::EMPTY);)+
-            layouts
+        pub(super) const LISTS_BY_KIND: [FactList; Kind::ALL.len()] = {
+            let mut lists = [FactList::EMPTY; Kind::ALL.len()];
+            $(lists[Kind::$kind as usize] = <$type>::lay(FactList::EMPTY);)+
+            lists
         };
 
         $(impl<'a> From<&'a $type> for Resource<'a> {

@@ -2,6 +2,7 @@
 
 use super::Id;
 use super::choice::choice;
+use crate::catalogue::Fact;
 use serde::{Deserialize, Serialize};
 
 /// A moment, in milliseconds since 1970-01-01T00:00:00Z.
@@ -25,6 +26,26 @@ choice! {
         /// A thread of messages.
         Message = "message",
     }
+}
+
+impl ShareKind {
+    /// The fact that something of a kind is shared at the moment, which the portal shows. A
+    /// folder is shown with the documents.
+    #[must_use]
+    pub fn portal(self) -> Fact {
+        match self {
+            ShareKind::Matter => Fact::LiveMatter,
+            ShareKind::Document | ShareKind::Folder => Fact::LiveDocument,
+            ShareKind::Bill => Fact::LiveBill,
+            ShareKind::Event => Fact::LiveEvent,
+            ShareKind::Task => Fact::LiveTask,
+            ShareKind::Message => Fact::LiveMessage,
+        }
+    }
+
+    /// All facts of the portal.
+    pub const PORTAL: &'static [Fact] =
+        &[Fact::LiveMatter, Fact::LiveDocument, Fact::LiveBill, Fact::LiveMessage, Fact::LiveTask, Fact::LiveEvent];
 }
 
 /// One thing that can be shared.

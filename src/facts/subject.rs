@@ -1,11 +1,9 @@
-//! Who asks: a firm user or a guest, and the session they ask in.
+//! Who asks: a firm user or a guest.
 
-use super::Id;
 use super::choice::choice;
-use super::record::record;
+use super::part::part;
 use super::shape::{Flag, Identity, OneOf};
-use super::share::{Share, ShareKind};
-use super::target_user::GrowType;
+use super::{GrowType, Id, Share};
 use crate::catalogue::Fact;
 use serde::{Deserialize, Serialize};
 
@@ -54,7 +52,7 @@ choice! {
     }
 }
 
-record! {
+part! {
     /// A user of the firm, as one who asks.
     pub struct FirmUser {
         /// The user's id.
@@ -88,7 +86,7 @@ record! {
     }
 }
 
-record! {
+part! {
     /// Somebody outside the firm with whom something is shared: co-counsel, a client (SHR-2).
     pub struct Guest {
         /// The guest's id. It is never taken for a user's.
@@ -101,16 +99,6 @@ record! {
         two_factor_required: bool => Flag(Fact::TwoFactorRequired),
         /// Everything that is shared with them.
         shares: Vec<Share> => Identity,
-    }
-}
-
-record! {
-    /// The session that a subject asks in.
-    pub struct Session {
-        /// Whether it has not been ended.
-        open: bool => Flag(Fact::SessionOpen),
-        /// Whether it has passed a second factor.
-        second_factor: bool => Flag(Fact::SecondFactorPassed),
     }
 }
 
@@ -139,24 +127,4 @@ impl Subject {
     pub fn is_guest(&self) -> bool {
         matches!(self, Subject::Guest(_))
     }
-}
-
-impl ShareKind {
-    /// The fact that something of a kind is shared at the moment, which the portal shows. A
-    /// folder is shown with the documents.
-    #[must_use]
-    pub fn portal(self) -> Fact {
-        match self {
-            ShareKind::Matter => Fact::LiveMatter,
-            ShareKind::Document | ShareKind::Folder => Fact::LiveDocument,
-            ShareKind::Bill => Fact::LiveBill,
-            ShareKind::Event => Fact::LiveEvent,
-            ShareKind::Task => Fact::LiveTask,
-            ShareKind::Message => Fact::LiveMessage,
-        }
-    }
-
-    /// All facts of the portal.
-    pub const PORTAL: &'static [Fact] =
-        &[Fact::LiveMatter, Fact::LiveDocument, Fact::LiveBill, Fact::LiveMessage, Fact::LiveTask, Fact::LiveEvent];
 }

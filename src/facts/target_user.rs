@@ -1,22 +1,9 @@
 //! Another user, as one that something is done to.
 
-use super::Id;
-use super::choice::choice;
 use super::record::record;
 use super::shape::{Flag, IsUser, OneOf};
+use super::{GrowType, Id};
 use crate::catalogue::Fact;
-
-choice! {
-    /// A user's type in Clio Grow (GROW-1).
-    pub enum GrowType {
-        /// No Clio Grow account.
-        None = "none",
-        /// Normal.
-        Normal = "normal",
-        /// Admin.
-        Admin = "admin",
-    }
-}
 
 record! {
     /// A user, as one that something is done to. It may be the subject themself.

@@ -1,8 +1,8 @@
 //! The facts of decisions, from the state. The only place that turns one into the other.
 
 use super::command::Actor;
-use super::loaded::{OfMatter, StoredFacts};
 use super::state::{Guest, User};
+use super::stored_facts::{OfMatter, StoredFacts};
 use super::tables::Tables;
 use crate::facts::{
     Bill, Calendar, Contact, Document, Event, FirmUser, Group, Guest as GuestFacts, Id, Matter, MatterLink, Message,

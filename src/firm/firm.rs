@@ -3,11 +3,12 @@
 use super::check::validate;
 use super::command::{Actor, Change, Command};
 use super::feed::{self, FeedEntry, FeedFilter, FeedItem, FeedPage};
-use super::loaded::{LoadedFacts, Needs, StoredFacts};
+use super::loaded::{LoadedFacts, Needs};
 use super::outcome::Applied;
 use super::plan::{self, CommandPlanner, Plan};
 use super::refusal::Refusal;
 use super::state::{self, State};
+use super::stored_facts::StoredFacts;
 use super::tables::Tables;
 use super::validation_error::StateError;
 use crate::facts::{Calendar, Group, Id, ItemKind, Matter, Millis, OwnedResource, Person, Session, TargetUser};

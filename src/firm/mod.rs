@@ -11,7 +11,7 @@
 //! | `state/` | what is stored, one file for each part |
 //! | `check.rs`, `validation_error.rs` | validates a state |
 //! | `command/` | the commands |
-//! | `loaded.rs` | the facts of stored records, which a host loads for a command |
+//! | `stored_facts.rs`, `loaded.rs` | the facts of stored records, and those that a host has loaded for a command |
 //! | `plan/` | what each command requires and changes |
 //! | `outcome.rs`, `side_effect.rs`, `refusal.rs`, `invalid_code.rs` | what came of a command |
 //! | `prepared.rs` | a change that is accepted and not applied yet: a host stores it first |
@@ -60,6 +60,7 @@ mod sessions;
 mod side_effect;
 mod simulation;
 pub mod state;
+mod stored_facts;
 mod table;
 mod tables;
 mod validation_error;
@@ -73,7 +74,7 @@ pub use feed::{FeedEntry, FeedFilter, FeedItem, FeedPage};
 pub use feed_kind::FeedKind;
 pub use firm::Firm;
 pub use invalid_code::InvalidCode;
-pub use loaded::{Loaded, LoadedFacts, Needs, OfMatter, RecordId, StoredFacts, StoredKind};
+pub use loaded::{Loaded, LoadedFacts, Needs};
 pub use outcome::{Applied, Outcome, OutcomeResult, RefusedCode};
 pub use prepared::Prepared;
 pub use preview::{Moved, Preview, RecordMoved};
@@ -83,4 +84,5 @@ pub use sessions::{SessionFilter, SessionItem};
 pub use side_effect::SideEffect;
 pub use simulation::Simulation;
 pub use state::State;
+pub use stored_facts::{OfMatter, RecordId, StoredFacts, StoredKind};
 pub use validation_error::{StateError, ValidationCode, ValidationError};

@@ -26,7 +26,7 @@ const GATE_FLAGS: &str = "-Ctarget-feature=-reference-types,-multivalue -Coverfl
 
 // What JavaScript calls; src/wasm/gate.rs documents each.
 const EXPORTS: [&str; 9] =
-    ["memory", "check", "check_all", "possible", "out", "explain", "related", "within", "contradiction"];
+    ["memory", "words", "check", "check_all", "possible", "explain", "related", "within", "contradiction"];
 
 /// The sources of the package that are made of wasm modules.
 const MODULES: Stamp = Stamp {

@@ -9,8 +9,9 @@
 //! | `operations` | liveness, readiness, metrics |
 //! | `demo` | the whole demo firm, for the demo's page |
 //!
-//! Depends on [`crate::state`], [`crate::firms`], [`crate::store`] and [`crate::database`]; the parts
-//! do not depend on each other. None of them decides by itself who may do what: they ask the engine.
+//! Depends on [`crate::state`], [`crate::firms`], [`crate::store`] and [`crate::database`]. The parts do
+//! not depend on each other, except that [`firm`] loads the facts of stored records from [`records`]. None
+//! of them decides by itself who may do what: they ask the engine.
 
 pub mod authzen;
 pub(crate) mod demo;

@@ -5,9 +5,9 @@ use crate::catalogue::Action;
 use crate::facts::{Id, ItemKind, RecoveryItem};
 use crate::firm::edit::Edit;
 use crate::firm::feed_kind::FeedKind;
-use crate::firm::loaded::{StoredFacts, StoredKind};
 use crate::firm::refusal::Refusal;
 use crate::firm::state::{DeletedItem, Matter};
+use crate::firm::stored_facts::{StoredFacts, StoredKind};
 
 impl CommandPlanner<'_> {
     // INVARIANT: a deleted matter keeps its wall. Whatever still names it is decided by who could

@@ -7,10 +7,10 @@ use crate::firm::command::FirmSettingsChoices;
 use crate::firm::edit::Edit;
 use crate::firm::feed_kind::FeedKind;
 use crate::firm::invalid_code::InvalidCode;
-use crate::firm::loaded::StoredKind;
 use crate::firm::refusal::Refusal;
 use crate::firm::side_effect::SideEffect;
 use crate::firm::state::{ActivityDescription, Notified, User};
+use crate::firm::stored_facts::StoredKind;
 
 impl CommandPlanner<'_> {
     pub(super) fn set_firm_settings(&self, choices: &FirmSettingsChoices) -> Result<Plan, Refusal> {

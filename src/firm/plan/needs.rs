@@ -2,8 +2,9 @@
 
 use crate::facts::Id;
 use crate::firm::command::Change;
-use crate::firm::loaded::{Needs, RecordId, StoredKind};
+use crate::firm::loaded::Needs;
 use crate::firm::state::OutsideShare;
+use crate::firm::stored_facts::{RecordId, StoredKind};
 use crate::firm::tables::Tables;
 
 /// The records whose facts decide a change, and whether it creates something.

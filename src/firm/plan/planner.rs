@@ -8,11 +8,12 @@ use crate::firm::command::Actor;
 use crate::firm::edit::Edit;
 use crate::firm::feed_kind::FeedKind;
 use crate::firm::invalid_code::InvalidCode;
-use crate::firm::loaded::{Loaded, LoadedFacts, RecordId, StoredFacts, StoredKind};
+use crate::firm::loaded::{Loaded, LoadedFacts};
 use crate::firm::outcome::{Outcome, OutcomeResult, RefusedCode};
 use crate::firm::refusal::Refusal;
 use crate::firm::side_effect::SideEffect;
 use crate::firm::state::{Matter, MatterAccess, User};
+use crate::firm::stored_facts::{RecordId, StoredFacts, StoredKind};
 use crate::firm::tables::Tables;
 
 /// What a command would change.

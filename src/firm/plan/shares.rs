@@ -7,10 +7,10 @@ use crate::firm::command::{NewGuest, SharedItem};
 use crate::firm::edit::Edit;
 use crate::firm::feed_kind::FeedKind;
 use crate::firm::invalid_code::InvalidCode;
-use crate::firm::loaded::StoredFacts;
 use crate::firm::refusal::Refusal;
 use crate::firm::side_effect::SideEffect;
 use crate::firm::state;
+use crate::firm::stored_facts::StoredFacts;
 
 impl CommandPlanner<'_> {
     pub(super) fn add_guest(&self, new: &NewGuest) -> Result<Plan, Refusal> {

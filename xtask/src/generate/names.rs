@@ -1,6 +1,9 @@
 //! The tables that give the engine's numbers their names.
 
-use firmgate::catalogue::{Action, Condition, Fact, Kind, Layer, Mask, Reason, Surface, SurfaceGroup, catalogue_hash};
+use firmgate::catalogue::{
+    Action, Condition, Fact, Facts, Kind, Layer, Mask, Reason, Surface, SurfaceGroup, catalogue_hash,
+};
+use firmgate::decide::ConditionSet;
 use firmgate::facts::{CalendarLevel, Choice, Contradiction, Layout, ShareKind};
 use std::fmt::Write;
 
@@ -30,19 +33,29 @@ pub(crate) fn source() -> String {
     let none = (1..=of_matter).fold(0b11, |word, place| word | 1 << (2 * place));
     let _ = writeln!(out, "// What is said of a record that belongs to no matter: so, and no fact of a matter.");
     let _ = writeln!(out, "export const NO_MATTER = {none};");
-    let place = |fact: Fact| {
-        let place = Layout::SURROUNDINGS.facts().iter().position(|number| *number == fact as u8);
-        2 * place.unwrap_or_default()
-    };
-    let portal: Vec<String> = ShareKind::ALL.iter().map(|kind| place(kind.portal()).to_string()).collect();
-    let _ = writeln!(out, "// Where the parts of a subject's surroundings begin in their word.");
+    let _ = writeln!(out, "// A record is one number; what is left of it, divided by this, is its second word.");
+    let _ = writeln!(out, "export const WORD = {};", 4_u64.pow(u32::try_from(Layout::IN_WORD).unwrap_or_default()));
+    let record = 2 * Facts::WORDS;
+    let _ =
+        writeln!(out, "// How many words take a bit of each fact and of each condition, and where in the words of the");
+    let _ = writeln!(out, "// engine a record is and what is missing; src/wasm/gate.rs.");
     let _ = writeln!(
         out,
-        "export const SESSION = {}, FIRM_SETTINGS = {}, CURRENT = {};",
-        place(Fact::SessionOpen),
-        place(Fact::AdminImpliesAreas),
-        place(Fact::Current)
+        "export const FACT_WORDS = {}, CONDITION_WORDS = {}, RECORD = {record}, MISSING = {};",
+        Facts::WORDS,
+        ConditionSet::WORDS,
+        record + Layout::WORDS
     );
+    let _ = writeln!(out, "// Where the facts begin that are not of a subject's account.");
+    let _ = writeln!(
+        out,
+        "export const USER = {}, SESSION = {}, FIRM_SETTINGS = {}, CURRENT = {};",
+        Fact::User as u8,
+        Fact::SessionOpen as u8,
+        Fact::AdminImpliesAreas as u8,
+        Fact::Current as u8
+    );
+    let portal: Vec<String> = ShareKind::ALL.iter().map(|kind| (kind.portal() as u8).to_string()).collect();
     let _ = writeln!(out, "// The same for the fact that something is shared, by the kind of share.");
     let _ = writeln!(out, "export const PORTAL: readonly number[] = [{}];", portal.join(", "));
     let ends = SurfaceGroup::ALL.iter().map(|group| {
@@ -62,6 +75,9 @@ fn reason_cites(reason: Reason) -> String {
         None => String::new(),
     }
 }
+
+// INVARIANT: after `a` there are thirty characters without a meaning of their own in a text.
+const _: () = assert!(Kind::ALL.len() <= 30, "kinds no longer fit a letter each; see `build` in pkg/src/names.ts");
 
 fn letter(kind: Kind, capital: bool) -> char {
     let first = if capital { b'A' } else { b'a' };

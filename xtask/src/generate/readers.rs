@@ -1,4 +1,4 @@
-//! The readers: one function a record, which makes one integer of its fields: two bits a fact, in
+//! The readers: one function a record, which makes one number of its fields: two bits a fact, in
 //! the order that `src/facts/layout.rs` says.
 //!
 //! They are written out rather than interpreted from a table. An interpreter sees the records of
@@ -7,7 +7,7 @@
 
 use firmgate::catalogue::Kind;
 use firmgate::facts::{
-    Calendar, Choice, Field, FirmSettings, FirmUser, Form, Guest, ItemKind, Matter, Session, TargetUser,
+    Calendar, Choice, Field, FirmSettings, FirmUser, Form, Guest, ItemKind, Layout, Matter, Session, TargetUser,
 };
 use std::fmt::Write;
 
@@ -27,6 +27,11 @@ pub(crate) fn source() -> String {
     reader(&mut out, "readGuest", &Guest::all_fields(), false);
     reader(&mut out, "readSession", &Session::all_fields(), false);
     reader(&mut out, "readFirmSettings", &FirmSettings::all_fields(), false);
+
+    for kind in Kind::ALL {
+        let (own, engine) = (widths(&kind.fields()), Layout::of(*kind).facts().len());
+        assert!(own == engine, "`{}` has {own} facts for its reader and {engine} for the engine", kind.name());
+    }
 
     let readers: Vec<String> = Kind::ALL.iter().map(|kind| name(*kind)).collect();
     let _ = writeln!(out, "\n// By the number of the kind; the firm is no record.");
@@ -54,16 +59,24 @@ fn reader(out: &mut String, name: &str, fields: &[Field], is_record: bool) {
         out,
         "\nexport const {name}: Reader = (r, a) => {{\n  const inherits = isPlain(r, \"record\");\n  let w = 0;\n  for (const k in r) {{\n    if (inherits && !own(r, k)) continue;\n    switch (k) {{\n"
     );
+    let facts = widths(fields);
+    assert!(facts <= Layout::MOST, "`{name}` has {facts} facts, more than a number holds; see src/facts/layout.rs");
+    // JavaScript has `|` for integers of one word alone. No key comes twice, so that `+` does the same.
+    let add = if facts > Layout::IN_WORD { "+=" } else { "|=" };
     let mut place = 0;
     for field in fields {
-        let shift = if place == 0 { String::new() } else { format!(" << {}", 2 * place) };
+        let end = place + width(field.form);
+        let moved = match place {
+            0 => String::new(),
+            _ if end > Layout::IN_WORD => format!(" * {}", 1_u64 << (2 * place)),
+            _ => format!(" << {}", 2 * place),
+        };
         let _ = match field.form {
             Form::Identity => writeln!(out, "      case {:?}: identity(r.{}, a, k); break;", field.name, field.name),
-            _ => writeln!(out, "      case {:?}: w |= {}{shift}; break;", field.name, call(field)),
+            _ => writeln!(out, "      case {:?}: w {add} {}{moved}; break;", field.name, call(field)),
         };
-        place += width(field.form);
+        place = end;
     }
-    assert!(place <= 16, "`{name}` has {place} facts, and a word has room for 16; see src/facts/layout.rs");
     if is_record {
         out.push_str("      case \"firm\": isFirm(r.firm, a, k); break;\n");
     }
@@ -72,7 +85,7 @@ fn reader(out: &mut String, name: &str, fields: &[Field], is_record: bool) {
 
 /// How many facts a field settles.
 fn width(form: Form) -> usize {
-    match form {
+    let width = match form {
         Form::Flag(_)
         | Form::IsPerson(_)
         | Form::ListsPerson(_)
@@ -88,10 +101,13 @@ fn width(form: Form) -> usize {
         Form::User => widths(&TargetUser::all_fields()),
         Form::Calendar => widths(&Calendar::all_fields()),
         Form::Identity => 0,
-    }
+    };
+    // What is inside a record is put together with `<<`, as `related` takes a matter.
+    assert!(width <= Layout::IN_WORD, "a field has {width} facts, more than a word; see src/facts/layout.rs");
+    width
 }
 
-pub(super) fn widths(fields: &[Field]) -> usize {
+fn widths(fields: &[Field]) -> usize {
     fields.iter().map(|field| width(field.form)).sum()
 }
 

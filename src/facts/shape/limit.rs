@@ -1,0 +1,31 @@
+//! The shape of whom something is limited to.
+
+use super::form::Form;
+use super::relative::Shape;
+use crate::catalogue::{Fact, Facts};
+use crate::facts::fact_list::FactList;
+use crate::facts::limit::Limit;
+use crate::facts::requester::Requester;
+
+pub(in crate::facts) struct LimitedTo;
+
+impl LimitedTo {
+    pub(in crate::facts) const fn lay(&self, list: FactList) -> FactList {
+        list.with_all(&[Fact::Unlimited, Fact::LimitedToOwnGroup])
+    }
+}
+
+impl Shape<Limit> for LimitedTo {
+    fn settle(&self, value: &Limit, requester: &Requester<'_>, facts: &mut Facts) {
+        let (unlimited, own) = match value {
+            Limit::None => (true, Some(false)),
+            Limit::Groups(groups) => (false, requester.is_in(groups)),
+        };
+        facts.set(Fact::Unlimited, Some(unlimited));
+        facts.set(Fact::LimitedToOwnGroup, own);
+    }
+
+    fn form(&self) -> Form {
+        Form::Limit
+    }
+}
