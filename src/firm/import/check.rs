@@ -8,35 +8,35 @@ use std::collections::BTreeSet;
 
 /// The primary subscriber of a valid export.
 pub(super) fn primary_subscriber<'a>(export: &'a Export, guests: &BTreeSet<&Id>) -> Result<&'a Id, ImportError> {
-    let mut check = Check { faults: Vec::new() };
-    check.ids("users", export.users.iter().map(|user| &user.id));
-    check.ids("groups", export.groups.iter().map(|group| &group.id));
-    check.ids("matters", export.matters.iter().map(|matter| &matter.id));
-    check.ids("calendars", export.calendars.iter().flatten().map(|calendar| &calendar.id));
-    check.contacts(export);
-    check.users(export, guests);
-    check.calendars(export);
-    let owner = check.owner(export, guests);
+    let mut validator = Validator { errors: Vec::new() };
+    validator.ids("users", export.users.iter().map(|user| &user.id));
+    validator.ids("groups", export.groups.iter().map(|group| &group.id));
+    validator.ids("matters", export.matters.iter().map(|matter| &matter.id));
+    validator.ids("calendars", export.calendars.iter().flatten().map(|calendar| &calendar.id));
+    validator.contacts(export);
+    validator.users(export, guests);
+    validator.calendars(export);
+    let owner = validator.owner(export, guests);
     match owner {
-        Some(owner) if check.faults.is_empty() => Ok(owner),
-        _ => Err(ImportError { faults: check.faults }),
+        Some(owner) if validator.errors.is_empty() => Ok(owner),
+        _ => Err(ImportError { faults: validator.errors }),
     }
 }
 
-struct Check {
-    faults: Vec<ImportFault>,
+struct Validator {
+    errors: Vec<ImportFault>,
 }
 
-impl Check {
-    fn fault(&mut self, code: ImportFaultCode, path: String) {
-        self.faults.push(ImportFault { code, path });
+impl Validator {
+    fn error(&mut self, code: ImportFaultCode, path: String) {
+        self.errors.push(ImportFault { code, path });
     }
 
     fn ids<'a>(&mut self, part: &str, ids: impl Iterator<Item = &'a Id>) {
         let mut seen = BTreeSet::new();
         for (place, id) in ids.enumerate() {
             if !seen.insert(id) {
-                self.fault(ImportFaultCode::IdTaken, format!("{part}[{place}].id"));
+                self.error(ImportFaultCode::IdTaken, format!("{part}[{place}].id"));
             }
         }
     }
@@ -46,7 +46,7 @@ impl Check {
         let mut accounts = BTreeSet::new();
         for (place, contact) in export.contacts.iter().flatten().enumerate() {
             if contact.connect_user.as_ref().is_some_and(|id| !accounts.insert(id)) {
-                self.fault(ImportFaultCode::IdTaken, format!("contacts[{place}].client_connect_user_id"));
+                self.error(ImportFaultCode::IdTaken, format!("contacts[{place}].client_connect_user_id"));
             }
         }
     }
@@ -55,7 +55,7 @@ impl Check {
         let mut emails = BTreeSet::new();
         for (place, user) in export.users.iter().enumerate() {
             if user.account.as_ref().is_some_and(|account| *account != export.firm) {
-                self.fault(ImportFaultCode::ForeignFirm, format!("users[{place}].account.id"));
+                self.error(ImportFaultCode::ForeignFirm, format!("users[{place}].account.id"));
             }
             if guests.contains(&user.id) {
                 continue;
@@ -66,7 +66,7 @@ impl Check {
                 Some(email) => (!emails.insert(email)).then_some(ImportFaultCode::EmailTaken),
             };
             if let Some(code) = wrong {
-                self.fault(code, format!("users[{place}].email"));
+                self.error(code, format!("users[{place}].email"));
             }
         }
     }
@@ -75,7 +75,7 @@ impl Check {
         let is_firm = |name: &Option<String>| name.as_deref() == Some("AccountCalendar");
         let calendars = export.calendars.iter().flatten().enumerate();
         for (place, _) in calendars.filter(|(_, calendar)| is_firm(&calendar.calendar_type)).skip(1) {
-            self.fault(ImportFaultCode::TwoFirmCalendars, format!("calendars[{place}].type"));
+            self.error(ImportFaultCode::TwoFirmCalendars, format!("calendars[{place}].type"));
         }
     }
 
@@ -84,17 +84,17 @@ impl Check {
         let users = export.users.iter().enumerate();
         let owners: Vec<_> = users.filter(|(_, user)| user.account_owner && !guests.contains(&user.id)).collect();
         match owners.as_slice() {
-            [] => self.fault(ImportFaultCode::NoPrimarySubscriber, "users".to_owned()),
+            [] => self.error(ImportFaultCode::NoPrimarySubscriber, "users".to_owned()),
             [(place, owner)] => {
                 let is_enabled = owner.enabled == Some(true) && owner.pending_setup != Some(true);
                 if !is_enabled {
-                    self.fault(ImportFaultCode::PrimarySubscriberNotEnabled, format!("users[{place}].enabled"));
+                    self.error(ImportFaultCode::PrimarySubscriberNotEnabled, format!("users[{place}].enabled"));
                 }
                 return Some(&owner.id);
             }
             several => {
                 for (place, _) in several {
-                    self.fault(ImportFaultCode::TwoPrimarySubscribers, format!("users[{place}].account_owner"));
+                    self.error(ImportFaultCode::TwoPrimarySubscribers, format!("users[{place}].account_owner"));
                 }
             }
         }

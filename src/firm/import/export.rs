@@ -44,12 +44,12 @@ impl Export {
     /// [`ImportError`], with every value that is of a wrong kind, every part and id that is
     /// missing, and every answer of which not all pages are there.
     pub fn from_json(firm: Id, json: &str) -> Result<Export, ImportError> {
-        let fault = |code| ImportError { faults: vec![ImportFault { code, path: String::new() }] };
-        let value: Value = serde_json::from_str(json).map_err(|_| fault(ImportFaultCode::NotJson))?;
-        let Value::Object(parts) = value else { return Err(fault(ImportFaultCode::WrongKind)) };
+        let invalid = |code| ImportError { faults: vec![ImportFault { code, path: String::new() }] };
+        let value: Value = serde_json::from_str(json).map_err(|_| invalid(ImportFaultCode::NotJson))?;
+        let Value::Object(parts) = value else { return Err(invalid(ImportFaultCode::WrongKind)) };
         let mut reader = Reader::default();
         for name in parts.keys().filter(|name| !PARTS.contains(&name.as_str())) {
-            reader.fault(ImportFaultCode::UnknownPart, name.as_str());
+            reader.error(ImportFaultCode::UnknownPart, name.as_str());
         }
         let export = Export {
             firm,
@@ -60,13 +60,13 @@ impl Export {
             tasks: part(&mut reader, &parts, "tasks"),
             contacts: part(&mut reader, &parts, "contacts"),
         };
-        if reader.faults.is_empty() { Ok(export) } else { Err(ImportError { faults: reader.faults }) }
+        if reader.errors.is_empty() { Ok(export) } else { Err(ImportError { faults: reader.errors }) }
     }
 }
 
 fn required<T: Record>(reader: &mut Reader, parts: &Map<String, Value>, name: &str) -> Vec<T> {
     part(reader, parts, name).unwrap_or_else(|| {
-        reader.fault(ImportFaultCode::Missing, name);
+        reader.error(ImportFaultCode::Missing, name);
         Vec::new()
     })
 }
@@ -75,7 +75,7 @@ fn part<T: Record>(reader: &mut Reader, parts: &Map<String, Value>, name: &str) 
     let value = parts.get(name)?;
     let rows = reader.expect(rows(value), name.to_owned()).unwrap_or_default();
     if has_more(value) {
-        reader.fault(ImportFaultCode::Incomplete, name);
+        reader.error(ImportFaultCode::Incomplete, name);
     }
     let read_row = |(place, row)| {
         let row: Row<'_> = reader.row(row, format!("{name}[{place}]"))?;

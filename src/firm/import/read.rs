@@ -33,19 +33,19 @@ pub(super) struct Row<'a> {
 /// Reads values and collects errors. A value with an error is read as absent; nothing is imported then.
 #[derive(Default)]
 pub(super) struct Reader {
-    pub(super) faults: Vec<ImportFault>,
+    pub(super) errors: Vec<ImportFault>,
 }
 
 impl Reader {
-    pub(super) fn fault(&mut self, code: ImportFaultCode, path: impl Into<String>) {
-        self.faults.push(ImportFault { code, path: path.into() });
+    pub(super) fn error(&mut self, code: ImportFaultCode, path: impl Into<String>) {
+        self.errors.push(ImportFault { code, path: path.into() });
     }
 
     pub(super) fn row<'a>(&mut self, value: &'a Value, path: String) -> Option<Row<'a>> {
         match value {
             Value::Object(fields) => Some(Row { fields, path }),
             _ => {
-                self.fault(ImportFaultCode::WrongKind, path);
+                self.error(ImportFaultCode::WrongKind, path);
                 None
             }
         }
@@ -66,10 +66,10 @@ impl Reader {
 
     /// The record's own id, which it cannot do without.
     pub(super) fn own_id(&mut self, row: &Row<'_>) -> Option<Id> {
-        let before = self.faults.len();
+        let before = self.errors.len();
         let id = self.id(row, "id").value();
-        if id.is_none() && self.faults.len() == before {
-            self.fault(ImportFaultCode::Missing, format!("{}.id", row.path));
+        if id.is_none() && self.errors.len() == before {
+            self.error(ImportFaultCode::Missing, format!("{}.id", row.path));
         }
         id
     }
@@ -136,19 +136,19 @@ impl Reader {
             },
             Value::String(text) => text.parse().ok(),
             _ => {
-                self.fault(ImportFaultCode::WrongKind, path);
+                self.error(ImportFaultCode::WrongKind, path);
                 return None;
             }
         };
         if id.is_none() {
-            self.fault(ImportFaultCode::IdInvalid, path);
+            self.error(ImportFaultCode::IdInvalid, path);
         }
         id
     }
 
     pub(super) fn expect<T>(&mut self, value: Option<T>, path: String) -> Option<T> {
         if value.is_none() {
-            self.fault(ImportFaultCode::WrongKind, path);
+            self.error(ImportFaultCode::WrongKind, path);
         }
         value
     }

@@ -5,7 +5,7 @@ use crate::facts::Id;
 
 /// A record of the API.
 pub(super) trait Record: Sized {
-    /// Reads it; none if it has no id, which is a fault.
+    /// Reads it; none, if it has no id, which is an error.
     fn read(reader: &mut Reader, row: &Row<'_>) -> Option<Self>;
 }
 

@@ -72,8 +72,8 @@ pub(super) async fn check(path: &str, password: &str, must_be_strong: bool, last
         Some(last) => verify(password, Some(last)).await?,
         None => false,
     };
-    let Some(fault) = faults(password, must_be_strong, |_| is_last).first().copied() else { return Ok(()) };
-    let (code, title) = match fault {
+    let Some(reason) = faults(password, must_be_strong, |_| is_last).first().copied() else { return Ok(()) };
+    let (code, title) = match reason {
         PasswordFault::TooShort => ("password_too_short", "A password must have at least 8 characters"),
         PasswordFault::NotStrong => (
             "password_not_strong",
