@@ -313,7 +313,7 @@ fn preview_is_what_happens(sequence: &[Next], person: &Person) -> Tried {
         let Next::Command(actor, change) = next else { return Ok(()) };
         let command = Command { revision: before.revision(), change: change.clone() };
         let preview =
-            before.preview(&command, actor, &small::storage(&command.change).load(&before, &command.change), now);
+            before.preview(&command, actor, &small::storage(&command.change).load(before, &command.change), now);
         let mut firm = before.clone();
         let applied = firm.apply(&command, actor, &small::storage(&command.change).load(&firm, &command.change), now);
         let (preview, applied) = match (preview, applied) {
@@ -357,7 +357,7 @@ fn a_preview_says_which_matters_open_and_close() {
             let Next::Command(actor, change) = next else { return Ok(()) };
             let command = Command { revision: before.revision(), change: change.clone() };
             let Ok(preview) =
-                before.preview(&command, actor, &small::storage(&command.change).load(&before, &command.change), now)
+                before.preview(&command, actor, &small::storage(&command.change).load(before, &command.change), now)
             else {
                 return Ok(());
             };

@@ -42,7 +42,7 @@ pub(super) fn in_firm(
         Kind::User => firm.target(&resource.id).map(OwnedResource::User),
         Kind::Group => firm.group(&resource.id).map(OwnedResource::Group),
         Kind::Calendar => firm.calendar(&resource.id).map(OwnedResource::Calendar),
-        _ => return state.stored_or_from_caller(kind, resource),
+        _ => return state.stored_or_of_caller(kind, resource),
     };
     let Some(known) = known else { return ResolvedResource::Missing };
     let mut properties = properties_of(kind, resource);
@@ -86,18 +86,18 @@ impl FirmState<'_> {
         self.stored.has_matter(id).then(|| self.firm.matter(id, self.now))
     }
 
-    fn stored_or_from_caller(&self, kind: Kind, resource: &Entity) -> ResolvedResource {
+    fn stored_or_of_caller(&self, kind: Kind, resource: &Entity) -> ResolvedResource {
         // On which screen an entry is shown is no fact about it, and so the caller's to say.
         let shown_on = resource.properties.as_ref().and_then(|properties| properties.get("shown_on"));
         let shown_on = shown_on.and_then(|screen| serde_json::from_value(screen.clone()).ok());
         match self.stored.facts(self.firm, kind, &resource.id, shown_on, self.now) {
             Some(record) => ResolvedResource::Record(record),
-            None => self.from_caller(kind, resource),
+            None => self.of_caller(kind, resource),
         }
     }
 
     /// A record that only the caller knows, with what the firm knows about its matter, user or calendar.
-    fn from_caller(&self, kind: Kind, resource: &Entity) -> ResolvedResource {
+    fn of_caller(&self, kind: Kind, resource: &Entity) -> ResolvedResource {
         let mut properties = properties_of(kind, resource);
         let mut is_there = true;
         for field in kind.fields() {
