@@ -78,7 +78,7 @@ const plainBit = (name) => {
 };
 const firmActions = ["matter:create", "export:global", "report:view", "contact:create", "bill_settings:manage", "group:edit", "message:send", "payments:connect"];
 const matterActions = ["matter:edit", "matter:view", "matter:delete", "matter:share", "matter:export", "matter:set_access", "matter:edit_bulk", "matter:view_financials"];
-const view = gate.on("matter", matters[1]);
+const view = gate.view("matter", matters[1]);
 
 const over = (list, check) => () => {
   let sum = 0;

@@ -1,139 +1,144 @@
-/** The code of an error about what is passed in. */
+/** The code of an {@link InputError}. */
 export type InputErrorCode =
-  /** It has not the shape that it should have: an unknown key, a wrong value, no plain object. */
+  /** Invalid: an unknown key, a wrong value, or not a plain object. */
   | "input_malformed"
-  /** Reading it threw an error, which is the `cause`. */
+  /** Reading it threw an error: see `cause`. */
   | "input_unreadable"
-  /** It is deeper than anything is; it may hold itself. */
+  /** Nesting exceeds 64 levels; it may contain itself. */
   | "input_too_deep"
-  /** A list in it is longer than any is. */
+  /** A list has more than 1,000,000 entries. */
   | "input_too_large"
-  /** A number is none that can be an id, a moment or a revision: NaN, a fraction, beyond 2^53. */
+  /** Not an integer, or beyond 2^53. */
   | "number_invalid"
   /** A text has an unpaired surrogate. */
   | "text_invalid"
-  /** The catalogue has no such action. */
+  /** No action has this name. */
   | "unknown_action"
-  /** The action takes a record, and none was given. */
+  /** The action is about a record: pass one. */
   | "record_missing"
-  /** The action is about the firm, and a record was given. */
+  /** The action is about the firm: pass no record. */
   | "record_unexpected";
 
-/** The code of an error of the engine. */
+/** The code of an {@link EngineError}. */
 export type EngineErrorCode =
-  /** The page's content security policy forbids WebAssembly. */
+  /** The content security policy forbids WebAssembly. */
   | "csp_blocked"
-  /** WebAssembly cannot be started here. */
+  /** This host cannot start WebAssembly. */
   | "engine_unavailable"
-  /** The engine has failed: everything is denied; `state` still gives the last state. */
+  /** The engine has failed, and everything is denied. `state` still returns the last state. */
   | "engine_failed"
-  /** The firm has been closed. */
+  /** The firm was closed. */
   | "firm_closed";
 
-/** The stable code of an error. */
+/** A code of an error. Codes are stable: match on them, and not on messages. */
 export type FirmErrorCode = "state_broken" | InputErrorCode | EngineErrorCode;
 
-/** What all errors here are. A refusal is a decision, not an error. */
+/** The base class of the errors of this entry. A refused command is not an error but an {@link Answer}. */
 export class FirmError extends Error {
   protected constructor();
   /** The stable code. */
   readonly code: FirmErrorCode;
 }
 
-/** A state has faults, and nothing was opened. */
+/** A state is invalid, and was not opened. */
 export class StateError extends FirmError {
   readonly code: "state_broken";
-  /** Everything that is wrong, at least one thing. */
-  readonly faults: readonly ValidationError[];
+  /** All errors of the state; at least one. */
+  readonly errors: readonly ValidationError[];
 }
 
-/** What was passed in is refused. Nothing has changed. */
+/** An argument is invalid. Nothing has changed. */
 export class InputError extends FirmError {
   readonly code: InputErrorCode;
-  /** Where, such as `change.users[3]`. */
+  /** The path of the invalid value, such as `change.users[3]`. */
   readonly path: string;
 }
 
-/** The engine cannot be started or has failed, or the firm has been closed. */
+/** The engine cannot be started or has failed, or the firm was closed. */
 export class EngineError extends FirmError {
   readonly code: EngineErrorCode;
 }
 
-/** What came of a call that may be refused. A refusal is data; nothing has changed then. */
+/** The result of a call that may be refused. If it is refused, nothing has changed. */
 export type Answer<T> =
-  /** It was done, and this came of it. */
+  /** It was done. */
   | ({ readonly ok: true } & T)
   /** It was refused. */
   | {
       readonly ok: false;
-      /** Why. */
+      /** The reason. */
       readonly refusal: Refusal;
     };
 
-/** The change of a type: `ChangeOf<"set_permissions">`. */
+/** The change with a type, such as `ChangeOf<"set_permissions">`. */
 export type ChangeOf<T extends Change["type"]> = Extract<Change, { readonly type: T }>;
 
-/** How a firm is opened. */
+/** Options of {@link Firm.open}. */
 export interface FirmOptions {
-  /** What has happened before, in the order of its numbers: a list, or its JSON. */
+  /** The entries of the feed so far, in the order of their numbers: a list, or its JSON. */
   readonly feed?: readonly FeedEntry<Id>[] | string | undefined;
 }
 
-/** Which page of somebody's matters. */
+/** A page of a person's matters. */
 export interface MatterPage {
-  /** The matter that the page begins after; absent: the first page. */
+  /** The page begins after this matter. Default: the first page. */
   readonly after?: Id | undefined;
-  /** How many at most. */
+  /** The most matters to return. */
   readonly limit?: number | undefined;
 }
 
-/** What somebody would be answered. It has no way to change anything. */
+/** The answers that another person gets. It cannot change anything. */
 export interface Simulation {
   /** Whether they may take an action on the firm. */
   can(this: void, action: FirmAction): boolean;
-  /** Whether they may take an action on a record, as far as whoever looks may know of it. */
+  /** Whether they may take an action on a record; no, if the actor may not know that the record exists. */
   can<A extends RecordAction>(this: void, action: A, record: FactsOf<A>): boolean;
-  /** Decides on an action on the firm, and says why, in conditions for an administrator. */
+  /** Decides on an action on the firm, with the reason for an administrator. */
   decide(this: void, action: FirmAction): Decision;
-  /** Decides on an action on a record, and says why, in conditions for an administrator. */
+  /** Decides on an action on a record, with the reason for an administrator. */
   decide<A extends RecordAction>(this: void, action: A, record: FactsOf<A>): Decision;
-  /** The main tabs that they are shown, in order. */
+  /** The main tabs that they see, in order. */
   tabs(this: void): Tab[];
-  /** The sections of Settings that they are shown, in order. */
+  /** The sections of Settings that they see, in order. */
   settings(this: void): SettingsSection[];
-  /** The tabs of the portal that they are shown, in order; none for users of the firm. */
+  /** The tabs of the guest portal that they see, in order; none for users of the firm. */
   portal(this: void): PortalTab[];
 }
 
 /**
- * What was loaded from storage for a command: the records that were found, the names of those that were
- * not, and the id issued for what the command creates.
+ * The facts that were loaded for a command: the records that exist, the ids of those that do not, and the id for what the
+ * command creates.
  */
 export interface LoadedFacts {
-  /** The facts of what was found. */
+  /** The facts of the records that exist. */
   readonly records?: readonly StoredFacts[] | null | undefined;
-  /** What was not found. */
+  /** The records that do not exist. */
   readonly absent?: readonly RecordId[] | null | undefined;
-  /** An id that nothing has yet. */
+  /** An id that is not used yet. */
   readonly new_id?: Id | null | undefined;
 }
 
 /**
- * A firm: its permission state, and what has happened since it was opened.
+ * A firm's permission state, the commands that change it, and its feed.
  *
- * `actor` is who asks, in what session: a server takes both from its own session, never from the
- * client. `now` is the moment, in milliseconds since 1970. All methods work destructured. What is
- * passed in wrongly is an `InputError`; after `close`, every method throws.
+ * `actor` is the person who acts, and their session. A server takes both from its own session, never from the request.
+ * `now` is the time, in milliseconds since 1970. All methods can be destructured. They throw an {@link InputError} for an
+ * invalid argument, and an {@link EngineError} after `close`.
+ *
+ * ```js
+ * const firm = Firm.open(state);
+ * const { ok, refusal } = firm.apply({ revision: firm.revision, change }, actor, Date.now());
+ * ```
  */
 export interface Firm {
   /**
-   * The stored records whose facts decide a command, and whether it creates something. A server loads
-   * them from its own database, in the transaction that stores the change, and never from the request.
+   * The records whose facts a command needs, and whether it creates something. A server loads them from its own database,
+   * in the transaction that stores the change, and never from the request.
    */
   needs(this: void, command: Command): Needs;
   /**
-   * Gives a command, with the facts that were loaded for it. It is done whole, or refused and nothing has
-   * changed. What is needed and was not loaded refuses it: `facts_not_loaded`.
+   * Applies a command completely, or refuses it with nothing changed. Pass the facts that it needs; without them it is
+   * refused with `facts_not_loaded`.
    *
    * ```js
    * const needs = firm.needs(command);
@@ -142,116 +147,116 @@ export interface Firm {
    * ```
    */
   apply(this: void, command: Command, actor: Actor, now: number, facts?: LoadedFacts | null): Answer<Applied>;
-  /** Says what a command would do, and does nothing. */
+  /** Returns what a command would do, without changing anything. */
   preview(this: void, command: Command, actor: Actor, now: number, facts?: LoadedFacts | null): Answer<Preview>;
   /**
-   * Adds what has happened besides commands. The host is trusted to say what is so. The entry is
-   * absent for what makes none: being active.
+   * Records an event that is not a command, such as a sign-in. The event is trusted. There is no entry of the feed for
+   * activity in a session.
    */
   record(this: void, event: HostEvent, actor: Actor, now: number): Answer<{ readonly event?: FeedItem }>;
-  /** A page of the feed, as somebody may see it: empty for who may not. */
+  /** A page of the feed, with the entries that the actor may see. */
   feed(this: void, actor: Actor, now: number, filter?: FeedFilter | null): FeedPage;
-  /** Who is and was signed in, guests too; for who may not see that, only their own. */
+  /** The open and past sessions of users and guests. An actor who may not see others' sessions can only ask for their own. */
   sessions(this: void, actor: Actor, now: number, filter?: SessionFilter | null): Answer<{ readonly sessions: readonly SessionItem[] }>;
-  /** Whose an open session is, and how far they have signed in: what `actor` takes. */
+  /** The actor of an open session, for the parameter `actor`. */
   session(this: void, id: Id): Actor<string> | undefined;
-  /** Those of whom a second factor is required and who have none yet. */
+  /** The people who must set up a second factor and have not done so. */
   withoutTwoFactor(this: void, actor: Actor, now: number): Answer<{ readonly people: readonly Person<string>[] }>;
-  /** What was deleted, the last first, for who may open the recovery bin. */
+  /** The deleted items, newest first. */
   recoveryBin(this: void, actor: Actor, now: number): Answer<{ readonly items: readonly DeletedItem[] }>;
   /**
-   * The facts of a record that was loaded from storage, with those that the firm has of its matter and its
-   * calendar: what `can` and `decide` take. None of a deleted matter. Whether there is such a record is
-   * storage's to say: call this with a row, and never with an id from a request.
+   * The facts of a stored record for `can` and `decide`, completed with the facts of its matter and its calendar. Undefined
+   * for a deleted matter. Call it with a record from the database, and never with an id from a request: it does not check
+   * that the record exists.
    */
   recordFacts(this: void, record: StoredFacts & { readonly kind: "matter" }, now: number): MatterFacts | undefined;
-  /** The same of a record of any kind. */
+  /** The same for a record of any kind. */
   recordFacts(this: void, record: StoredFacts, now: number): object | undefined;
-  /** The facts of a user as one that something is done to. */
+  /** The facts of a user, for actions on users. */
   userFacts(this: void, id: Id): UserFacts | undefined;
   /** The facts of a group. */
   groupFacts(this: void, id: Id): GroupFacts | undefined;
-  /** The facts of a calendar; none once it has disappeared with its user. */
+  /** The facts of a calendar. Undefined once it was removed with its user. */
   calendarFacts(this: void, id: Id): CalendarFacts | undefined;
-  /** What somebody's client may know, for a span of time: what `Gate.open` takes. */
+  /** A person's snapshot from `now` until `until`, for `Gate.open`. */
   snapshotFor(this: void, person: Person, session: SessionFacts, now: number, until: number): Snapshot | undefined;
-  /** Whether somebody may take an action on the firm. */
+  /** Whether the actor may take an action on the firm. */
   can(this: void, actor: Actor, action: FirmAction, record: undefined, now: number): boolean;
-  /** Whether somebody may take an action on a record. */
+  /** Whether the actor may take an action on a record. */
   can<A extends RecordAction>(this: void, actor: Actor, action: A, record: FactsOf<A>, now: number): boolean;
-  /** Decides on an action on the firm, and says why. */
+  /** Decides on an action on the firm, with the reason. */
   decide(this: void, actor: Actor, action: FirmAction, record: undefined, now: number, audience?: Audience): Decision;
-  /** Decides on an action on a record, and says why. */
+  /** Decides on an action on a record, with the reason. */
   decide<A extends RecordAction>(this: void, actor: Actor, action: A, record: FactsOf<A>, now: number, audience?: Audience): Decision;
   /**
-   * See as somebody else, read only, once they have signed in as far as they need to; never more
-   * than the walls of whoever looks allow. It follows the firm: who may no longer look is told no.
+   * Answers questions as another person, read only, as if they had signed in completely. It shows nothing that ethical
+   * walls hide from the actor. When the actor loses the right to simulate, all answers become no.
    */
   simulate(this: void, actor: Actor, person: Person, now: number): Answer<{ readonly simulation: Simulation }>;
   /**
-   * Everybody who may take an action, guests too, and through what; users first, in the order of
-   * their ids. For who may see what users do, of a record that they may view themself.
+   * Everyone who may take an action, and why: users first, then guests, in the order of their ids. The actor must be
+   * allowed to see what users do, and to view the record.
    */
   whoCan(this: void, actor: Actor, action: FirmAction, record: undefined, now: number, page?: Page | null): Answer<WhoCan>;
-  /** The same of an action on a record. */
+  /** The same for an action on a record. */
   whoCan<A extends RecordAction>(this: void, actor: Actor, action: A, record: FactsOf<A>, now: number, page?: Page | null): Answer<WhoCan>;
-  /** What somebody may do, and through what; their matters are paged by id, 50 by default, 1,000 at most. */
+  /** What a person may do, and why. Their matters are paged by id: 50 by default, at most 1,000. */
   accessOf(this: void, actor: Actor, person: Person, now: number, page?: MatterPage | null): Answer<AccessOf>;
-  /** The access review: outside shares, matters that nobody can open, idle users, what was granted since. */
+  /** The access review: outside shares, matters that nobody can open, idle users, and permissions granted since a time. */
   review(this: void, actor: Actor, now: number, since: number): Answer<Review>;
-  /** A table of the access review as CSV. No cell begins like a formula. */
+  /** A table of the access review as CSV. Cells are escaped, so that no spreadsheet reads a formula. */
   reviewCsv(this: void, actor: Actor, now: number, since: number, table: "shares" | "matters_nobody_opens" | "idle" | "granted"): Answer<{ readonly csv: string }>;
-  /** The evidence of somebody's block from a matter, which was loaded; absent if there is no block. */
+  /** The evidence that a person was blocked from a matter; absent if there is no block. Pass the facts of the matter. */
   wallEvidence(this: void, actor: Actor, matter: Id, person: Person, now: number, facts: LoadedFacts): Answer<{ readonly evidence?: WallEvidence }>;
-  /** The state, to be stored. Parts are in the order of their ids. */
+  /** The state, for storage. Its parts are in the order of their ids. */
   state(this: void): State;
-  /** What has happened, to be stored: all of it, or what came after the entry with a number. */
+  /** The entries of the feed, for storage: all, or those after the entry with a number. */
   entries(this: void, after?: number): readonly FeedEntry[];
-  /** Gives back the firm's memory. */
+  /** Closes the firm and frees its memory. */
   close(this: void): void;
-  /** The same, for `using`. */
+  /** Closes the firm, for `using`. */
   [Symbol.dispose](this: void): void;
-  /** How often the permissions have changed. */
+  /** The number of changes to the permissions. */
   readonly revision: number;
-  /** `open`, or why nothing is done any more. */
+  /** `open`, or why the firm cannot be used. */
   readonly status: "open" | "firm_closed" | "engine_failed";
 }
 
 /** Opens firms. */
 export const Firm: {
   /**
-   * Opens a state, an object or its JSON. JSON is read several times faster. The first call starts
-   * the engine; see `ready`.
-   * @throws {StateError} The state has faults; they are all said. Nothing is opened.
-   * @throws {InputError} It is not of the shape of a state.
-   * @throws {EngineError} WebAssembly cannot be started here.
+   * Opens a firm with a state, as an object or as JSON; JSON is several times faster. The first call starts the engine;
+   * see {@link ready}.
+   * @throws {StateError} The state is invalid; the error lists everything that is wrong.
+   * @throws {InputError} The state or the feed does not have the right shape.
+   * @throws {EngineError} WebAssembly cannot be started.
    */
   open(this: void, state: State<Id> | string, options?: FirmOptions): Firm;
 };
 
 /**
- * What is wrong with a password: the same function for a page's hint and a server's refusal. That
- * it is the last one again is for the server to say, which has its hash.
+ * Returns what is wrong with a password, for the hint in a page and for the check on the server. Whether it repeats the
+ * last password, only the server can check.
  */
 export function passwordFaults(password: string, mustBeStrong: boolean): PasswordFault[];
 
 /**
- * Starts the engine off the main thread. Optional: opening a firm starts it too.
- * @throws {EngineError} WebAssembly cannot be started here.
+ * Starts the engine without blocking the main thread. Optional: opening a firm starts it too.
+ * @throws {EngineError} WebAssembly cannot be started.
  */
 export function ready(): Promise<void>;
 
-// What `using` needs, as later libraries of TypeScript declare it: a reference to the library that has
-// it would be an error in those that have none.
+// The types for `using`, as newer libraries of TypeScript declare them. A reference to such a library would be an
+// error in older ones.
 declare global {
-  /** Symbols that the language knows. */
+  /** Well-known symbols. */
   interface SymbolConstructor {
-    /** Names the method that `using` calls. */
+    /** The method that `using` calls. */
     readonly dispose: unique symbol;
   }
-  /** What `using` takes. */
+  /** An object for `using`. */
   interface Disposable {
-    /** Gives back what is held. */
+    /** Frees its resources. */
     [Symbol.dispose](): void;
   }
 }

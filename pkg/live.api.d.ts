@@ -1,84 +1,83 @@
 import type { Gate, Snapshot } from "./dist/index";
 
-/** How a gate and its server stand. */
+/** The state of the connection between a gate and its server. */
 export type LiveStatus =
-  /** The server tells of changes. */
-  | "open"
-  /** The server cannot be reached. What is known decides until the grace or the snapshot ends. */
-  | "lost"
-  /** The session is over, here or on the server: everything is denied, and somebody signs in again. */
-  | "ended"
-  /** Somebody else has signed in with this browser: everything is denied. */
-  | "elsewhere"
+  /** The server announces changes. */
+  | "connected"
+  /** The server cannot be reached. The gate keeps deciding until the grace period or the snapshot ends. */
+  | "disconnected"
+  /** The session has ended, here or on the server. Everything is denied: ask the user to sign in again. */
+  | "signed_out"
+  /** Another user has signed in with this browser. Everything is denied: load the page again. */
+  | "other_user"
   /** `close` was called, or the gate was closed. */
   | "closed";
 
-/** The code of an error of the connection. */
+/** The code of a {@link LiveError}. */
 export type LiveErrorCode =
-  /** The server knows nobody by this session. */
+  /** The server has no open session for the request (401). */
   | "signed_out"
-  /** The server cannot be reached, or its answer did not arrive whole. */
+  /** The server cannot be reached, or its answer did not arrive completely. */
   | "unreachable"
-  /** The server answered with the `status` of an error. */
+  /** The server answered with another error: see `status`. */
   | "refused";
 
-/** What the server was asked for did not come. */
+/** A request to the server failed. */
 export class LiveError extends Error {
   private constructor();
   /** The stable code. */
   readonly code: LiveErrorCode;
-  /** The status of the answer, if there was one. */
+  /** The HTTP status of the answer, if there was one. */
   readonly status: number | undefined;
 }
 
-/** How a gate follows its server. */
+/** Options of {@link connect} and {@link follow}. */
 export interface LiveOptions {
   /**
-   * Where the server's API is: `snapshot`, `events` and `sign-out` are asked for under it. Absent:
-   * `/api/v1`, on the page's own origin.
+   * The base URL of the server's API. Requests go to `snapshot`, `events` and `sign-out` under it. Default: `/api/v1` on
+   * the page's origin.
    */
   readonly url?: string | undefined;
   /**
-   * For how many milliseconds a page that lost the server goes on with what it knows. After that
-   * nothing is allowed any more: what was is `unknown`. Absent: until the snapshot ends.
+   * How many milliseconds a disconnected page keeps its answers. After that nothing is allowed: decisions are `unknown`.
+   * Default: until the snapshot expires.
    */
-  readonly grace?: number | undefined;
-  /** In place of the global one, which Node and tests may not have. */
+  readonly gracePeriod?: number | undefined;
+  /** Used instead of the global `EventSource`, which Node and tests may not have. */
   readonly EventSource?: (new (url: string) => EventSource) | undefined;
-  /** In place of the global one: for headers of your own, such as a bearer token. */
+  /** Used instead of the global `fetch`, for example to send a bearer token. */
   readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
 }
 
-/** A gate that follows its server. All methods work destructured. */
+/** A gate that follows its server. All methods can be destructured. */
 export interface Live {
-  /** The gate. It is the same for as long as the session is. */
+  /** The gate. It stays the same object during the session. */
   readonly gate: Gate;
-  /** How things stand. */
+  /** The state of the connection. */
   readonly status: LiveStatus;
-  /** Calls back when `status` changes. Returns what ends it. Changes of answers are the gate's to tell. */
+  /** Calls a listener when `status` changes. Returns a function that unsubscribes it. For changed answers, see `gate.subscribe`. */
   subscribe(this: void, listener: () => void): () => void;
   /**
-   * Fetches the snapshot, until it is there: the newest, or one of at least a revision, such as the one
-   * that the server said after a change of one's own. Over too when the session is.
+   * Fetches the newest snapshot, or one of at least a revision, such as the revision that the server returned for a
+   * command. Tries again until it arrives. Also resolves when the session ends.
    */
   refresh(this: void, revision?: number): Promise<void>;
   /**
-   * Shares with the other tabs of this browser, over a `BroadcastChannel`, which revision there is and
-   * that somebody has signed out; never a fact. Returns what ends it. The channel is named after the
-   * firm, unless a name is given.
+   * Tells the other tabs of this browser, over a `BroadcastChannel`, of new revisions and of signing out. No facts are
+   * sent. Returns a function that stops it. The default name of the channel has the firm's id.
    */
   syncTabs(this: void, name?: string): () => void;
   /**
-   * Signs out. Everything is denied at once, here and in the tabs that are in step.
-   * @throws {LiveError} The server could not be told: its session is still open.
+   * Signs out. Everything is denied at once, here and in the other tabs that called `syncTabs`.
+   * @throws {LiveError} The server could not be reached, and its session is still open.
    */
   signOut(this: void): Promise<void>;
-  /** Stops following, and closes the gate. Nobody is signed out. */
+  /** Stops following and closes the gate, without signing out. */
   close(this: void): void;
 }
 
 /**
- * Fetches the snapshot, opens a gate with it, and keeps it as the server has it.
+ * Fetches the snapshot, opens a gate with it, and keeps the gate up to date.
  *
  * ```js
  * import { Gate } from "firmgate";
@@ -89,10 +88,10 @@ export interface Live {
  * live.subscribe(() => console.log(live.status));
  * console.log(live.gate.tabs());
  * ```
- * @throws {LiveError} There is no snapshot.
- * @throws {SnapshotError} The snapshot is refused, by `open`.
+ * @throws {LiveError} The snapshot could not be fetched.
+ * @throws {SnapshotError} `open` refused the snapshot.
  */
 export function connect(open: (snapshot: Snapshot) => Gate, options?: LiveOptions): Promise<Live>;
 
-/** The same for a gate that is open already, with the snapshot that it was opened with: of a page that came with it. */
+/** Keeps an open gate up to date, for pages that are delivered with a snapshot. Pass the snapshot that it was opened with. */
 export function follow(gate: Gate, snapshot: Snapshot | string, options?: LiveOptions): Live;

@@ -1,22 +1,22 @@
 import type { Accessor, JSX } from "solid-js";
 import type { Action, ContactFacts, ContactSurface, Decision, FactsOf, FirmAction, Gate, Mask, MatterFacts, MatterSurface, PortalTab, RecordAction, SettingsSection, Surface, Tab } from "./dist/index";
-import type { Disabled, OnAction, OnSurface, TextOf } from "./bindings.api";
+import type { ActionQuestion, DecisionText, DisabledAttributes, SurfaceQuestion } from "./bindings.api";
 
-export type { Disabled, OnAction, OnSurface, TextOf } from "./bindings.api";
+export type { ActionQuestion, DecisionText, DisabledAttributes, SurfaceQuestion } from "./bindings.api";
 
-/** What {@link GateProvider} is given. */
+/** Props of {@link GateProvider}. */
 export interface GateProviderProps {
   /** The gate; undefined until there is one. */
   readonly gate?: Gate | undefined;
-  /** Says reasons to people, as the `title` of what is disabled: `text` of `firmgate/text`. */
-  readonly text?: TextOf | undefined;
-  /** What is shown under it. */
+  /** Describes decisions in the `title` of disabled elements: `text` of `firmgate/text`. */
+  readonly text?: DecisionText | undefined;
+  /** The components that use the gate. */
   readonly children?: JSX.Element;
 }
 
 /**
- * Gives a gate to what is below it. Without a gate everything there is loading, and nothing is
- * allowed. The gate stays the application's: it is not closed when this is disposed of.
+ * Provides a gate to the components below it. Without a gate they are loading and nothing is allowed. Disposing of the
+ * provider does not close the gate.
  *
  * ```tsx
  * <GateProvider gate={gate()} text={text}><App /></GateProvider>
@@ -24,52 +24,51 @@ export interface GateProviderProps {
  */
 export declare function GateProvider(props: GateProviderProps): JSX.Element;
 
-/** The children of {@link Can} as a function of the attributes, which are none if it is allowed. */
-export type CanChildren = (attributes: Accessor<Disabled>, decision: Accessor<Decision>) => JSX.Element;
+/** The children of {@link Can} as a function. It gets the attributes for a disabled element: none if it is allowed. */
+export type CanChildren = (attributes: Accessor<DisabledAttributes>, decision: Accessor<Decision>) => JSX.Element;
 
-/** How what is not allowed is shown; see {@link Can}. */
-export type CanManner =
-  /** It is not there. */
+/** How something that is not allowed is displayed; see {@link Can}. */
+export type CanMode =
+  /** It is left out. */
   | {
-      /** How. */
+      /** The mode. */
       readonly mode?: "hide" | undefined;
       /** No field is masked. */
       readonly field?: undefined;
-      /** What is shown if it is allowed. */
+      /** Rendered if it is allowed. */
       readonly children?: JSX.Element | CanChildren;
     }
-  /** It is there, disabled. */
+  /** It is rendered, disabled. */
   | {
-      /** How. */
+      /** The mode. */
       readonly mode: "disable";
       /** No field is masked. */
       readonly field?: undefined;
-      /** What is shown in any case, by the attributes. */
+      /** Rendered in any case, with the attributes. */
       readonly children: CanChildren;
     }
-  /** Its field is masked. */
+  /** A field is left out if it is masked. */
   | {
-      /** How. */
+      /** The mode. */
       readonly mode: "mask";
-      /** The field that it shows. */
+      /** The field that the children show. */
       readonly field: Mask;
-      /** What is shown if it is not masked. */
+      /** Rendered if the field is not masked. */
       readonly children?: JSX.Element | CanChildren;
     };
 
-/** What {@link Can} is given. */
-export type CanProps<A extends Action> = (OnAction<A> | OnSurface) &
-  CanManner & {
-    /** What is shown instead of what is hidden or masked. */
+/** Props of {@link Can}. */
+export type CanProps<A extends Action> = (ActionQuestion<A> | SurfaceQuestion) &
+  CanMode & {
+    /** Rendered instead of hidden or masked children. */
     readonly fallback?: JSX.Element;
-    /** What is shown until there is a gate. */
+    /** Rendered until there is a gate. */
     readonly loading?: JSX.Element;
   };
 
 /**
- * Shows its children if the action is allowed, or the surface shown. With `mode="disable"` they are
- * a function that is given the attributes of what is disabled; with `mode="mask"` the `fallback`
- * stands for a field that is masked.
+ * Renders its children if an action is allowed or a surface is shown. With `mode="disable"` the children are a function
+ * of the attributes for a disabled element. With `mode="mask"` the `fallback` replaces a masked field.
  *
  * ```tsx
  * <Can action="matter:edit" on={matter} fallback={<ReadOnly />}><Editor /></Can>
@@ -84,38 +83,41 @@ export declare function Can<A extends Action>(props: CanProps<A>): JSX.Element;
 export declare function useGate(): Accessor<Gate | undefined>;
 
 /**
- * Whether the action is allowed; no until there is a gate. Asked anew each time it is read.
+ * Whether an action on the firm is allowed; false until there is a gate. The gate is asked each time this is read.
  *
  * ```ts
  * const mayEdit = useCan("matter:edit", () => props.matter);
  * ```
  */
 export declare function useCan(action: FirmAction): Accessor<boolean>;
-/** Whether the action is allowed on a record. */
+/** Whether an action on a record is allowed; false until there is a gate. */
 export declare function useCan<A extends RecordAction>(action: A, record: Accessor<FactsOf<A>>): Accessor<boolean>;
 
-/** The same, and why; undefined until there is a gate. */
+/** The decision on an action on the firm, with the reason; undefined until there is a gate. */
 export declare function useDecision(action: FirmAction): Accessor<Decision | undefined>;
-/** Decides about an action on a record, and says why. */
+/** The decision on an action on a record, with the reason; undefined until there is a gate. */
 export declare function useDecision<A extends RecordAction>(action: A, record: Accessor<FactsOf<A>>): Accessor<Decision | undefined>;
 
-/** Whether a surface is shown; no until there is a gate. */
+/** Whether a subtab is shown for a matter; without a matter, whether it is shown for any. False until there is a gate. */
 export declare function useShows(surface: MatterSurface, matter?: Accessor<MatterFacts | undefined>): Accessor<boolean>;
-/** Whether a subtab of contacts is shown: for a contact, or without one for some contact. */
+/** Whether a subtab is shown for a contact; without a contact, whether it is shown for any. */
 export declare function useShows(surface: ContactSurface, contact?: Accessor<ContactFacts | undefined>): Accessor<boolean>;
 /** Whether any other surface is shown. */
 export declare function useShows(surface: Surface): Accessor<boolean>;
 
-/** The main tabs that are shown, in order. */
+/** The main tabs to show, in order. */
 export declare function useTabs(): Accessor<Tab[]>;
-/** The sections of Settings that are shown, in order. */
+/** The sections of Settings to show, in order. */
 export declare function useSettings(): Accessor<SettingsSection[]>;
-/** The tabs of the portal that are shown, in order. */
+/** The tabs of the guest portal to show, in order. */
 export declare function usePortal(): Accessor<PortalTab[]>;
-/** The subtabs that are shown for a record; without one, those that are on some record. */
+/** The subtabs to show for a matter; without a matter, those that are shown for any. */
 export declare function useSubtabs(kind: "matter", matter?: Accessor<MatterFacts | undefined>): Accessor<MatterSurface[]>;
-/** The subtabs that are shown for a contact; without one, those that are on some contact. */
+/** The subtabs to show for a contact; without a contact, those that are shown for any. */
 export declare function useSubtabs(kind: "contact", contact?: Accessor<ContactFacts | undefined>): Accessor<ContactSurface[]>;
 
-/** The attributes of what a decision does not allow: `disabled`, and why if there are texts. */
-export declare function disable(decision: Decision | undefined, text?: TextOf): Disabled;
+/**
+ * The attributes of an element that a decision does not allow: `disabled`, `aria-disabled`, and the reason as `title` if
+ * `text` is given. No attributes if it is allowed.
+ */
+export declare function disabledAttributes(decision: Decision | undefined, text?: DecisionText): DisabledAttributes;

@@ -1,64 +1,63 @@
 import type { ContactFacts, ContactSurface, Decision, FactsOf, FirmAction, Gate, MatterFacts, MatterSurface, PortalTab, RecordAction, SettingsSection, Surface, Tab } from "./dist/index";
-import type { Disabled, TextOf } from "./bindings.api";
+import type { DecisionText, DisabledAttributes } from "./bindings.api";
 
-export type { Disabled, TextOf } from "./bindings.api";
+export type { DecisionText, DisabledAttributes } from "./bindings.api";
 
-/** A store, as Svelte reads it with `$`. */
+/** A store or an observable, as Svelte reads it with `$`. */
 export interface Readable<T> {
-  /** Calls back at once, and at each change. Returns what ends it. */
+  /** Calls back at once and at each change. Returns what unsubscribes. */
   subscribe(this: void, run: (value: T) => void): (() => void) | { unsubscribe(): void };
 }
 
-/** A store of this package. */
+/** A store of this package. It asks the gate again when the answers change. */
 export interface Answer<T> extends Readable<T> {
   subscribe(this: void, run: (value: T) => void): () => void;
 }
 
-/** The gate, a store of it, or nothing yet: then everything is loading, and nothing is allowed. */
+/** A gate or a store of one. Until there is one, everything is loading and nothing is allowed. */
 export type GateSource = Gate | undefined | Readable<Gate | undefined>;
 
-/** What may be asked. It is another one whenever the answers change. */
+/** The questions of a gate. A new object whenever the answers change. */
 export interface Permissions {
   /** The gate, for event handlers; undefined until there is one. */
   readonly gate: Gate | undefined;
   /** Whether there is no gate yet. */
   readonly loading: boolean;
-  /** Whether the action is allowed. Reads the record each time; no until there is a gate. */
+  /** Whether an action on the firm is allowed; false until there is a gate. */
   can(this: void, action: FirmAction): boolean;
-  /** Whether the action is allowed on a record. */
+  /** Whether an action on a record is allowed; false until there is a gate. The record is read at each call. */
   can<A extends RecordAction>(this: void, action: A, record: FactsOf<A>): boolean;
-  /** The same, and why; undefined until there is a gate. */
+  /** The decision on an action on the firm, with the reason; undefined until there is a gate. */
   decide(this: void, action: FirmAction): Decision | undefined;
-  /** Decides about an action on a record, and says why. */
+  /** The decision on an action on a record, with the reason; undefined until there is a gate. */
   decide<A extends RecordAction>(this: void, action: A, record: FactsOf<A>): Decision | undefined;
-  /** Whether a surface is shown. */
+  /** Whether a subtab is shown for a matter; without a matter, whether it is shown for any. */
   shows(this: void, surface: MatterSurface, matter?: MatterFacts): boolean;
-  /** Whether a subtab of contacts is shown: for a contact, or without one for some contact. */
+  /** Whether a subtab is shown for a contact; without a contact, whether it is shown for any. */
   shows(this: void, surface: ContactSurface, contact?: ContactFacts): boolean;
   /** Whether any other surface is shown. */
   shows(this: void, surface: Surface): boolean;
-  /** The subtabs that are shown for a record; without one, those that are on some record. */
+  /** The subtabs to show for a matter; without a matter, those that are shown for any. */
   subtabs(this: void, kind: "matter", matter?: MatterFacts): MatterSurface[];
-  /** The subtabs that are shown for a contact; without one, those that are on some contact. */
+  /** The subtabs to show for a contact; without a contact, those that are shown for any. */
   subtabs(this: void, kind: "contact", contact?: ContactFacts): ContactSurface[];
 }
 
 /**
- * A store of all that may be asked of a gate. The gate stays the application's; the last who
- * unsubscribes does not close it.
+ * A store of a gate's questions. Unsubscribing does not close the gate.
  *
  * ```svelte
  * <script>
  *   const may = permissions(gate);
  * </script>
  * {#if $may.can("matter:edit", matter)}<Editor />{/if}
- * <button {...disable($may.decide("bill:create", { matter }), text)}>New bill</button>
+ * <button {...disabledAttributes($may.decide("bill:create", { matter }), text)}>New bill</button>
  * ```
  */
 export declare function permissions(gate: GateSource): Answer<Permissions>;
 
 /**
- * A store of one question, asked with the record of the moment.
+ * A store of one question: a function of the record.
  *
  * ```svelte
  * <script>
@@ -68,15 +67,18 @@ export declare function permissions(gate: GateSource): Answer<Permissions>;
  * ```
  */
 export declare function can(gate: GateSource, action: FirmAction): Answer<() => boolean>;
-/** Whether the action is allowed on a record. */
+/** The same for an action on a record. */
 export declare function can<A extends RecordAction>(gate: GateSource, action: A): Answer<(record: FactsOf<A>) => boolean>;
 
-/** A store of the main tabs that are shown, in order. */
+/** A store of the main tabs to show, in order. */
 export declare function tabs(gate: GateSource): Answer<Tab[]>;
-/** A store of the sections of Settings that are shown, in order. */
+/** A store of the sections of Settings to show, in order. */
 export declare function settings(gate: GateSource): Answer<SettingsSection[]>;
-/** A store of the tabs of the portal that are shown, in order. */
+/** A store of the tabs of the guest portal to show, in order. */
 export declare function portal(gate: GateSource): Answer<PortalTab[]>;
 
-/** The attributes of what a decision does not allow: `disabled`, and why if there are texts. */
-export declare function disable(decision: Decision | undefined, text?: TextOf): Disabled;
+/**
+ * The attributes of an element that a decision does not allow: `disabled`, `aria-disabled`, and the reason as `title` if
+ * `text` is given. No attributes if it is allowed.
+ */
+export declare function disabledAttributes(decision: Decision | undefined, text?: DecisionText): DisabledAttributes;

@@ -1,19 +1,18 @@
 import type { MaybeRefOrGetter, Plugin, Ref, VNode } from "vue";
 import type { Action, ContactFacts, ContactSurface, Decision, FactsOf, FirmAction, Gate, MatterFacts, MatterSurface, PortalTab, RecordAction, SettingsSection, Surface, Tab } from "./dist/index";
-import type { Question, TextOf } from "./bindings.api";
+import type { DecisionText, Question } from "./bindings.api";
 
-export type { Disabled, Manner, OnAction, OnSurface, Question, TextOf } from "./bindings.api";
+export type { ActionQuestion, DecisionText, DisabledAttributes, DisplayMode, Question, SurfaceQuestion } from "./bindings.api";
 
-/** How a gate is provided. */
+/** Options of {@link gatePlugin} and {@link provideGate}. */
 export interface GateOptions {
-  /** Says reasons to people, as the `title` of what is disabled: `text` of `firmgate/text`. */
-  readonly text?: TextOf | undefined;
+  /** Describes decisions in the `title` of disabled elements: `text` of `firmgate/text`. */
+  readonly text?: DecisionText | undefined;
 }
 
 /**
- * Gives a gate to a whole application. Without one, or until its ref has one, everything is loading
- * and nothing is allowed. The gate stays the application's: it is not closed when the page is.
- * A gate in a `ref` must be in a `shallowRef`.
+ * Provides a gate to a whole application. Without a gate, or until its ref has one, everything is loading and nothing is
+ * allowed. Unmounting the application does not close the gate. Keep a gate in a `shallowRef`, not in a `ref`.
  *
  * ```ts
  * createApp(App).use(gatePlugin(gate, { text })).mount("#app");
@@ -21,65 +20,64 @@ export interface GateOptions {
  */
 export declare function gatePlugin(gate: MaybeRefOrGetter<Gate | undefined>, options?: GateOptions): Plugin;
 
-/** Gives a gate to what is below the component that calls it in its `setup`. */
+/** Provides a gate to the components below the one that calls it in its `setup`. */
 export declare function provideGate(gate: MaybeRefOrGetter<Gate | undefined>, options?: GateOptions): void;
 
-/** An answer that is asked anew each time it is read, and has what reads it rendered again when it changes. */
+/** A ref that asks the gate each time it is read. When the answer may have changed, what read it is updated. */
 export type Answer<T> = Readonly<Ref<T>>;
 
 /** The nearest gate, for event handlers; undefined until there is one. */
 export declare function useGate(): Answer<Gate | undefined>;
 
 /**
- * Whether the action is allowed; no until there is a gate. The record may be a ref or a getter.
+ * Whether an action on the firm is allowed; false until there is a gate.
  *
  * ```ts
  * const mayEdit = useCan("matter:edit", () => props.matter);
  * ```
  */
 export declare function useCan(action: FirmAction): Answer<boolean>;
-/** Whether the action is allowed on a record. */
+/** Whether an action on a record is allowed; false until there is a gate. The record may be a ref or a getter. */
 export declare function useCan<A extends RecordAction>(action: A, record: MaybeRefOrGetter<FactsOf<A>>): Answer<boolean>;
 
-/** The same, and why; undefined until there is a gate. */
+/** The decision on an action on the firm, with the reason; undefined until there is a gate. */
 export declare function useDecision(action: FirmAction): Answer<Decision | undefined>;
-/** Decides about an action on a record, and says why. */
+/** The decision on an action on a record, with the reason; undefined until there is a gate. */
 export declare function useDecision<A extends RecordAction>(action: A, record: MaybeRefOrGetter<FactsOf<A>>): Answer<Decision | undefined>;
 
-/** Whether a surface is shown; no until there is a gate. */
+/** Whether a subtab is shown for a matter; without a matter, whether it is shown for any. False until there is a gate. */
 export declare function useShows(surface: MatterSurface, matter?: MaybeRefOrGetter<MatterFacts | undefined>): Answer<boolean>;
-/** Whether a subtab of contacts is shown: for a contact, or without one for some contact. */
+/** Whether a subtab is shown for a contact; without a contact, whether it is shown for any. */
 export declare function useShows(surface: ContactSurface, contact?: MaybeRefOrGetter<ContactFacts | undefined>): Answer<boolean>;
 /** Whether any other surface is shown. */
 export declare function useShows(surface: Surface): Answer<boolean>;
 
-/** The main tabs that are shown, in order. */
+/** The main tabs to show, in order. */
 export declare function useTabs(): Answer<Tab[]>;
-/** The sections of Settings that are shown, in order. */
+/** The sections of Settings to show, in order. */
 export declare function useSettings(): Answer<SettingsSection[]>;
-/** The tabs of the portal that are shown, in order. */
+/** The tabs of the guest portal to show, in order. */
 export declare function usePortal(): Answer<PortalTab[]>;
-/** The subtabs that are shown for a record; without one, those that are on some record. */
+/** The subtabs to show for a matter; without a matter, those that are shown for any. */
 export declare function useSubtabs(kind: "matter", matter?: MaybeRefOrGetter<MatterFacts | undefined>): Answer<MatterSurface[]>;
-/** The subtabs that are shown for a contact; without one, those that are on some contact. */
+/** The subtabs to show for a contact; without a contact, those that are shown for any. */
 export declare function useSubtabs(kind: "contact", contact?: MaybeRefOrGetter<ContactFacts | undefined>): Answer<ContactSurface[]>;
 
-/** The slots of {@link Can}. */
+/** Slots of {@link Can}. */
 export interface CanSlots {
-  /** What is shown if it is allowed. */
+  /** Rendered if it is allowed. */
   default?(given: { readonly decision: Decision }): VNode[];
-  /** What is shown instead of what is hidden or masked. */
+  /** Rendered instead of a hidden or masked default slot. */
   fallback?(given: { readonly decision: Decision }): VNode[];
-  /** What is shown until there is a gate. */
+  /** Rendered until there is a gate. */
   loading?(): VNode[];
 }
 
 /**
- * Shows its default slot if the action is allowed, or the surface shown.
+ * Renders its default slot if an action is allowed or a surface is shown.
  *
- * With `mode="disable"` it is shown nevertheless, with `disabled`, `aria-disabled`, a `title` that
- * says why if there are texts, and an `onClick` that does nothing. With `mode="mask"` the slot
- * `fallback` stands for a field that is masked.
+ * With `mode="disable"` the slot is rendered anyway, with `disabled`, `aria-disabled`, an `onClick` that does nothing, and
+ * the reason as `title` if `text` was provided. With `mode="mask"` the slot `fallback` replaces a masked field.
  *
  * ```vue
  * <Can action="matter:edit" :on="matter"><Editor /><template #fallback>Read only</template></Can>
@@ -88,8 +86,8 @@ export interface CanSlots {
  * ```
  */
 export declare const Can: new <A extends Action>(props: Question<A>) => {
-  /** What it is given. */
+  /** Its props. */
   $props: Question<A>;
-  /** What it shows. */
+  /** Its slots. */
   $slots: CanSlots;
 };

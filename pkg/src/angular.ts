@@ -1,17 +1,17 @@
-// firmgate/angular: functions over signals, without a compiler. An answer reads the signal of its
-// provider, so templates and `computed` follow it; it is no `computed` itself, which would keep what
-// it said of a record that has been changed in place.
+// firmgate/angular: functions over signals, without Angular's compiler. An answer reads the provider's signal, so templates
+// and `computed` track it. It is not a `computed` itself, which would cache the answer for a record that is changed in
+// place.
 
 import { DestroyRef, InjectionToken, inject, signal } from "@angular/core";
 import type { Provider } from "@angular/core";
 import type { Decision, Gate } from "../dist/index";
-import { type Group, can, decide, disable, list, shows } from "./presentation";
+import { type Group, can, decide, disabledAttributes, list, shows } from "./presentation";
 import { follow } from "./store";
 import { warn } from "./warn";
 
 declare const process: { readonly env: { readonly NODE_ENV?: string } };
 
-export { disable };
+export { disabledAttributes };
 
 type Source = Gate | undefined | (() => Gate | undefined);
 type Current = () => Gate | undefined;

@@ -1,5 +1,5 @@
-// `base89.ts` for Node: two hexadecimal digits a byte. A loop in a process that has just started reads
-// the letters in a tenth of all that an import and a first decision take.
+// `base89.ts` for Node, where modules are in hexadecimal digits. In a process that has just started, decoding base 89 in a
+// loop takes a tenth of the time of an import and a first decision.
 
 declare const Buffer: { from(text: string, encoding: "hex"): Uint8Array<ArrayBuffer> };
 

@@ -1,7 +1,7 @@
-// A module as text: one letter for the bytes below 89, two for the others, and a sign for bytes
-// that count up; `xtask/src/wasm.rs` says why.
+// Decodes a wasm module from text, in the base-89 encoding of `xtask/src/wasm.rs`: one letter for bytes below 89, two for
+// others, and a sign for a run of bytes that count up.
 
-/** The bytes that a text of letters stands for. */
+/** Decodes a text. */
 export const bytesOf = (text: string): Uint8Array<ArrayBuffer> => {
   const out: number[] = [];
   let place = 0;

@@ -1,19 +1,19 @@
-// firmgate/dom: attributes for pages without a framework. What is marked is hidden or disabled
-// until a gate allows it, also what is added later.
+// firmgate/dom: attributes for pages without a framework. Marked elements are hidden or disabled unless a gate allows
+// them, also elements that are added later.
 
 import type { Gate, Mask, Surface } from "../dist/index";
-import type { Bound, DefineOptions } from "../dom.api";
-import { presentationOf, type Presentation, type Question, still } from "./presentation";
+import type { BindOptions, GateBinding } from "../dom.api";
+import { presentationOf, type Presentation, type Question, preventClick } from "./presentation";
 import { follow } from "./store";
 
 const MARKED = "[data-can],[data-shows]";
 const DISABLED = "[data-can][aria-disabled],[data-shows][aria-disabled]";
 const NAMES = ["data-can", "data-shows", "data-can-on", "data-can-mode", "data-can-field"];
 
-// What an element within two roots belongs to: the nearer one.
+// The roots that are bound. An element within two of them belongs to the nearer one.
 const roots = new WeakSet<Node>();
 
-// The titles that elements had before a reason stood there.
+// The titles of elements before they were replaced by a reason.
 const titles = new WeakMap<Element, string>();
 
 interface Marked extends HTMLElement {
@@ -31,7 +31,7 @@ const questionOf = ({ dataset, canOn }: Marked): Question => {
   };
 };
 
-export const defineGate = (first?: Gate, root: Document | DocumentFragment | Element = document, { text }: DefineOptions = {}): Bound => {
+export const bindGate = (first?: Gate, root: Document | DocumentFragment | Element = document, { text }: BindOptions = {}): GateBinding => {
   let gate: Gate | undefined;
 
   const show = (element: Marked): void => {
@@ -42,7 +42,7 @@ export const defineGate = (first?: Gate, root: Document | DocumentFragment | Ele
     try {
       presentation = presentationOf(gate, questionOf(element));
     } catch (error) {
-      // One element that is marked wrongly stays hidden, and the others are still looked after.
+      // An element with invalid attributes stays hidden, and the others are still updated.
       reportError(error);
     }
     const isShown = presentation?.is === "shown";
@@ -72,20 +72,20 @@ export const defineGate = (first?: Gate, root: Document | DocumentFragment | Ele
     }
   });
 
-  // What is disabled does nothing, a link neither.
+  // Clicks on disabled elements do nothing, also on links.
   const stop = (event: Event): void => {
     if (!(event.target as Element).closest(DISABLED)) return;
-    still(event);
+    preventClick(event);
     event.stopImmediatePropagation();
   };
 
-  const bound: Bound = {
-    use: (next) => {
+  const binding: GateBinding = {
+    setGate: (next) => {
       gate = following(next);
       refresh();
     },
     refresh,
-    end: () => {
+    unbind: () => {
       following.end();
       observer.disconnect();
       root.removeEventListener("click", stop, true);
@@ -95,6 +95,6 @@ export const defineGate = (first?: Gate, root: Document | DocumentFragment | Ele
   roots.add(root);
   root.addEventListener("click", stop, true);
   observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: NAMES });
-  bound.use(first);
-  return bound;
+  binding.setGate(first);
+  return binding;
 };

@@ -1,5 +1,5 @@
-// The same engine for hosts without WebAssembly, or whose content security policy forbids it: the
-// same module, converted to JavaScript by wasm2js.
+// The engine for hosts without WebAssembly, or whose content security policy forbids it: the same module, converted to
+// JavaScript by wasm2js.
 
 // @ts-expect-error It is written by the build and has no types of its own.
 import { convert } from "../generated/module-no-wasm.js";
@@ -9,7 +9,7 @@ let engine: Engine | undefined;
 
 export const start = (): Engine => (engine ??= convert() as Engine);
 
-/** After a failure: the next start makes a new one, whose memory nothing has touched. */
+/** Discards an engine that has failed: the next start makes a new one with new memory. */
 export const discard = (): void => {
   engine = undefined;
 };

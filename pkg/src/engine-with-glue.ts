@@ -1,25 +1,25 @@
-// Starts a wasm module that wasm-bindgen writes glue for: texts in, texts out. Import does no work;
-// the first call starts it.
+// Starts a wasm module with glue from wasm-bindgen, whose functions take and return texts. Importing this does no work;
+// the first call starts the module.
 
 import { bytesOf } from "./base89";
 
-/** How a module says what has come of it. */
+/** Makes the error of a module. */
 export type Fail = (code: "csp_blocked" | "engine_unavailable" | "engine_failed", message: string, cause?: unknown) => Error;
 
 /** One instance of the module. */
 export interface Engine<E> {
   readonly exports: E;
-  /** It has failed, and nothing that it says can be trusted. */
+  /** Whether it has failed, so that its memory can no longer be trusted. */
   hasFailed: boolean;
 }
 
 /** A module that can be started. */
 export interface Starter<E> {
-  /** The instance; after a failure a new one, whose memory nothing has touched. */
+  /** Returns the instance; after a failure, a new one with new memory. */
   start(): Engine<E>;
-  /** Starts it off the main thread. */
+  /** Starts it without blocking the main thread. */
   ready(): Promise<void>;
-  /** Asks an instance. If it traps, it has failed for good. */
+  /** Calls an instance. If it throws, it has failed and is not called again. */
   ask<T>(engine: Engine<E>, question: (exports: E) => T): T;
 }
 
@@ -28,7 +28,7 @@ export const starter = <E>(glue: () => E & { initSync(options: { module: WebAsse
   let engine: Engine<E> | undefined;
 
   const failure = (cause: unknown): Error =>
-    // Browsers word it differently; each names its policy or the directive.
+    // The message differs by browser; each has the name of the policy or of the directive.
     /content security policy|unsafe-eval|disallowed by embedder/i.test(String(cause))
       ? fail("csp_blocked", "this page's content security policy forbids WebAssembly: add 'wasm-unsafe-eval' to script-src", cause)
       : fail("engine_unavailable", "WebAssembly cannot be started here", cause);
@@ -53,7 +53,7 @@ export const starter = <E>(glue: () => E & { initSync(options: { module: WebAsse
     if (engine && !engine.hasFailed) return;
     try {
       const compiled = await WebAssembly.compile(bytesOf(source));
-      // It may have been started meanwhile: that engine stays the only one.
+      // If it was started in the meantime, that instance stays the only one.
       module ??= compiled;
     } catch (cause) {
       throw failure(cause);
@@ -66,7 +66,7 @@ export const starter = <E>(glue: () => E & { initSync(options: { module: WebAsse
     try {
       return question(own.exports);
     } catch (cause) {
-      // The engine throws nothing but the refusal to open a state, which is a text.
+      // The engine throws only the refusal to open a state, which is a text.
       if (typeof cause === "string") throw cause;
       own.hasFailed = true;
       throw fail("engine_failed", "the engine has failed", cause);

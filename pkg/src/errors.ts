@@ -1,4 +1,4 @@
-// Errors are for bad input and a broken engine; a denial is a decision, not an error.
+// Errors are for invalid input and a failed engine. A denial is not an error.
 
 import type { ErrorCode } from "../dist/index";
 
@@ -11,7 +11,7 @@ export class FirmgateError extends Error {
   }
 }
 
-// Each says its name itself: minifiers shorten the names of classes.
+// Each sets its name, because minifiers shorten the names of classes.
 
 export class SnapshotError extends FirmgateError {
   override name = "SnapshotError";

@@ -7,7 +7,7 @@ import { textOf, write } from "./firm-write";
 
 const isAdministrator = (audience: unknown): boolean => {
   if (audience === undefined || audience === "subject" || audience === "administrator") return audience === "administrator";
-  throw new InputError("input_malformed", "audience", "this takes `subject` or `administrator`");
+  throw new InputError("input_malformed", "audience", "expected `subject` or `administrator`");
 };
 
 export const decisionsOf = (calls: Calls) => {

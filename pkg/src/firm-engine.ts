@@ -1,5 +1,5 @@
-// Starts the engine of firms: the wasm module, inlined as text, and the glue that wasm-bindgen
-// writes for it. Import does no work; the first firm starts it.
+// Starts the engine of firms: the wasm module, inlined as text, with the glue from wasm-bindgen. Importing this does no
+// work; the first firm starts it.
 
 // @ts-expect-error It is written by the build and has no types of its own.
 import { glue } from "../generated/firm-glue.js";
@@ -7,7 +7,7 @@ import { MODULE } from "../generated/firm-module";
 import { EngineError } from "./firm-errors";
 import { starter, type Engine as EngineOf } from "./engine-with-glue";
 
-/** A firm in the engine. Each argument is JSON, and so is each answer; `src/wasm/firm.rs`. */
+/** A firm in the engine; see `src/wasm/firm.rs`. Arguments and replies are JSON. */
 export interface Handle {
   needs(command: string): string;
   apply(command: string, actor: string, now: string, facts: string): string;

@@ -1,5 +1,4 @@
-// Errors are for bad input, a broken state and a broken engine; a refusal is a decision, not an
-// error.
+// Errors are for invalid input, an invalid state and a failed engine. A refused command is not an error.
 
 import type { ValidationError, FirmErrorCode } from "../dist/firm";
 
@@ -12,16 +11,16 @@ export class FirmError extends Error {
   }
 }
 
-// Each says its name itself: minifiers shorten the names of classes.
+// Each sets its name, because minifiers shorten the names of classes.
 
 export class StateError extends FirmError {
   override name = "StateError";
-  readonly faults: readonly ValidationError[];
+  readonly errors: readonly ValidationError[];
 
-  constructor(faults: readonly ValidationError[]) {
-    const first = faults.slice(0, 3).map(({ code, path }) => `${path}: ${code}`).join("; ");
-    super("state_broken", `the state cannot be opened: ${first}${faults.length > 3 ? `; and ${faults.length - 3} more` : ""}`);
-    this.faults = faults;
+  constructor(errors: readonly ValidationError[]) {
+    const first = errors.slice(0, 3).map(({ code, path }) => `${path}: ${code}`).join("; ");
+    super("state_broken", `the state is invalid: ${first}${errors.length > 3 ? `; and ${errors.length - 3} more` : ""}`);
+    this.errors = errors;
   }
 }
 

@@ -1,14 +1,13 @@
-// Writes down what is passed to the engine, as JSON, all of it or nothing.
+// Serializes arguments for the engine as JSON.
 //
-// The boundary is hostile: own enumerable keys of plain objects only, arrays without holes,
-// well-formed text, whole numbers. Each property is read once. What an object may hold is not
-// known here: the engine's types refuse unknown keys, and say where.
+// Arguments are not trusted: only own enumerable keys of plain objects, arrays without holes, well-formed text and
+// integers are accepted, and each property is read once. The engine checks which keys an object may have.
 
 import type { InputErrorCode } from "../dist/firm";
 import { InputError } from "./firm-errors";
 
 const DEEPEST = 64;
-// More than any firm has matters; what is longer is a mistake, or meant to be one.
+// More than any firm has matters: a longer list is a mistake or an attack.
 const LONGEST_LIST = 1_000_000;
 const LARGEST = 2n ** 63n;
 
@@ -17,7 +16,7 @@ const { hasOwnProperty } = Object.prototype;
 
 declare global {
   interface String {
-    // Of ES2024, and so not in every host.
+    // ES2024, so not in every host.
     isWellFormed?(): boolean;
   }
 }
@@ -27,7 +26,7 @@ const isWellFormed = (text: string): boolean =>
 
 type Steps = (string | number)[];
 
-// What a call is about is named by nothing, so that its paths are those that its types have.
+// Arguments without a name in error paths, so that a path begins with a field of the argument.
 const IS_ABOUT = new Set(["command", "event", "state"]);
 
 const pathOf = (name: string, steps: Steps): string => {
@@ -53,37 +52,36 @@ class Writer {
       case "boolean":
         return value ? "true" : "false";
       case "number":
-        // Beyond 2^53 a number has been rounded by whoever made it, and two that were different may
-        // be the same by now.
-        return Number.isSafeInteger(value) ? String(value) : this.refuse("number_invalid", "a number is a whole one, not beyond 2^53");
+        // Numbers beyond 2^53 are rounded, so two different ids could be equal.
+        return Number.isSafeInteger(value) ? String(value) : this.refuse("number_invalid", "expected an integer between -2^53 and 2^53");
       case "bigint":
-        // What does not fit the engine's numbers is the same id as a text.
+        // A number that the engine cannot hold is the same id as its text.
         return value < LARGEST && value >= -LARGEST ? String(value) : `"${value}"`;
       case "string":
         return this.text(value);
       case "object":
         if (value === null) return "null";
-        if (this.#steps.length >= DEEPEST) this.refuse("input_too_deep", `nothing is more than ${DEEPEST} deep; is it a cycle?`);
+        if (this.#steps.length >= DEEPEST) this.refuse("input_too_deep", `nesting exceeds ${DEEPEST} levels; is there a cycle?`);
         return this.ask(() => Array.isArray(value)) ? this.list(value as readonly unknown[]) : this.object(value as Record<string, unknown>);
       case "undefined":
         return "null";
       default:
-        return this.refuse("input_malformed", `this takes no ${typeof value}`);
+        return this.refuse("input_malformed", `a ${typeof value} is not allowed here`);
     }
   }
 
   private text(value: string): string {
-    return isWellFormed(value) ? JSON.stringify(value) : this.refuse("text_invalid", "the text has half of a pair of surrogates");
+    return isWellFormed(value) ? JSON.stringify(value) : this.refuse("text_invalid", "unpaired surrogate in the text");
   }
 
   private list(values: readonly unknown[]): string {
     const length = this.ask(() => values.length);
-    if (length > LONGEST_LIST) this.refuse("input_too_large", `a list has at most ${LONGEST_LIST} entries`);
+    if (length > LONGEST_LIST) this.refuse("input_too_large", `more than ${LONGEST_LIST} entries`);
     let out = "[";
     for (let place = 0; place < length; place++) {
       this.#steps.push(place);
-      // A hole would show what the prototype has in its place.
-      if (!this.ask(() => hasOwnProperty.call(values, place))) this.refuse("input_malformed", "the list has a hole here");
+      // Reading a hole returns what the prototype has at that index.
+      if (!this.ask(() => hasOwnProperty.call(values, place))) this.refuse("input_malformed", "hole in the array");
       if (place) out += ",";
       out += this.write(this.ask(() => values[place]));
       this.#steps.pop();
@@ -94,7 +92,7 @@ class Writer {
   private object(value: Record<string, unknown>): string {
     this.ask(() => {
       const prototype: object | null = getPrototypeOf(value);
-      if (prototype !== null && !hasOwnProperty.call(prototype, "hasOwnProperty")) this.refuse("input_malformed", "this takes a plain object");
+      if (prototype !== null && !hasOwnProperty.call(prototype, "hasOwnProperty")) this.refuse("input_malformed", "expected a plain object");
     });
     let out = "{";
     for (const key of this.ask(() => keys(value))) {
@@ -110,7 +108,7 @@ class Writer {
     return `${out}}`;
   }
 
-  // Whatever may run code of the caller's: a getter, a trap of a proxy.
+  // Runs what may call code of the caller, such as a getter or a proxy.
   private ask<T>(question: () => T): T {
     try {
       return question();
@@ -121,13 +119,13 @@ class Writer {
   }
 }
 
-/** An argument of this name as JSON. */
+/** Serializes the argument with this name. */
 export const write = (name: string, value: unknown): string => new Writer(name).write(value);
 
-/** A text that is an argument of this name. */
+/** Checks an argument that is a text. */
 export const textOf = (name: string, value: unknown): string =>
-  typeof value === "string" && isWellFormed(value) ? value : new Writer(name).refuse("text_invalid", "this takes a well-formed text");
+  typeof value === "string" && isWellFormed(value) ? value : new Writer(name).refuse("text_invalid", "expected a well-formed text");
 
-/** A flag that is an argument of this name. */
+/** Checks an argument that is a boolean. */
 export const flagOf = (name: string, value: unknown): boolean =>
-  typeof value === "boolean" ? value : new Writer(name).refuse("input_malformed", "this takes true or false");
+  typeof value === "boolean" ? value : new Writer(name).refuse("input_malformed", "expected true or false");

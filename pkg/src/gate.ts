@@ -57,12 +57,12 @@ const update = (gate: GateState, json: Snapshot | string): void => {
 
 const publicGate = (gate: GateState): PublicGate => {
   const { listeners } = gate;
-  const on = viewer(gate);
+  const view = viewer(gate);
   return Object.freeze({
     ...answersOf(gate),
     decide: decider(gate, true),
-    on,
-    actionsFor: (kind: Kind, record: unknown) => on(kind, record).actions(),
+    view,
+    actionsFor: (kind: Kind, record: unknown) => view(kind, record).actions(),
     ...surfacesOf(gate),
     update: (json: Snapshot | string) => update(gate, json),
     subscribe: (listener: () => void) => {

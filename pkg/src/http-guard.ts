@@ -1,23 +1,23 @@
-// Who asks, about what, and whether they may: the order of the questions, and no rules.
+// Authorizes a request: finds the gate, loads the record, and decides. The rules are the gate's.
 
 import type { Action, Decision, Gate } from "../dist/index";
 import { KNOWN } from "../generated/known";
-import type { GuardOptions, Passed } from "../http.api";
+import type { Allowed, GuardOptions } from "../http.api";
 import { GuardError } from "./http-error";
 import { type Answer, forbidden, notFound, notSignedIn } from "./http-problem";
 
-/** What is asked at a route. */
+/** What a route asks of a gate. */
 export interface Question {
   readonly action: Action;
   readonly kind: string;
-  /** Finds the record; absent for an action on the firm. */
+  /** Loads the record; undefined for an action on the firm. */
   readonly load?: (...request: any[]) => unknown;
   readonly factsOf: (record: any) => unknown;
 }
 
-export type Verdict = { readonly passed: Passed<any> } | { readonly answer: Answer };
+export type Verdict = { readonly allowed: Allowed<any> } | { readonly answer: Answer };
 
-// The types of a gate know which action takes which record; here both are only known at run time.
+// A gate's types know which action takes which record. Here both are known only at run time.
 interface AnyGate {
   can(action: Action, record: unknown): boolean;
   decide(action: Action, record?: unknown): Decision;
@@ -33,8 +33,8 @@ const isKnown = (gate: AnyGate, kind: string, facts: any): boolean => {
   return record != null && known.by.some((action) => gate.can(action, record));
 };
 
-// In development a record of another firm is an error, so that programs are mended. In an answer it
-// would tell that another firm has such a record.
+// In development a record of another firm throws. Here it must look like a missing record, because the error would
+// reveal that another firm has it.
 const decide = (gate: AnyGate, action: Action, facts: unknown): Decision | undefined => {
   try {
     const decision = gate.decide(action, facts);
@@ -46,24 +46,24 @@ const decide = (gate: AnyGate, action: Action, facts: unknown): Decision | undef
 };
 
 const ask = async (options: GuardOptions<any, any>, { action, kind, load, factsOf }: Question, request: unknown[]): Promise<Verdict> => {
-  const gate = await options.subject(...(request as [unknown]));
+  const gate = await options.gate(...(request as [unknown]));
   if (gate == null) return { answer: notSignedIn(options.challenge) };
   const record = load && (await load(...request));
   if (load && record == null) return { answer: notFound };
   const facts = load && factsOf(record);
   const asked = gate as AnyGate & Gate;
   const decision = decide(asked, action, facts);
-  if (decision?.effect === "allow") return { passed: { gate, record, decision } };
+  if (decision?.effect === "allow") return { allowed: { gate, record, decision } };
   return { answer: decision && isKnown(asked, kind, facts) ? forbidden(decision) : notFound };
 };
 
-/** Judges a request. What the host throws is thrown on, as an object. */
+/** Authorizes a request. Errors of the application are thrown on, as objects. */
 export const authorize = async (options: GuardOptions<any, any>, question: Question, request: unknown[]): Promise<Verdict> => {
   try {
     return await ask(options, question, request);
   } catch (error) {
-    // Frameworks take nothing for no error, and Express takes some texts for where to go on.
+    // Frameworks treat `undefined` as no error, and Express treats some texts as a command.
     if ((typeof error === "object" && error !== null) || typeof error === "function") throw error;
-    throw new GuardError("thrown_no_error", "something was thrown that is no error", { cause: error });
+    throw new GuardError("not_an_error", "something was thrown that is not an error", { cause: error });
   }
 };

@@ -1,10 +1,10 @@
-// What the guard answers in place of the handler, as RFC 9457 has it.
+// The answers to refused requests, as in RFC 9457.
 
 import type { Decision } from "../dist/index";
 import type { Problem } from "../http.api";
 import { text } from "./text";
 
-/** A problem, ready to be sent. */
+/** An answer, ready to be sent. */
 export interface Answer {
   readonly status: Problem["status"];
   readonly headers: Readonly<Record<string, string>>;
@@ -13,7 +13,7 @@ export interface Answer {
 
 const answer = (title: Problem["title"], status: Problem["status"], code: Problem["code"], more: Pick<Problem, "decision"> = {}): Answer => {
   const problem: Problem = { type: "about:blank", title, status, code, ...more };
-  // Not stored: a 404 may be by default, and the next to ask may be somebody else.
+  // By default caches may store a 404, but the next request may be another user's.
   return { status, headers: { "content-type": "application/problem+json", "cache-control": "no-store" }, text: JSON.stringify(problem) };
 };
 
@@ -22,7 +22,7 @@ export const notSignedIn = (challenge: string | undefined): Answer => {
   return challenge === undefined ? plain : { ...plain, headers: { ...plain.headers, "www-authenticate": challenge } };
 };
 
-// INVARIANT: one answer for whatever is not there or may not be known of.
+// INVARIANT: the same answer whether the record does not exist or the user may not know that it does.
 export const notFound: Answer = /* @__PURE__ */ answer("Not Found", 404, "not_available");
 
 export const forbidden = (decision: Decision): Answer =>

@@ -1,7 +1,7 @@
-// firmgate/http: a guard for the routes of a server. One way to judge, and an adapter for each
-// framework; none is imported, only the shape of what they pass is known.
+// firmgate/http: a guard for the routes of a server. Every framework has an adapter, which uses only the shape of its
+// requests and responses: no framework is imported.
 
-import type { FastifyReply, Guard, GuardOptions, NodeResponse, Passed } from "../http.api";
+import type { Allowed, FastifyReply, Guard, GuardOptions, NodeResponse } from "../http.api";
 import { GuardError } from "./http-error";
 import { authorize } from "./http-guard";
 import type { Answer } from "./http-problem";
@@ -16,33 +16,32 @@ export const createGuard = (options: GuardOptions<any, any>): Guard<any> => {
     const [question, handler] = questionWithHandler(action, rest);
     return async (request: unknown, ...more: unknown[]) => {
       const verdict = await authorize(options, question, [request, ...more]);
-      return "answer" in verdict ? response(verdict.answer) : handler(request, verdict.passed, ...more);
+      return "answer" in verdict ? response(verdict.answer) : handler(request, verdict.allowed, ...more);
     };
   };
 
-  // For frameworks whose handlers come after: what was found is kept by the request for as long as
-  // there is the request.
+  // For frameworks in which the guard runs before the handler: the result is kept with the request.
   const before = <F extends object>(adapt: (check: (request: object) => Promise<Answer | undefined>) => F) => (action: string, source?: unknown) => {
     const question = questionOf(action, source);
-    const passed = new WeakMap<object, Passed<any>>();
+    const results = new WeakMap<object, Allowed<any>>();
     const check = async (request: object): Promise<Answer | undefined> => {
-      // A request that passed once and does not now has nothing to hand on.
-      passed.delete(request);
+      // A request that was allowed before may be refused now.
+      results.delete(request);
       const verdict = await authorize(options, question, [request]);
       if ("answer" in verdict) return verdict.answer;
-      passed.set(request, verdict.passed);
+      results.set(request, verdict.allowed);
       return undefined;
     };
-    const of = (request: object): Passed<any> => {
-      const found = passed.get(request);
-      if (!found) throw new GuardError("not_passed", `the guard of \`${action}\` has not let this request pass`);
-      return found;
+    const of = (request: object): Allowed<any> => {
+      const result = results.get(request);
+      if (!result) throw new GuardError("not_allowed", `the guard of \`${action}\` has not allowed this request`);
+      return result;
     };
     return Object.assign(adapt(check), { of });
   };
 
   const express = before((check) => (request: object, response: NodeResponse, next: (error?: unknown) => void) => {
-    // Both in one `then`: what `next` throws is not the guard's to hand to `next` again.
+    // Both callbacks in one `then`: an error that `next` throws must not be passed to `next` again.
     check(request).then((answer) => {
       if (!answer) return next();
       response.statusCode = answer.status;
@@ -57,7 +56,7 @@ export const createGuard = (options: GuardOptions<any, any>): Guard<any> => {
     reply.code(answer.status);
     for (const [name, value] of Object.entries(answer.headers)) reply.header(name, value);
     reply.send(answer.text);
-    // Fastify takes a reply that is returned for an answer that has been given.
+    // Returning the reply tells Fastify that it was sent.
     return reply;
   });
 

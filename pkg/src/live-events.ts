@@ -3,7 +3,7 @@
 import { backoff } from "./backoff";
 import { refresh } from "./live-refresh";
 import { urlOf } from "./live-request";
-import { end, find, isOver, type LiveState, lose, setStatus } from "./live-state";
+import { disconnected, end, isOver, type LiveState, reconnected, setStatus } from "./live-state";
 
 const revisionIn = (data: string): number | undefined => {
   try {
@@ -24,17 +24,17 @@ export const listenToServer = (live: LiveState): void => {
     live.source = source;
     source.addEventListener("revision", ({ data }: MessageEvent<string>) => {
       delay = backoff();
-      find(live);
-      setStatus(live, "open");
+      reconnected(live);
+      setStatus(live, "connected");
       void refresh(live, revisionIn(data));
     });
-    source.addEventListener("ended", () => end(live, "ended"));
+    source.addEventListener("ended", () => end(live, "signed_out"));
     source.addEventListener("error", () => {
       // The browser's own reconnection is not enough: all pages come back after the same time, none does after an
       // answer that is not a stream, and it does not show that the session is over.
       source.close();
       if (isOver(live)) return;
-      lose(live);
+      disconnected(live);
       void refresh(live);
       void live.sleeper.sleep(delay()).then(listen);
     });

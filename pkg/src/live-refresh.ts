@@ -3,7 +3,7 @@
 import type { Snapshot } from "../dist/index";
 import { backoff } from "./backoff";
 import { fetchSnapshot } from "./live-request";
-import { end, find, isOver, type LiveState, lose, setStatus, stop } from "./live-state";
+import { disconnected, end, isOver, type LiveState, reconnected, setStatus, stop } from "./live-state";
 import { LONGEST_TIMER } from "./timer";
 
 // `EventSource.OPEN`, which is not in every host.
@@ -38,12 +38,12 @@ const fetchUntilCurrent = async (live: LiveState): Promise<void> => {
     } catch (error) {
       if (isOver(live)) return;
       const { code } = error as { readonly code?: string };
-      if (code === "signed_out") return end(live, "ended");
-      if (code === "snapshot_foreign") return end(live, "elsewhere");
+      if (code === "signed_out") return end(live, "signed_out");
+      if (code === "snapshot_foreign") return end(live, "other_user");
       // The application has closed the gate, or its engine has failed: it takes no snapshot any more.
       if (code === "gate_closed" || code === "engine_failed") return stop(live, "closed");
       live.isWanted = true;
-      lose(live);
+      disconnected(live);
       await live.sleeper.sleep(delay());
     }
   }
@@ -53,7 +53,7 @@ const take = (live: LiveState, next: Snapshot): void => {
   live.gate.update(next);
   live.snapshot = next;
   live.isWithdrawn = false;
-  find(live);
-  if (live.source?.readyState === OPEN) setStatus(live, "open");
+  reconnected(live);
+  if (live.source?.readyState === OPEN) setStatus(live, "connected");
   scheduleRenewal(live);
 };

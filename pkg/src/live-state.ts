@@ -20,20 +20,20 @@ export interface LiveState {
   source: EventSource | undefined;
   /** Fetches the next snapshot before this one expires. */
   renewal: Timer | undefined;
-  /** Ends the grace, while the server is lost. */
-  grace: Timer | undefined;
+  /** Ends the grace period while the server is disconnected. */
+  gracePeriod: Timer | undefined;
   /** The newest revision that was announced. */
   announced: number;
   /** Whether to fetch a snapshot whatever its revision is. */
   isWanted: boolean;
-  /** Whether the grace is over, so that the snapshot's session is unknown to the gate. */
+  /** Whether the grace period is over, so that the snapshot's session is unknown to the gate. */
   isWithdrawn: boolean;
   /** Whether this page signs out itself. */
   isSigningOut: boolean;
   refreshing: Promise<void> | undefined;
 }
 
-export const isOver = ({ status }: LiveState): boolean => status !== "open" && status !== "lost";
+export const isOver = ({ status }: LiveState): boolean => status !== "connected" && status !== "disconnected";
 
 export const setStatus = (live: LiveState, status: LiveStatus): void => {
   if (live.status === status) return;
@@ -45,7 +45,7 @@ export const setStatus = (live: LiveState, status: LiveStatus): void => {
 export const stop = (live: LiveState, status: LiveStatus): void => {
   if (isOver(live)) return;
   clearTimeout(live.renewal);
-  clearTimeout(live.grace);
+  clearTimeout(live.gracePeriod);
   live.source?.close();
   for (const each of [...live.stops]) each();
   setStatus(live, status);
@@ -53,26 +53,26 @@ export const stop = (live: LiveState, status: LiveStatus): void => {
 };
 
 /** Ends the session here: first the gate denies everything, then the listeners are told. */
-export const end = (live: LiveState, status: "ended" | "elsewhere"): void => {
+export const end = (live: LiveState, status: "signed_out" | "other_user"): void => {
   if (isOver(live)) return;
   live.gate.revoke();
   stop(live, status);
 };
 
 /** The server can be reached again. */
-export const find = (live: LiveState): void => {
-  clearTimeout(live.grace);
-  live.grace = undefined;
+export const reconnected = (live: LiveState): void => {
+  clearTimeout(live.gracePeriod);
+  live.gracePeriod = undefined;
 };
 
 /** The server cannot be reached. */
-export const lose = (live: LiveState): void => {
-  const { grace = Infinity } = live.options;
-  setStatus(live, "lost");
-  if (grace !== Infinity) live.grace ??= setTimeout(() => withdraw(live), Math.min(grace, LONGEST_TIMER));
+export const disconnected = (live: LiveState): void => {
+  const { gracePeriod = Infinity } = live.options;
+  setStatus(live, "disconnected");
+  if (gracePeriod !== Infinity) live.gracePeriod ??= setTimeout(() => withdraw(live), Math.min(gracePeriod, LONGEST_TIMER));
 };
 
-// INVARIANT: after the grace nothing is allowed. The gate gets the same snapshot without the facts of the session,
+// INVARIANT: after the grace period nothing is allowed. The gate gets the same snapshot without the facts of the session,
 // which the page cannot know any more, so that everything that was allowed becomes `unknown`.
 const withdraw = (live: LiveState): void => {
   live.isWithdrawn = true;

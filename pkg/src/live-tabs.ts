@@ -13,7 +13,7 @@ export const syncTabs = (live: LiveState, name = `firmgate:${String(live.snapsho
   });
   channel.onmessage = ({ data }: MessageEvent<unknown>) => {
     const { revision, signed_out } = (data ?? {}) as { readonly revision?: unknown; readonly signed_out?: unknown };
-    if (signed_out === true) end(live, "ended");
+    if (signed_out === true) end(live, "signed_out");
     else if (Number.isSafeInteger(revision)) void refresh(live, revision as number);
   };
   const leave = (): void => {

@@ -26,10 +26,10 @@ export const follow = (gate: Gate, snapshot: Snapshot | string, options: LiveOpt
     listeners: new Set(),
     stops: new Set(),
     snapshot: typeof snapshot === "string" ? JSON.parse(snapshot) : snapshot,
-    status: "open",
+    status: "connected",
     source: undefined,
     renewal: undefined,
-    grace: undefined,
+    gracePeriod: undefined,
     announced: -1,
     isWanted: false,
     isWithdrawn: false,
@@ -53,7 +53,7 @@ export const follow = (gate: Gate, snapshot: Snapshot | string, options: LiveOpt
     },
     signOut: async () => {
       live.isSigningOut = true;
-      end(live, "ended");
+      end(live, "signed_out");
       await requestSignOut(options);
     },
     close: () => {

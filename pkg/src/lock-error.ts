@@ -5,20 +5,20 @@ import type { LockErrorCode } from "../lock.api";
 interface Details {
   readonly cause?: unknown;
   readonly retryAt?: number;
-  readonly left?: number;
+  readonly triesLeft?: number;
 }
 
 export class LockError extends Error {
   override name = "LockError";
   readonly code: LockErrorCode;
   readonly retryAt: number | undefined;
-  readonly left: number | undefined;
+  readonly triesLeft: number | undefined;
 
   constructor(code: LockErrorCode, message: string, details: Details = {}) {
     super(`${message} [${code}]`, "cause" in details ? { cause: details.cause } : undefined);
     this.code = code;
     this.retryAt = details.retryAt;
-    this.left = details.left;
+    this.triesLeft = details.triesLeft;
   }
 }
 

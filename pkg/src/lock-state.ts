@@ -54,7 +54,7 @@ export const lock = (state: LockedState): void => {
 export const drop = async (state: LockedState): Promise<never> => {
   lock(state);
   await state.entries.remove();
-  return fail("lock_dropped", "too many wrong PINs: the snapshot has been removed", { left: 0 });
+  return fail("lock_dropped", "too many wrong PINs: the snapshot has been removed", { triesLeft: 0 });
 };
 
 export const failLocked = (): never => fail("lock_locked", "the device is locked: ask for the PIN");

@@ -16,11 +16,11 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-export const delays: readonly number[] = Object.freeze([
+export const retryDelays: readonly number[] = Object.freeze([
   SECOND, 5 * SECOND, 15 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 4 * HOUR, 12 * HOUR,
 ]);
 
-const TRIES = delays.length + 1;
+const TRIES = retryDelays.length + 1;
 
 // Text only: the number 12 could stand for 0012.
 const check = (pin: unknown): void => {
@@ -54,16 +54,16 @@ const unlock = async (state: LockedState, turn: number, pin: string): Promise<st
   const time = timeOf(state, entry.seen);
   if (entry.failures >= TRIES) return drop(state);
   if (time < entry.retryAt) {
-    return fail("pin_too_early", "too early for another PIN; see retryAt", { retryAt: entry.retryAt, left: TRIES - entry.failures });
+    return fail("pin_too_early", "too early for another PIN; see retryAt", { retryAt: entry.retryAt, triesLeft: TRIES - entry.failures });
   }
   // Counted before it is tried: ending the program in between costs the try as well.
   const failures = entry.failures + 1;
-  const retryAt = time + (delays[failures - 1] ?? 0);
+  const retryAt = time + (retryDelays[failures - 1] ?? 0);
   await state.entries.write({ ...entry, failures, retryAt, seen: time });
   const key = await derive(pin, entry.salt);
   const snapshot = await decrypt(key, entry);
   if (snapshot === undefined) {
-    return failures < TRIES ? fail("pin_wrong", "wrong PIN", { retryAt, left: TRIES - failures }) : drop(state);
+    return failures < TRIES ? fail("pin_wrong", "wrong PIN", { retryAt, triesLeft: TRIES - failures }) : drop(state);
   }
   await state.entries.write({ ...entry, failures: 0, retryAt: 0, seen: time });
   if (turn !== state.turn) return failLocked();
@@ -74,7 +74,7 @@ const unlock = async (state: LockedState, turn: number, pin: string): Promise<st
 const stateOf = async ({ entries, key }: LockedState): Promise<LockState> => {
   const entry = await entries.find();
   const status = entry ? (key ? "unlocked" : "locked") : "none";
-  return { status, retryAt: entry?.retryAt ?? 0, left: Math.max(TRIES - (entry?.failures ?? 0), 0) };
+  return { status, retryAt: entry?.retryAt ?? 0, triesLeft: Math.max(TRIES - (entry?.failures ?? 0), 0) };
 };
 
 export const deviceLock = (options: LockOptions): DeviceLock => {
@@ -93,7 +93,7 @@ export const deviceLock = (options: LockOptions): DeviceLock => {
       const { turn } = state;
       return inTurn(state, () => unlock(state, turn, pin));
     },
-    keep: (gate) => {
+    attach: (gate) => {
       if (!state.key) {
         gate.close();
         return failLocked();

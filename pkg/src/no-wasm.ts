@@ -1,4 +1,4 @@
-// firmgate/no-wasm: the same, for hosts without WebAssembly.
+// firmgate/no-wasm: the same as `firmgate`, for hosts without WebAssembly.
 
 import { CATALOGUE } from "../generated/names";
 import { discard, ready, start } from "./engine-no-wasm";

@@ -1,10 +1,10 @@
-// How an answer looks on a page: shown, hidden or disabled. Presentation only; the answer is the gate's.
+// How an answer is presented on a page: shown, hidden or disabled. The answer itself is the gate's.
 
 import type { Action, Decision, Gate, Mask, Surface } from "../dist/index";
-import type { Disabled, TextOf } from "../bindings.api";
+import type { DecisionText, DisabledAttributes } from "../bindings.api";
 import { ask } from "./store";
 
-/** What is asked, as components are given it. */
+/** A question, as in the props of components. */
 export interface Question {
   readonly action?: Action | undefined;
   readonly surface?: Surface | undefined;
@@ -13,12 +13,12 @@ export interface Question {
   readonly field?: Mask | undefined;
 }
 
-/** A group of surfaces, as the gate's method of that name lists it. */
+/** The method of the gate that lists a group of surfaces. */
 export type Group = "tabs" | "settings" | "portal" | "subtabs";
 
 export interface Presentation {
   readonly is: "loading" | "hidden" | "disabled" | "shown";
-  /** Why; asked only if somebody wants to know, since it takes longer. */
+  /** Returns the decision, which takes longer than the answer. */
   readonly decide: () => Decision;
 }
 
@@ -35,17 +35,17 @@ export const presentationOf = (gate: Gate | undefined, { action, surface, on, mo
   const why = () => ask(gate, surface ? "decideSurface" : "decide", surface ?? action, on) as Decision;
   let is: Presentation["is"] = gate ? "hidden" : "loading";
   if ((surface ? shows : can)(gate, surface ?? action, on)) {
-    // Whoever forgets to name the field sees nothing of a record that has any masked.
+    // Without the name of a field, nothing is shown of a record that has any field masked.
     if (mode !== "mask" || !why().masks.some((mask) => !field || mask === field)) is = "shown";
   } else if (gate && mode === "disable" && why().reason !== "not_available") is = "disabled";
   return { is, decide: why };
 };
 
-export const disable = (decision: Decision | undefined, text?: TextOf): Disabled => {
+export const disabledAttributes = (decision: Decision | undefined, text?: DecisionText): DisabledAttributes => {
   if (decision?.effect === "allow") return {};
   const title = decision && text?.(decision);
   return { disabled: true, "aria-disabled": true, ...(title && { title }) };
 };
 
-/** For links and what else cannot be disabled: a click does nothing. */
-export const still = (event: { preventDefault(): void }): void => event.preventDefault();
+/** A click handler for links and other elements that cannot be disabled: a click does nothing. */
+export const preventClick = (event: { preventDefault(): void }): void => event.preventDefault();

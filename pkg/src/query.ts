@@ -1,5 +1,5 @@
-// firmgate/query: queries as conditions for query builders. It writes down what the engine has
-// decided, and decides nothing: what it does not know, it refuses.
+// firmgate/query: conditions for query builders. It translates the engine's query and decides nothing: a condition that
+// it cannot translate is an error.
 
 import type { Filter, Query, QueryErrorCode, QueryValue, Schema, Table } from "../query.api";
 // @ts-expect-error It is written by the build and has no types of its own.
@@ -30,23 +30,23 @@ const engine = starter<Exports>(glue, MODULE, (code, message, cause) => new Quer
 
 export const ready = engine.ready;
 
-// What is passed in is read by the same strict reader as a firm's; its errors are of this entry here.
-const reading = <T>(read: () => T): T => {
+// Arguments are serialized as for a firm, but errors are those of this entry.
+const serializing = <T>(serialize: () => T): T => {
   try {
-    return read();
+    return serialize();
   } catch (cause) {
     throw cause instanceof InputError ? new QueryError(cause.code as QueryErrorCode, cause.message, { cause }) : cause;
   }
 };
 
 export const queryOf = (snapshot: unknown, action: unknown, now: unknown, known?: unknown): Query => {
-  const words = reading(() => [
+  const args = serializing(() => [
     typeof snapshot === "string" ? textOf("snapshot", snapshot) : write("snapshot", snapshot),
     textOf("action", action),
     write("now", now),
     write("known", known),
   ] as const);
-  const { done, invalid } = JSON.parse(engine.ask(engine.start(), (exports) => exports.query_of(...words)));
+  const { done, invalid } = JSON.parse(engine.ask(engine.start(), (exports) => exports.query_of(...args)));
   if (invalid) return fail(invalid.code, `\`${invalid.path}\`: ${invalid.message}`);
   return done;
 };
@@ -55,7 +55,7 @@ const fail = (code: QueryErrorCode, message: string): never => {
   throw new QueryError(code, message);
 };
 
-/** A row's table, while a condition on it is written. */
+/** The table of the rows that a condition is about. */
 interface At {
   readonly schema: Schema;
   readonly key: string;
@@ -75,13 +75,13 @@ const noColumn = (key: string, field: string): never =>
   fail("schema_no_column", `the schema's table for \`${key}\` has no column for \`${field}\``);
 
 const relation = ({ schema, key, table }: At, name: string) => {
-  const to = own(table.relations, name) ?? fail("schema_no_relation", `the schema's table for \`${key}\` does not say where \`${name}\` is`);
+  const to = own(table.relations, name) ?? fail("schema_no_relation", `the schema's table for \`${key}\` has no relation \`${name}\``);
   return { ...to, at: at(schema, to.table) };
 };
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** Ids as their column has them. One that is not of the type is no row's, and is left out. */
+/** Ids with the type of their column. An id that does not have the type is left out: no row has it. */
 const ids = (schema: Schema, values: readonly string[]): readonly (string | bigint)[] => {
   switch (schema.ids) {
     case "text":
@@ -91,7 +91,7 @@ const ids = (schema: Schema, values: readonly string[]): readonly (string | bigi
     case "integer":
       return values.filter((id) => /^(0|-?[1-9]\d*)$/.test(id)).map(BigInt);
     default:
-      return fail("query_malformed", "the schema does not say of what type ids are");
+      return fail("query_malformed", "the schema has no type of ids");
   }
 };
 
@@ -103,11 +103,11 @@ const compared = (schema: Schema, value: QueryValue): boolean | readonly (string
 const condition = ({ rows }: Query): Filter => {
   if (rows === "always") return { all: [] };
   if (rows === "never") return { any: [] };
-  return rows.where ?? fail("query_malformed", "this is no query");
+  return rows.where ?? fail("query_malformed", "not a query of this version");
 };
 
-// INVARIANT: no `OR` and no `AND` is empty. Prisma's documentation says that an empty `OR` is met by
-// nothing; inside an `AND` it is left out, and so met by everything. An empty `in` is met by nothing.
+// INVARIANT: no `OR` and no `AND` is empty. Prisma documents that no row meets an empty `OR`, but within an `AND` it is
+// ignored, so that every row meets it. No row meets an empty `in`.
 const prisma = (here: At, filter: Filter, firm: string | bigint): object => {
   const column = (field: string): string => {
     const found = own(here.table.columns, field);
@@ -138,11 +138,11 @@ const prisma = (here: At, filter: Filter, firm: string | bigint): object => {
   if ("one" in filter) return related(filter.one, "is", filter.where);
   if ("some" in filter) return related(filter.some, "some", filter.where);
   if ("none" in filter) return related(filter.none, "none", filter.where);
-  return fail("query_malformed", "this condition is not known here");
+  return fail("query_malformed", "unknown condition");
 };
 
 const firmOf = (query: Query, schema: Schema): string | bigint =>
-  ids(schema, [query.firm])[0] ?? fail("id_not_of_type", `the firm's id is no ${schema.ids}`);
+  ids(schema, [query.firm])[0] ?? fail("id_not_of_type", `the firm's id is not of the type ${schema.ids}`);
 
 export const prismaWhere = (query: Query, schema: Schema = defaultSchema): { [key: string]: unknown } => {
   const firm = firmOf(query, schema);
@@ -152,8 +152,8 @@ export const prismaWhere = (query: Query, schema: Schema = defaultSchema): { [ke
 type Tag<S> = { (strings: TemplateStringsArray, ...values: unknown[]): S; raw(text: string): S };
 
 export const drizzleWhere = <S>(query: Query, sql: Tag<S>, tables: { readonly [key: string]: object }, schema: Schema = defaultSchema): S => {
-  const tableOf = (key: string): object => own(tables, key) ?? fail("schema_no_table", `no table is given for \`${key}\``);
-  // A column of Drizzle says its name in the database itself, whatever its key is.
+  const tableOf = (key: string): object => own(tables, key) ?? fail("schema_no_table", `pass a table for \`${key}\``);
+  // Columns are found by their names in the database, and not by their keys in the table.
   const columnOf = (key: string, name: string, field: string): unknown =>
     Object.values(tableOf(key)).find((column) => column?.name === name) ?? noColumn(key, field);
   const join = (parts: readonly S[], between: S, empty: S): S =>
@@ -198,7 +198,7 @@ export const drizzleWhere = <S>(query: Query, sql: Tag<S>, tables: { readonly [k
     if ("one" in filter) return sql`exists ${related(filter.one, filter.where)}`;
     if ("some" in filter) return sql`exists ${related(filter.some, filter.where)}`;
     if ("none" in filter) return sql`not exists ${related(filter.none, filter.where)}`;
-    return fail("query_malformed", "this condition is not known here");
+    return fail("query_malformed", "unknown condition");
   };
 
   const here = at(schema, query.kind);

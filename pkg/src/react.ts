@@ -1,13 +1,13 @@
 "use client";
-// firmgate/react: one subscription in the provider, whose value every question reads. One for each
-// component would have React go through thousands of stores at each change.
+// firmgate/react: one subscription, in the provider. With one in each component, React would check thousands of stores at
+// each change.
 
 import { Children, Fragment, cloneElement, createContext, createElement, isValidElement, useContext, useMemo, useSyncExternalStore } from "react";
 import type { ReactElement, ReactNode } from "react";
 import type { Decision, Gate } from "../dist/index";
 import type { CanProps, GateProviderProps } from "../react.api";
 import { storeOf } from "./store";
-import { type Group, can, decide as why, disable, list, presentationOf, shows, still } from "./presentation";
+import { type Group, can, decide as why, disabledAttributes, list, presentationOf, shows, preventClick } from "./presentation";
 import { warn } from "./warn";
 
 declare const process: { readonly env: { readonly NODE_ENV?: string } };
@@ -24,7 +24,7 @@ export const GateProvider = ({ gate, text, children }: GateProviderProps): React
   const store = gate && storeOf(gate);
   const version = store ? store.version : none;
   const now = useSyncExternalStore(store ? store.subscribe : silent, version, version);
-  // Another object for each version: that is what has all questions asked again.
+  // A new object for each version renders all consumers again.
   const provided = useMemo(() => ({ gate, text }), [gate, text, now]);
   return createElement(Context.Provider, { value: provided }, children);
 };
@@ -39,29 +39,29 @@ const useProvided = (): Provided => {
 
 export const useGate = (): Gate | undefined => useProvided().gate;
 
-const warnOfNothing = (name: string, action: unknown, given: ArrayLike<unknown>): void => {
+const warnOfMissingRecord = (name: string, action: unknown, given: ArrayLike<unknown>): void => {
   if (given.length > 1 && given[1] == null) warn(`${name}(${JSON.stringify(action)}) was given no record`);
 };
 
-// Functions with `arguments`, which say in development whether a record was meant: to collect the
-// rest in an array would be felt on a page with thousands of these.
+// Functions with `arguments`, to warn in development about a missing record. Rest parameters would be noticeably slower
+// on a page with thousands of calls.
 export function useCan(action: unknown, record?: unknown): boolean {
   try {
-    if (process.env.NODE_ENV !== "production") warnOfNothing("useCan", action, arguments);
+    if (process.env.NODE_ENV !== "production") warnOfMissingRecord("useCan", action, arguments);
   } catch {}
   return can(useProvided().gate, action, record);
 }
 
 export function useDecision(action: unknown, record?: unknown): Decision | undefined {
   try {
-    if (process.env.NODE_ENV !== "production") warnOfNothing("useDecision", action, arguments);
+    if (process.env.NODE_ENV !== "production") warnOfMissingRecord("useDecision", action, arguments);
   } catch {}
   return why(useProvided().gate, action, record);
 }
 
 export const useShows = (surface: unknown, record?: unknown): boolean => shows(useProvided().gate, surface, record);
 
-// The same list until the answers change, so that effects and memos may depend on it.
+// The same array until the answers change, so that effects and memos can depend on it.
 const listed = (name: Group) => () => {
   const provided = useProvided();
   return useMemo(() => list(provided.gate, name), [provided]);
@@ -72,8 +72,7 @@ export const usePortal = /* @__PURE__ */ listed("portal");
 
 export const useSubtabs = (kind: unknown, record?: unknown): string[] => list(useProvided().gate, "subtabs", kind, record);
 
-// Mapped even if nothing is disabled: else an element would be another one whenever that changes,
-// and lose its focus.
+// Also called if nothing is disabled: otherwise an element would be remounted when that changes, and lose its focus.
 const mapped = (children: ReactNode, attributes: object | undefined): ReactNode =>
   Children.map(children, (child) => {
     if (!isValidElement<{ children?: ReactNode }>(child)) return child;
@@ -84,7 +83,7 @@ const mapped = (children: ReactNode, attributes: object | undefined): ReactNode 
 export const Can = (props: CanProps<any>): ReactNode => {
   const { gate, text } = useProvided();
   try {
-    if (process.env.NODE_ENV !== "production" && "on" in props) warnOfNothing("Can", props.action ?? props.surface, [props, props.on]);
+    if (process.env.NODE_ENV !== "production" && "on" in props) warnOfMissingRecord("Can", props.action ?? props.surface, [props, props.on]);
   } catch {}
   const { children, fallback, loading, mode } = props;
   const { is, decide } = presentationOf(gate, props);
@@ -92,5 +91,5 @@ export const Can = (props: CanProps<any>): ReactNode => {
   if (is === "hidden") return fallback;
   if (typeof children === "function") return children(decide());
   if (mode !== "disable") return children;
-  return mapped(children, is === "disabled" ? { ...disable(decide(), text), onClick: still } : undefined);
+  return mapped(children, is === "disabled" ? { ...disabledAttributes(decide(), text), onClick: preventClick } : undefined);
 };

@@ -1,4 +1,4 @@
-// Reads the fields of records: each becomes one or more facts, in the shapes of `src/facts/shape.rs`. What
+// Reads the fields of records: each becomes one or more facts, in the shapes of `src/facts/shape/`. What
 // follows from a fact is decided in the engine.
 //
 // Absent, null and undefined are one: not known.

@@ -1,28 +1,28 @@
-// firmgate/solid: one signal for each provider. Answers are functions and no memos, so that a record
-// is read whenever an answer is.
+// firmgate/solid: one signal for each provider. Answers are functions and not memos, so that the record is read at each
+// call.
 
 import { createComponent, createContext, createMemo, createSignal, onCleanup, untrack, useContext } from "solid-js";
 import type { JSX } from "solid-js";
 import type { Decision, Gate } from "../dist/index";
-import type { TextOf } from "../bindings.api";
-import { type Group, can, decide, disable, list, presentationOf, type Question, shows } from "./presentation";
+import type { DecisionText } from "../bindings.api";
+import { type Group, can, decide, disabledAttributes, list, presentationOf, type Question, shows } from "./presentation";
 import { follow } from "./store";
 import { warn } from "./warn";
 
 declare const process: { readonly env: { readonly NODE_ENV?: string } };
 
-export { disable };
+export { disabledAttributes };
 
 interface Provided {
-  /** The gate; what reads it is read again when the answers change. */
+  /** The gate. Reading it tracks its answers. */
   readonly gate: () => Gate | undefined;
-  readonly text: () => TextOf | undefined;
+  readonly text: () => DecisionText | undefined;
 }
 
 const Context = /* @__PURE__ */ createContext<Provided | undefined>(undefined);
 const LOADING: Provided = { gate: () => undefined, text: () => undefined };
 
-export const GateProvider = (props: { readonly gate?: Gate; readonly text?: TextOf; readonly children?: JSX.Element }): JSX.Element => {
+export const GateProvider = (props: { readonly gate?: Gate; readonly text?: DecisionText; readonly children?: JSX.Element }): JSX.Element => {
   const [changes, changed] = createSignal(undefined, { equals: false });
   const following = follow(() => changed());
   onCleanup(following.end);
@@ -76,7 +76,7 @@ interface CanProps extends Question {
 export const Can = (props: CanProps): JSX.Element => {
   const { gate, text } = provided();
   const presentation = createMemo(() => presentationOf(gate(), props));
-  // Memos of their own, so that what is there is not made anew by an answer that shows the same.
+  // Separate memos, so that an answer with the same presentation does not create the children again.
   const is = createMemo(() => presentation().is);
   const place = createMemo(() => (is() === "disabled" ? "shown" : is()));
   return createMemo(() => {
@@ -84,9 +84,9 @@ export const Can = (props: CanProps): JSX.Element => {
     if (place() === "hidden") return props.fallback;
     const { children } = props;
     if (typeof children === "function" && children.length > 0) {
-      return untrack(() => children(() => disable(presentation().decide(), text()), () => presentation().decide()));
+      return untrack(() => children(() => disabledAttributes(presentation().decide(), text()), () => presentation().decide()));
     }
-    // Nodes cannot be given attributes once they are there, so what should be disabled is hidden.
+    // Existing nodes cannot be given attributes, so disabled children are hidden.
     return createMemo(() => (is() === "shown" ? children : props.fallback));
   }) as unknown as JSX.Element;
 };

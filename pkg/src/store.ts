@@ -1,15 +1,14 @@
-// What the bindings share: how a gate is asked and listened to while a page is rendered.
+// How bindings ask a gate and listen to it while a page is rendered.
 
 import type { Gate } from "../dist/index";
 
-// How many questions are being asked at the moment.
+// The number of questions that are being asked now.
 let asking = 0;
 
-// What a question is asked through; without their types, which tie an action to its record. Those
-// are checked where a page calls.
+// The gate's methods without their types, which tie an action to its record. Pages call the typed functions.
 type Loose = Readonly<Record<string, (first: unknown, second: unknown) => unknown>>;
 
-/** Asks a gate while something may be being rendered; undefined if there is no gate. */
+/** Asks a gate during rendering. Undefined if there is no gate. */
 export const ask = (gate: Gate | undefined, method: keyof Gate, first?: unknown, second?: unknown): unknown => {
   asking++;
   try {
@@ -19,28 +18,28 @@ export const ask = (gate: Gate | undefined, method: keyof Gate, first?: unknown,
   }
 };
 
-/** Calls back after each change of the gate's answers. Returns what ends it. */
+/** Calls back after each change of the gate's answers. Returns what unsubscribes. */
 export const listen = (gate: Gate, changed: () => void): (() => void) =>
   gate.subscribe(() => {
-    // A question finds that time has passed: that is while something is rendered, where frameworks
-    // forbid to change what has been.
+    // A question may itself notice that time has passed. That happens during rendering, when frameworks forbid
+    // changes of state.
     if (asking) queueMicrotask(changed);
     else changed();
   });
 
-/** A gate as a value that changes, and a callback when it does. */
+/** A gate as an external store: a version, and a callback when it changes. */
 export interface Store {
-  /** The same until the gate's answers change. */
+  /** The same number until the gate's answers change. */
   readonly version: () => number;
-  /** Calls back after each change. Returns what ends it. */
+  /** Calls back after each change. Returns what unsubscribes. */
   readonly subscribe: (changed: () => void) => () => void;
 }
 
-// A store counts for as long as its gate is there, and the two are forgotten together. Counting only
-// while somebody listens would miss what changes between a first rendering and its subscription.
+// A store counts for as long as its gate exists, and both are collected together. Counting only while there are
+// listeners would miss a change between the first rendering and its subscription.
 const stores = /* @__PURE__ */ new WeakMap<Gate, Store>();
 
-/** The store of a gate: the same for all who ask. */
+/** The store of a gate. The same store at each call. */
 export const storeOf = (gate: Gate): Store => {
   let store = stores.get(gate);
   if (!store) {
@@ -52,17 +51,17 @@ export const storeOf = (gate: Gate): Store => {
   return store;
 };
 
-/** A gate that may come later and be replaced. */
+/** Listens to a gate that may be opened later, or be replaced. */
 export interface Following {
-  /** Hands on the gate, and listens to it instead of the one before. */
+  /** Returns the gate, and listens to it instead of the one before. */
   (gate: Gate | undefined): Gate | undefined;
-  /** Ends it for good. */
+  /** Stops listening. */
   end(): void;
 }
 
 /**
- * Calls back whenever the answers change of the gate that was handed on last. It listens from its
- * first question on, so nothing is missed in between.
+ * Calls back whenever the answers of the last gate change. It listens from the first question on, so that no change is
+ * missed.
  */
 export const follow = (changed: () => void): Following => {
   let followed: Gate | undefined;

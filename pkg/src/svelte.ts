@@ -1,13 +1,12 @@
-// firmgate/svelte: stores, which Svelte 4 and 5 read alike; nothing of Svelte is imported. The value
-// of a store is a function or has functions, so that a record is read whenever the page is rendered:
-// a boolean in a store would be stale as soon as the record is changed in place.
+// firmgate/svelte: stores, which work in Svelte 4 and 5 alike; Svelte is not imported. The value of a store is or has
+// functions, so that the record is read at each rendering. A boolean would be stale once the record is changed in place.
 
 import type { Gate } from "../dist/index";
 import type { GateSource, Permissions, Readable } from "../svelte.api";
-import { type Group, can as allowed, decide, disable, list, shows } from "./presentation";
+import { type Group, can as allowed, decide, disabledAttributes, list, shows } from "./presentation";
 import { follow } from "./store";
 
-export { disable };
+export { disabledAttributes };
 
 const isStore = (source: GateSource): source is Readable<Gate | undefined> => !!source && "subscribe" in source && !("can" in source);
 
@@ -26,7 +25,7 @@ const derived =
         tell();
       };
       const stop = isStore(source) ? source.subscribe(next) : next(source);
-      // An observable may have nothing yet, and a page reads a store at once.
+      // An observable may have no value yet, but a component reads a store at once.
       if (!isTold) tell();
       return () => {
         following.end();

@@ -1,4 +1,4 @@
-// For tests of applications: the real engine, on firms and gates that are said in a few words.
+// firmgate/testing: firms, gates and matchers for the tests of applications, on the real engine.
 
 export { coverage } from "./testing/coverage";
 export { TestingError } from "./testing/error";

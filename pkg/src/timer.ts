@@ -1,2 +1,2 @@
-/** The longest that a timer can be set for, in milliseconds: one that is longer fires at once. */
+/** The longest delay of a timer, in milliseconds. A timer with a longer one fires at once. */
 export const LONGEST_TIMER = 2 ** 31 - 1;

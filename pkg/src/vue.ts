@@ -1,18 +1,18 @@
-// firmgate/vue: one subscription for each gate that is provided. Answers are refs that are not
-// cached: a computed would keep what it said of a plain record that has been changed in place.
+// firmgate/vue: one subscription for each provided gate. Answers are refs without a cache: a `computed` would cache the
+// answer for a plain record that is changed in place.
 
 import { Fragment, cloneVNode, defineComponent, inject, onScopeDispose, provide, shallowRef, toRef, toValue } from "vue";
 import type { App, InjectionKey, Plugin, Ref, VNode } from "vue";
 import type { Decision, Gate } from "../dist/index";
 import type { GateOptions } from "../vue.api";
-import { type Group, can, decide, disable, list, presentationOf, type Question, shows, still } from "./presentation";
+import { type Group, can, decide, disabledAttributes, list, presentationOf, type Question, shows, preventClick } from "./presentation";
 import { follow } from "./store";
 import { warn } from "./warn";
 
 declare const process: { readonly env: { readonly NODE_ENV?: string } };
 
 interface Provided extends GateOptions {
-  /** The gate; what reads it is read again when the answers change. */
+  /** The gate. Reading it tracks its answers. */
   readonly gate: () => Gate | undefined;
 }
 
@@ -20,7 +20,7 @@ const KEY: InjectionKey<Provided> = /* @__PURE__ */ Symbol("firmgate");
 
 const LOADING: Provided = { gate: () => undefined };
 
-// Provides it to what is below an application or a component. Hands on what ends it.
+// Provides a gate below an application or a component. Returns what ends it.
 const providing = (above: { provide(key: typeof KEY, provided: Provided): unknown }, source: unknown, options?: GateOptions): (() => void) => {
   const changes = shallowRef({});
   const following = follow(() => (changes.value = {}));
@@ -31,7 +31,7 @@ const providing = (above: { provide(key: typeof KEY, provided: Provided): unknow
 export const gatePlugin = (gate: unknown, options?: GateOptions): Plugin => ({
   install: (app: App) => {
     const end = providing(app, gate, options);
-    // Only since Vue 3.5 an application says when it ends.
+    // Before Vue 3.5 an application has no hook for its end.
     const { unmount } = app;
     app.unmount = () => {
       end();
@@ -79,8 +79,8 @@ const disabled = (nodes: VNode[], attributes: object): VNode[] =>
       return clone;
     }
     const clone = cloneVNode(node, { ...attributes });
-    // Cloning would add to the handler that is there, and not replace it.
-    if (clone.props) clone.props["onClick"] = still;
+    // Cloning would merge the handlers instead of replacing them.
+    if (clone.props) clone.props["onClick"] = preventClick;
     return clone;
   });
 
@@ -99,7 +99,7 @@ export const Can = /* @__PURE__ */ defineComponent({
       if (is === "loading") return slots["loading"]?.();
       if (is === "hidden") return slots["fallback"]?.(given);
       const nodes = slots["default"]?.(given);
-      return is === "disabled" && nodes ? disabled(nodes, disable(decide(), text)) : nodes;
+      return is === "disabled" && nodes ? disabled(nodes, disabledAttributes(decide(), text)) : nodes;
     };
   },
 }) as unknown;

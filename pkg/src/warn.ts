@@ -1,15 +1,14 @@
-// What is wrong in the program, said in development. Calls stand behind a condition on `NODE_ENV`
-// that bundlers know, so that their texts are in no page, and in a `try`, because a page without a bundler
-// has no `process`. Asking for its `typeof` first would silence them in every browser: bundlers put a text
-// in place of `process.env.NODE_ENV`, and no `process` beside it.
+// Warnings in development. Callers test `process.env.NODE_ENV`, which bundlers replace, so that pages do not contain the
+// messages. The test is in a `try`, because without a bundler there is no `process`. Testing `typeof process` instead
+// would silence the warnings in every browser: bundlers replace the expression and define no `process`.
 
 declare const console: { error(text: string): void };
 
-const said = new Set<string>();
+const warned = new Set<string>();
 
-/** Says it once, not at each rendering. */
+/** Warns once, and not at each rendering. */
 export const warn = (text: string): void => {
-  if (said.has(text)) return;
-  said.add(text);
+  if (warned.has(text)) return;
+  warned.add(text);
   console.error(`firmgate: ${text}`);
 };

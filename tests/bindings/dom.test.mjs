@@ -7,12 +7,12 @@ import { start } from "./site.mjs";
 
 const script = `
   import { Gate } from "firmgate";
-  import { defineGate } from "firmgate/dom";
+  import { bindGate } from "firmgate/dom";
   import { closed, NOW, open, snapshot } from "../fixtures.mjs";
   const gateOf = (change, mode = "production") => Gate.open(snapshot(change), { mode, now: () => NOW });
   const turn = () => new Promise((done) => setTimeout(done));
   const isShown = (selector) => [...document.querySelectorAll(selector)].map((element) => !element.hidden);
-  window.kit = { defineGate, gateOf, closed, open, snapshot, turn, isShown };
+  window.kit = { bindGate, gateOf, closed, open, snapshot, turn, isShown };
 `;
 
 describe("a page without a framework", () => {
@@ -36,7 +36,7 @@ describe("a page without a framework", () => {
     const { result, said } = await run(
       `<b data-can="matter:edit" ${json({ access: "everyone", blocked: [] })} hidden></b><b data-can="matter:edit" ${json({ access: "everyone", blocked: ["7"] })}></b>
        <b data-can="matter:edit" data-can-on="{"></b><b data-can="matter:edit"></b><b data-can=""></b><b data-can="matter:create" hidden></b>`,
-      () => (kit.defineGate(kit.gateOf()), kit.isShown("b")),
+      () => (kit.bindGate(kit.gateOf()), kit.isShown("b")),
     );
     assert.deepEqual(result, [true, false, false, false, false, true]);
     assert.equal(said.length, 1);
@@ -44,7 +44,7 @@ describe("a page without a framework", () => {
   });
 
   it("in development says what is marked wrongly, and looks after the rest", async () => {
-    const { result, said } = await run(`<b data-can="matter:destroy"></b><b data-can="matter:create" hidden></b>`, () => (kit.defineGate(kit.gateOf({}, "development")), kit.isShown("b")));
+    const { result, said } = await run(`<b data-can="matter:destroy"></b><b data-can="matter:create" hidden></b>`, () => (kit.bindGate(kit.gateOf({}, "development")), kit.isShown("b")));
     assert.deepEqual(result, [false, true]);
     assert.match(said.join(), /matter:destroy/);
   });
@@ -52,7 +52,7 @@ describe("a page without a framework", () => {
   it("looks after what is added, and what is marked otherwise", async () => {
     const { result, said } = await run(`<main></main>`, async () => {
       const shown = [];
-      kit.defineGate(kit.gateOf());
+      kit.bindGate(kit.gateOf());
       const main = document.querySelector("main");
       const note = async () => (await kit.turn(), shown.push(kit.isShown("b").join()));
       main.innerHTML = `<section><b data-can="matter:create"></b><b data-can="export:global"></b></section>`;
@@ -77,10 +77,10 @@ describe("a page without a framework", () => {
   it("reads a record that was changed in place when it is told to", async () => {
     const { result } = await run(`<b data-can="matter:edit"></b>`, () => {
       const matter = (document.querySelector("b").canOn = { access: "everyone", blocked: [] });
-      const bound = kit.defineGate(kit.gateOf());
+      const binding = kit.bindGate(kit.gateOf());
       const shown = [kit.isShown("b")[0]];
       matter.blocked.push("7");
-      bound.refresh();
+      binding.refresh();
       return [...shown, kit.isShown("b")[0]];
     });
     assert.deepEqual(result, [true, false]);
@@ -91,13 +91,13 @@ describe("a page without a framework", () => {
       const shown = [];
       const note = () => shown.push(kit.isShown("b").join());
       const outer = kit.gateOf({ subject: { administrator: true } });
-      kit.defineGate(outer);
+      kit.bindGate(outer);
       note();
-      const inner = kit.defineGate(kit.gateOf(), document.querySelector("section"));
+      const inner = kit.bindGate(kit.gateOf(), document.querySelector("section"));
       note();
       outer.update(kit.snapshot({ revision: 6, subject: { administrator: true } }));
       note();
-      inner.use(undefined);
+      inner.setGate(undefined);
       note();
       return shown;
     });
@@ -106,12 +106,12 @@ describe("a page without a framework", () => {
 
   it("is hidden or disabled until there is a gate, and keeps its title", async () => {
     const { result } = await run(`<b data-can="matter:create"></b><button data-can="matter:create" data-can-mode="disable" title="own"></button>`, () => {
-      const bound = kit.defineGate(undefined, document, { text: ({ reason }) => reason });
+      const binding = kit.bindGate(undefined, document, { text: ({ reason }) => reason });
       const button = document.querySelector("button");
       const look = () => [kit.isShown("b")[0], !button.hidden, button.disabled, button.title];
       const seen = [look()];
       const gate = kit.gateOf();
-      bound.use(gate);
+      binding.setGate(gate);
       seen.push(look());
       gate.revoke();
       seen.push(look());

@@ -23,7 +23,7 @@ const bundle = async (source, mode) => {
 const DEVELOPMENT = /nothing is allowed|was given no record|firmgate: |console|process/;
 
 describe("a page in production", () => {
-  for (const [entry, name] of [["react", "useCan"], ["vue", "useCan"], ["svelte", "can"], ["solid", "useCan"], ["angular", "injectCan"], ["dom", "defineGate"]]) {
+  for (const [entry, name] of [["react", "useCan"], ["vue", "useCan"], ["svelte", "can"], ["solid", "useCan"], ["angular", "injectCan"], ["dom", "bindGate"]]) {
     it(`that imports all of firmgate/${entry} has nothing of development, and no engine`, async () => {
       const text = await bundle(`export * from "firmgate/${entry}";`, "production");
       assert.doesNotMatch(text, DEVELOPMENT);

@@ -1,13 +1,12 @@
 import type { Provider } from "@angular/core";
 import type { ContactFacts, ContactSurface, Decision, FactsOf, FirmAction, Gate, MatterFacts, MatterSurface, PortalTab, RecordAction, SettingsSection, Surface, Tab } from "./index.js";
-import type { Disabled, Words } from "./bindings.js";
+import type { DecisionText, DisabledAttributes } from "./bindings.js";
 
-export type { Disabled, Words } from "./bindings.js";
+export type { DecisionText, DisabledAttributes } from "./bindings.js";
 
 /**
- * Gives a gate to an application, or to a component and what is below it. A gate that comes later
- * is given as a signal; until then everything is loading, and nothing is allowed. The gate stays the
- * application's: it is not closed when the injector is destroyed.
+ * Provides a gate to an application, or to a component and those below it. Pass a signal for a gate that is opened later;
+ * until then everything is loading and nothing is allowed. Destroying the injector does not close the gate.
  *
  * ```ts
  * bootstrapApplication(App, { providers: [provideGate(gate)] });
@@ -16,8 +15,8 @@ export type { Disabled, Words } from "./bindings.js";
 export declare function provideGate(gate: Gate | undefined | (() => Gate | undefined)): Provider;
 
 /**
- * An answer, read as a signal is: templates, `computed` and `effect` follow it. It is asked anew each
- * time it is read, so that a record that was changed in place has no stale answer.
+ * An answer that is read like a signal: templates, `computed` and `effect` track it. The gate is asked each time, so the
+ * answer is right even after a record was changed in place.
  */
 export type Answer<T> = () => T;
 
@@ -25,7 +24,7 @@ export type Answer<T> = () => T;
 export declare function injectGate(): Answer<Gate | undefined>;
 
 /**
- * Whether the action is allowed; no until there is a gate.
+ * Whether an action on the firm is allowed; false until there is a gate.
  *
  * ```ts
  * readonly matter = input.required<MatterFacts>();
@@ -33,31 +32,34 @@ export declare function injectGate(): Answer<Gate | undefined>;
  * ```
  */
 export declare function injectCan(action: FirmAction): Answer<boolean>;
-/** Whether the action is allowed on a record. */
+/** Whether an action on a record is allowed; false until there is a gate. */
 export declare function injectCan<A extends RecordAction>(action: A, record: () => FactsOf<A>): Answer<boolean>;
 
-/** The same, and why; undefined until there is a gate. */
+/** The decision on an action on the firm, with the reason; undefined until there is a gate. */
 export declare function injectDecision(action: FirmAction): Answer<Decision | undefined>;
-/** Decides about an action on a record, and says why. */
+/** The decision on an action on a record, with the reason; undefined until there is a gate. */
 export declare function injectDecision<A extends RecordAction>(action: A, record: () => FactsOf<A>): Answer<Decision | undefined>;
 
-/** Whether a surface is shown; no until there is a gate. */
+/** Whether a subtab is shown for a matter; without a matter, whether it is shown for any. False until there is a gate. */
 export declare function injectShows(surface: MatterSurface, matter?: () => MatterFacts | undefined): Answer<boolean>;
-/** Whether a subtab of contacts is shown: for a contact, or without one for some contact. */
+/** Whether a subtab is shown for a contact; without a contact, whether it is shown for any. */
 export declare function injectShows(surface: ContactSurface, contact?: () => ContactFacts | undefined): Answer<boolean>;
 /** Whether any other surface is shown. */
 export declare function injectShows(surface: Surface): Answer<boolean>;
 
-/** The main tabs that are shown, in order. */
+/** The main tabs to show, in order. */
 export declare function injectTabs(): Answer<Tab[]>;
-/** The sections of Settings that are shown, in order. */
+/** The sections of Settings to show, in order. */
 export declare function injectSettings(): Answer<SettingsSection[]>;
-/** The tabs of the portal that are shown, in order. */
+/** The tabs of the guest portal to show, in order. */
 export declare function injectPortal(): Answer<PortalTab[]>;
-/** The subtabs that are shown for a record; without one, those that are on some record. */
+/** The subtabs to show for a matter; without a matter, those that are shown for any. */
 export declare function injectSubtabs(kind: "matter", matter?: () => MatterFacts | undefined): Answer<MatterSurface[]>;
-/** The subtabs that are shown for a contact; without one, those that are on some contact. */
+/** The subtabs to show for a contact; without a contact, those that are shown for any. */
 export declare function injectSubtabs(kind: "contact", contact?: () => ContactFacts | undefined): Answer<ContactSurface[]>;
 
-/** The attributes of what a decision does not allow: `disabled`, and why if there are words. */
-export declare function disable(decision: Decision | undefined, words?: Words): Disabled;
+/**
+ * The attributes of an element that a decision does not allow: `disabled`, `aria-disabled`, and the reason as `title` if
+ * `text` is given. No attributes if it is allowed.
+ */
+export declare function disabledAttributes(decision: Decision | undefined, text?: DecisionText): DisabledAttributes;

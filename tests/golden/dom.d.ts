@@ -1,49 +1,49 @@
 import type { Gate } from "./index.js";
-import type { Words } from "./bindings.js";
+import type { DecisionText } from "./bindings.js";
 
-export type { Words } from "./bindings.js";
+export type { DecisionText } from "./bindings.js";
 
-/** How a page is bound to a gate. */
-export interface DefineOptions {
-  /** Says reasons to people, as the `title` of what is disabled: `words` of `firmgate/words`. */
-  readonly words?: Words | undefined;
+/** Options of {@link bindGate}. */
+export interface BindOptions {
+  /** Describes decisions in the `title` of disabled elements: `text` of `firmgate/text`. */
+  readonly text?: DecisionText | undefined;
 }
 
 /** A part of a page that is bound to a gate. */
-export interface Bound {
-  /** Sets the gate, or takes it away: then nothing is allowed. */
-  use(this: void, gate: Gate | undefined): void;
-  /** Looks at all elements again; for records that have been changed in place. */
+export interface GateBinding {
+  /** Replaces the gate. Without a gate, nothing is allowed. */
+  setGate(this: void, gate: Gate | undefined): void;
+  /** Updates all elements. Call it after a record was changed in place. */
   refresh(this: void): void;
-  /** Ends it; the elements stay as they are. The gate stays the application's, and open. */
-  end(this: void): void;
+  /** Ends the binding. Elements stay as they are, and the gate stays open. */
+  unbind(this: void): void;
 }
 
 /**
- * Binds a part of a page, by default all of it, to a gate. Elements in it, also those that are added
- * later, are hidden (`hidden`) unless the gate allows what they are marked with:
+ * Binds a part of a page, by default the whole page, to a gate. Elements with these attributes are hidden (`hidden`)
+ * unless the gate allows them, also elements that are added later:
  *
- * - `data-can`: an action, or `data-shows`: a surface;
- * - `data-can-on`: the record's facts as JSON; or the record itself as the element's property `canOn`;
- * - `data-can-mode="disable"`: disabled instead of hidden, but for a record that may not be known of;
- * - `data-can-mode="mask"`, `data-can-field`: hidden too if this field of the record is masked.
+ * - `data-can`: an action; or `data-shows`: a surface;
+ * - `data-can-on`: the facts of the record as JSON; or set the record as the element's property `canOn`;
+ * - `data-can-mode="disable"`: disable instead of hide; a record that the subject may not know of is still hidden;
+ * - `data-can-mode="mask"` and `data-can-field`: also hide if this field of the record is masked.
  *
- * Write `hidden` on them in the HTML as well, for the time until this runs. Of two parts one of which
- * is in the other, the inner one decides.
+ * Write `hidden` on these elements in the HTML too: it hides them until this function runs. If bound parts are
+ * nested, the inner one decides.
  *
  * ```html
  * <button data-can="matter:edit" data-can-on='{"access":"everyone","blocked":[]}' hidden>Edit</button>
  * ```
  * ```ts
- * const bound = defineGate(gate, document, { words });
+ * const binding = bindGate(gate, document, { text });
  * ```
  */
-export declare function defineGate(gate?: Gate, root?: Document | DocumentFragment | Element, options?: DefineOptions): Bound;
+export declare function bindGate(gate?: Gate, root?: Document | DocumentFragment | Element, options?: BindOptions): GateBinding;
 
 declare global {
   /** An element of a page. */
   interface HTMLElement {
-    /** The record that `data-can` is about, if it is not written as JSON. */
+    /** The record for `data-can` and `data-shows`, instead of JSON in `data-can-on`. */
     canOn?: unknown;
   }
 }

@@ -1,22 +1,22 @@
-import type { Action, Audience, CalendarFacts, Decision, FactsOf, FirmAction, GroupFacts, Id, ItemKind, MatterFacts, PolicyFacts, PortalTab, Reason, RecordAction, SessionFacts, SettingsSection, ShareKind, Snapshot, Tab, UserFacts } from "./index.js";
+import type { Action, Audience, CalendarFacts, Decision, FactsOf, FirmAction, GroupFacts, Id, ItemKind, MatterFacts, FirmSettingsFacts, PortalTab, Reason, RecordAction, SessionFacts, SettingsSection, ShareKind, Snapshot, Tab, UserFacts } from "./index.js";
 
-/** A command: a change, and the revision that whoever asks for it was looking at. */
+/** A command: a change, and the revision that it was made against. */
 export interface Command<I extends Id = Id> {
-  /** The revision that it was made against. If the firm has moved on, it is refused. */
+  /** The revision that it was made against. If the firm has changed since, the command is refused. */
   readonly revision: number;
-  /** What is to change. */
+  /** The change. */
   readonly change: Change<I>;
 }
 
-/** What is to change. In JSON an object whose `type` is the name in lower case. */
+/** The change of a command. In JSON an object whose `type` is its name in snake case. */
 export type Change<I extends Id = Id> =
-  /** Invite somebody (USR-2). */
+  /** Invite a user (USR-2). */
   | {
       readonly type: "invite_user";
       /** Who. */
       readonly user: NewUser<I>;
     }
-  /** Change what is known of a user, and how they sign in (ROLE-4). What is absent stays. */
+  /** Change a user's profile and how they sign in (ROLE-4). Absent fields stay. */
   | {
       readonly type: "edit_user";
       /** Who. */
@@ -42,7 +42,7 @@ export type Change<I extends Id = Id> =
       /** Who. */
       readonly user: I;
     }
-  /** Give or take permissions, of one user or of many. Each is answered on its own. */
+  /** Grant or revoke permissions of one user or of several. Each user has an outcome. */
   | {
       readonly type: "set_permissions";
       /** Who. */
@@ -50,7 +50,7 @@ export type Change<I extends Id = Id> =
       /** Which permissions. */
       readonly permissions: Permissions;
     }
-  /** Set what users see of hours, rates and contacts (VIS-1, CON-3). What is absent stays. */
+  /** Set which hours, rates and contacts users see (VIS-1, CON-3). Absent fields stay. */
   | {
       readonly type: "set_visibility";
       /** Who. */
@@ -68,11 +68,9 @@ export type Change<I extends Id = Id> =
       /** To whom. */
       readonly to: I;
     }
-  /** Make a group. */
+  /** Create a group. */
   | {
       readonly type: "create_group";
-      /** The id that it gets. */
-      readonly group: I;
       /** Its name. */
       readonly name: string;
       /** Who is in it. */
@@ -86,7 +84,7 @@ export type Change<I extends Id = Id> =
       /** The new name. */
       readonly name: string;
     }
-  /** Say who is in a group. */
+  /** Set the members of a group. */
   | {
       readonly type: "set_group_members";
       /** Which. */
@@ -94,25 +92,25 @@ export type Change<I extends Id = Id> =
       /** Who is in it from now on. */
       readonly members: readonly I[];
     }
-  /** Archive a group: it can no longer be chosen, and what it was chosen for goes on (GRP-7). */
+  /** Archive a group: it cannot be chosen any more, and stays where it was chosen before (GRP-7). */
   | {
       readonly type: "archive_group";
       /** Which. */
       readonly group: I;
     }
-  /** Make an archived group one that can be chosen. */
+  /** Unarchive a group. */
   | {
       readonly type: "unarchive_group";
       /** Which. */
       readonly group: I;
     }
-  /** Delete a group that nothing uses (GRP-6). */
+  /** Delete an unused group (GRP-6). */
   | {
       readonly type: "delete_group";
       /** Which. */
       readonly group: I;
     }
-  /** Say who may open a matter (MAT-2). */
+  /** Set who may open a matter (MAT-2). */
   | {
       readonly type: "set_matter_access";
       /** Which. */
@@ -120,7 +118,7 @@ export type Change<I extends Id = Id> =
       /** Who may open it from now on. */
       readonly access: MatterAccess<I>;
     }
-  /** Say who may open many matters, replacing what was (MAT-11). Works on restricted ones. */
+  /** Set who may open several matters (MAT-11). Works on restricted ones. */
   | {
       readonly type: "set_matter_access_bulk";
       /** Which, 200 at most. */
@@ -128,7 +126,7 @@ export type Change<I extends Id = Id> =
       /** Who may open them from now on. */
       readonly access: MatterAccess<I>;
     }
-  /** Block users from matters, or take blocks away (MAT-6, MAT-12). */
+  /** Block users from matters, or unblock them (MAT-6, MAT-12). */
   | {
       readonly type: "set_blocks";
       /** From which matters, 200 at most. */
@@ -142,11 +140,9 @@ export type Change<I extends Id = Id> =
       /** Until when. */
       readonly ends_at?: number | null | undefined;
     }
-  /** Make a calendar (CAL-1). */
+  /** Create a calendar (CAL-1). */
   | {
       readonly type: "create_calendar";
-      /** The id that it gets. */
-      readonly calendar: I;
       /** Its name. */
       readonly name: string;
     }
@@ -174,7 +170,7 @@ export type Change<I extends Id = Id> =
       /** With whom. */
       readonly to: ShareTo<I>;
     }
-  /** Give somebody outside the firm an account. */
+  /** Add a guest. */
   | {
       readonly type: "add_guest";
       /** Who. */
@@ -183,12 +179,10 @@ export type Change<I extends Id = Id> =
   /** Share something with a guest (SHR-1, SHR-20). */
   | {
       readonly type: "share";
-      /** The id that the share gets. */
-      readonly share: I;
       /** With whom. */
       readonly guest: I;
       /** What. */
-      readonly item: Shared<I>;
+      readonly item: SharedItem<I>;
       /** From when. */
       readonly starts_at?: number | null | undefined;
       /** Until when. */
@@ -210,7 +204,7 @@ export type Change<I extends Id = Id> =
       /** Whether co-counsel may use it. */
       readonly open_to_co_counsel: boolean;
     }
-  /** Require strong passwords, or a second factor (SEC-2, SEC-7). What is absent stays. */
+  /** Require strong passwords or a second factor (SEC-2, SEC-7). Absent fields stay. */
   | {
       readonly type: "set_security";
       /** Whether passwords must be strong. */
@@ -220,19 +214,11 @@ export type Change<I extends Id = Id> =
       /** Who is on the list of those who need one, from now on. */
       readonly listed?: readonly Person<I>[] | null | undefined;
     }
-  /** Say that one has set up one's own second factor. */
-  | {
-      readonly type: "set_up_two_factor";
-    }
   /** Take away a user's second factor, so that they set it up again (SEC-3). */
   | {
       readonly type: "reset_two_factor";
       /** Whose. */
       readonly user: I;
-    }
-  /** Say that one has changed one's own password. */
-  | {
-      readonly type: "change_password";
     }
   /** Have a user change their password at the next sign-in (SEC-10). */
   | {
@@ -240,7 +226,7 @@ export type Change<I extends Id = Id> =
       /** Who. */
       readonly user: I;
     }
-  /** Have everybody change their password at the next sign-in (SEC-10). */
+  /** Require everyone to change their password at the next sign-in (SEC-10). */
   | {
       readonly type: "force_password_change_all";
     }
@@ -250,25 +236,17 @@ export type Change<I extends Id = Id> =
       /** Whose. */
       readonly whose: Whose<I>;
     }
-  /** Delete a matter. What was shared of it is no longer (SHR-13, MAT-22). */
+  /** Delete a matter. Its shares are revoked (SHR-13, MAT-22). */
   | {
       readonly type: "delete_matter";
       /** Which. */
       readonly matter: I;
-      /** What it is called, for the recovery bin. */
-      readonly name: string;
     }
-  /** Delete a contact. What was shared with it is no longer (SHR-13). */
+  /** Delete a contact. Shares with its guest are revoked (SHR-13). */
   | {
       readonly type: "delete_contact";
       /** Which. */
       readonly contact: I;
-      /** What it is called, for the recovery bin. */
-      readonly name: string;
-      /** Who created it. */
-      readonly created_by: Person<I>;
-      /** The matters that it is related to. */
-      readonly matters: readonly I[];
     }
   /** Restore a deleted item, as it was (REC-6). */
   | {
@@ -286,23 +264,21 @@ export type Change<I extends Id = Id> =
       /** The new type; `none` takes their Grow account away. */
       readonly grow: GrowType;
     }
-  /** Make choices of the firm's policy. */
+  /** Change the firm's settings. */
   | {
-      readonly type: "set_policy";
+      readonly type: "set_firm_settings";
       /** Which. */
-      readonly policy: PolicyChoices<I>;
+      readonly settings: FirmSettingsChoices<I>;
     }
-  /** Say whom automated bill reminders are answered to. */
+  /** Set who gets the replies to automated bill reminders. */
   | {
       readonly type: "set_reminder_reply_to";
       /** Whom. */
       readonly user: I;
     };
 
-/** Somebody who is invited. They start with no permission but those that are named. */
+/** A user who is invited. They start with the named permissions only. */
 export interface NewUser<I extends Id = Id> {
-  /** The id that they get. */
-  readonly id: I;
   /** Their name. */
   readonly name: string;
   /** Their e-mail address. */
@@ -324,7 +300,7 @@ export type Class =
   /** Anybody else. */
   | "non_attorney";
 
-/** The four permissions; what is absent stays as it is. */
+/** The four permissions; absent ones stay. */
 export interface Permissions {
   /** Administrator permission. */
   readonly administrator?: boolean | null | undefined;
@@ -381,11 +357,11 @@ export interface Specific<I extends Id = string> {
 
 /** How blocks are set (MAT-12). */
 export type BlockMode =
-  /** Those who are named are blocked; the others stay as they are. */
+  /** The named users are blocked; the others stay as they are. */
   | "add"
-  /** Those who are named are no longer blocked. */
+  /** The named users are unblocked. */
   | "remove"
-  /** Those who are named are blocked, and no other user of the firm. */
+  /** The named users are blocked, and all others are unblocked. */
   | "replace";
 
 /** Whom a share of a calendar reaches (CAL-5). In JSON `"firm"`, `{"user": ..}` or `{"group": ..}`. */
@@ -406,10 +382,8 @@ export type CalendarLevel =
   /** Read, make and change entries. */
   | "editor";
 
-/** Somebody outside the firm who gets an account. */
+/** A new guest. */
 export interface NewGuest<I extends Id = Id> {
-  /** The id that they get. */
-  readonly id: I;
   /** Their name. */
   readonly name: string;
   /** Their e-mail address. */
@@ -418,13 +392,283 @@ export interface NewGuest<I extends Id = Id> {
   readonly contact: I;
 }
 
-/** What is to be shared with a guest, with what decides whether the sharer sees it (SHR-20). */
-export type Shared<I extends Id = Id> =
+/** What is to be shared with a guest. What decides whether the sharer sees it (SHR-20) is read from storage. */
+export interface SharedItem<I extends Id = Id> {
+  /** What kind of thing. */
+  readonly kind: ShareKind;
+  /** Which one. */
+  readonly id: I;
+}
+
+/** Whom an activity description is limited to. In JSON `"none"`, or the ids of the groups. An empty list of groups is a limit that nobody meets. */
+export type Limit<I extends Id = string> =
+  /** It is not limited. */
+  | "none"
+  /** Only the members of these groups. */
+  | readonly I[];
+
+/** Who is required to use a second factor (SEC-2, CX-11). */
+export type TwoFactor =
+  /** Of nobody. */
+  | "none"
+  /** Of those who are listed. */
+  | "listed"
+  /** Of everybody, guests too. */
+  | "all";
+
+/** Somebody named on a record: a firm user by their id, or a guest. The two never mix, whatever their ids: user 7 and guest 7 are different people. In JSON a user is `"7"` and a guest `{"guest": "7"}`. */
+export type Person<I extends Id = Id> =
+  /** A user of the firm. */
+  | I
+  /** Somebody outside the firm. */
+  | GuestRef<I>;
+
+/** A guest, by their id. */
+export interface GuestRef<I extends Id = string> {
+  /** Their id. */
+  readonly guest: I;
+}
+
+/** Whose sessions are ended. */
+export type Whose<I extends Id = Id> =
+  /** One's own, all of them (SEC-12). */
+  | "own"
+  /** A user's. */
+  | { readonly user: I }
+  /** A guest's. */
+  | { readonly guest: I }
+  /** Everybody's, one's own too. */
+  | "all";
+
+/** A user's type in Clio Grow (GROW-1). */
+export type GrowType =
+  /** No Clio Grow account. */
+  | "none"
+  /** Normal. */
+  | "normal"
+  /** Admin. */
+  | "admin";
+
+/** Changes of the firm's settings; absent fields stay. */
+export interface FirmSettingsChoices<I extends Id = Id> {
+  /** Whether administrator permission implies accounts, reports and billing (CX-1). */
+  readonly admin_implies_areas?: boolean | null | undefined;
+  /** Whether financial views cross a matter's restriction (CX-3). */
+  readonly money_crosses?: boolean | null | undefined;
+  /** Whether every user may see the firm feed (CX-8). */
+  readonly feed_open?: boolean | null | undefined;
+  /** Whether the firm takes online payments. */
+  readonly pay_online?: boolean | null | undefined;
+  /** Whether the firm limits who sees which contacts (CON-2). */
+  readonly contacts_limited?: boolean | null | undefined;
+  /** The kinds of deleted item that can be recovered (REC-2). */
+  readonly recoverable?: readonly ItemKind[] | null | undefined;
+  /** Who is told of online payments (PERM-7). */
+  readonly payment_notification?: Notified<I> | null | undefined;
+}
+
+/** Who is told of online payments by e-mail: exactly one of these (PERM-7, CX-19). */
+export type Notified<I extends Id = string> =
+  /** Nobody. */
+  | "none"
+  /** Everybody who holds a permission. */
+  | { readonly permission: NotifiedPermission }
+  /** The members of a group. */
+  | { readonly group: I };
+
+/** The permissions whose holders can be told of payments. */
+export type NotifiedPermission =
+  /** Administrator permission. */
+  | "administrator"
+  /** Accounts permission. */
+  | "accounts"
+  /** Billing permission. */
+  | "billing";
+
+/** Something that happened. */
+export type HostEvent<I extends Id = Id> =
+  /** Something happened that changes no permission. */
+  | {
+      readonly type: "happened";
+      /** What kind of thing. */
+      readonly kind: HostEventKind;
+      /** The text of the entry. */
+      readonly text: string;
+      /** The matters that it is about. */
+      readonly matters?: readonly I[] | null | undefined;
+      /** The people that it is about. */
+      readonly people?: readonly Person<I>[] | null | undefined;
+      /** Whether it is about a private task (FEED-4). */
+      readonly private?: boolean | null | undefined;
+    }
+  /** An item was deleted that is no matter and no contact; it goes to the recovery bin. */
+  | {
+      readonly type: "deleted";
+      /** What kind of item. */
+      readonly item: ItemKind;
+      /** Which. */
+      readonly id: I;
+      /** What it was called. */
+      readonly name: string;
+      /** The matter that it belonged to. */
+      readonly matter?: I | null | undefined;
+      /** Whether it is a private task (FEED-4). */
+      readonly private?: boolean | null | undefined;
+    }
+  /** A user who was invited has set up their account. */
+  | {
+      readonly type: "invitation_accepted";
+      /** Who. */
+      readonly user: I;
+    }
+  /** Somebody has set up their own second factor: the host has verified a code. */
+  | {
+      readonly type: "two_factor_set_up";
+    }
+  /** Somebody has changed their own password: the host has stored the new one. */
+  | {
+      readonly type: "password_changed";
+    }
+  /** Somebody signed in. */
+  | {
+      readonly type: "signed_in";
+      /** The id of the session. */
+      readonly session: I;
+      /** The address that they came from. */
+      readonly ip_address: string;
+      /** Whether they passed a second factor. */
+      readonly second_factor: boolean;
+    }
+  /** A person was active in a session. */
+  | {
+      readonly type: "active";
+      /** The session. */
+      readonly session: I;
+    };
+
+/** The kinds of thing that a host adds. */
+export type HostEventKind =
+  /** Something was created. */
+  | "created"
+  /** Something was changed. */
+  | "edited"
+  /** Something was shared inside the firm. */
+  | "shared"
+  /** A payment. */
+  | "payment"
+  /** A guest did something in the portal (SHR-15). */
+  | "portal_activity";
+
+/** Who acts, and in which session. A host takes both from its own session, never from the client. */
+export interface Actor<I extends Id = Id> {
+  /** Who. */
+  readonly person: Person<I>;
+  /** In what session. */
+  readonly session: SessionFacts;
+}
+
+/** Which entries are wanted. Absent conditions do not filter. */
+export interface FeedFilter<I extends Id = Id> {
+  /** Only entries by this person. */
+  readonly actor?: Person<I> | null | undefined;
+  /** Only entries about this person. */
+  readonly about?: Person<I> | null | undefined;
+  /** Only entries of these kinds; all, if it is empty. */
+  readonly kinds?: readonly FeedKind[] | null | undefined;
+  /** Only entries about this matter. */
+  readonly matter?: I | null | undefined;
+  /** Only deletions (FEED-2). */
+  readonly only_deleted?: boolean | null | undefined;
+  /** From when. */
+  readonly from?: number | null | undefined;
+  /** Until when, that moment not included. */
+  readonly until?: number | null | undefined;
+  /** Only entries before this one: the `next` of the previous page. */
+  readonly before?: number | null | undefined;
+  /** The maximum number of entries: 50 by default, at most 200. */
+  readonly limit?: number | null | undefined;
+}
+
+/** The kind of an entry. */
+export type FeedKind =
+  /** A user was invited, changed, deactivated, reactivated, or made the primary subscriber. */
+  | "user"
+  /** Permissions or visibility were changed. */
+  | "permission"
+  /** A group was created or changed. */
+  | "group"
+  /** A matter's access was changed. */
+  | "matter_access"
+  /** Users were blocked from a matter, or unblocked (FEED-5). */
+  | "block"
+  /** A calendar was created or shared. */
+  | "calendar"
+  /** Something was shared with a guest, or the share was revoked. */
+  | "shared"
+  /** Passwords, second factors or sessions. */
+  | "security"
+  /** The firm's settings, and activity descriptions. */
+  | "firm_settings"
+  /** Clio Grow types. */
+  | "grow"
+  /** Something was deleted. */
+  | "deleted"
+  /** Something deleted was restored. */
+  | "restored"
+  /** A host's: something was created. */
+  | "created"
+  /** A host's: something was changed. */
+  | "edited"
+  /** A host's: a payment. */
+  | "payment"
+  /** A person signed in. */
+  | "signed_in"
+  /** A host's: a guest did something in the portal. */
+  | "portal_activity";
+
+/** Which sessions are wanted. Absent conditions do not filter. */
+export interface SessionFilter<I extends Id = Id> {
+  /** One person's. */
+  readonly person?: Person<I> | null | undefined;
+  /** Those that were active since a moment (SEC-11). */
+  readonly since?: number | null | undefined;
+  /** Only those that are open. */
+  readonly only_open?: boolean | null | undefined;
+  /** Only those from an unusual address. */
+  readonly only_unusual?: boolean | null | undefined;
+}
+
+/** Which page of a result is wanted. */
+export interface Page<I extends Id = Id> {
+  /** Only people after this one: the `next` of the previous page. */
+  readonly after?: Person<I> | null | undefined;
+  /** The maximum number of people: 50 by default, at most 1,000. */
+  readonly limit?: number | null | undefined;
+}
+
+/** What storage says of a record, as far as it decides a command. A host reads it from its own database, and never from whoever asks. */
+export type StoredFacts<I extends Id = Id> =
   /** A matter. */
   | {
       readonly kind: "matter";
       /** Its id. */
       readonly id: I;
+      /** What it is called. */
+      readonly name?: string | null | undefined;
+      /** The user who is responsible for it. */
+      readonly responsible_attorney?: I | null | undefined;
+    }
+  /** A contact. */
+  | {
+      readonly kind: "contact";
+      /** Its id. */
+      readonly id: I;
+      /** What it is called. */
+      readonly name?: string | null | undefined;
+      /** Who created it. */
+      readonly created_by: Person<I>;
+      /** The matters that it is related to. */
+      readonly matters: readonly I[];
     }
   /** A document. */
   | {
@@ -434,7 +678,7 @@ export type Shared<I extends Id = Id> =
       /** The matter that it belongs to. */
       readonly matter: OfMatter<I>;
     }
-  /** A folder, with what is put into it later (SHR-18). */
+  /** A folder. */
   | {
       readonly kind: "folder";
       /** Its id. */
@@ -487,6 +731,12 @@ export type Shared<I extends Id = Id> =
       readonly matter: OfMatter<I>;
       /** Who takes part in it. */
       readonly participants: readonly Person<I>[];
+    }
+  /** A category of activities. */
+  | {
+      readonly kind: "activity_description";
+      /** Its id. */
+      readonly id: I;
     };
 
 /** The matter of something: known to be none, or one. In JSON `"none"` or `{"id": ..}`. */
@@ -499,243 +749,34 @@ export type OfMatter<I extends Id = Id> =
       readonly id: I;
     };
 
-/** Somebody named on a record: a firm user by their id, or a guest. The two never mix, whatever their ids: user 7 and guest 7 are different people. In JSON a user is `"7"` and a guest `{"guest": "7"}`. */
-export type Person<I extends Id = Id> =
-  /** A user of the firm. */
-  | I
-  /** Somebody outside the firm. */
-  | GuestRef<I>;
-
-/** A guest, by their id. */
-export interface GuestRef<I extends Id = string> {
-  /** Their id. */
-  readonly guest: I;
+/** The name of a stored record: its kind and its id. */
+export interface RecordId<I extends Id = Id> {
+  /** What kind of record. */
+  readonly kind: StoredKind;
+  /** Which one. */
+  readonly id: I;
 }
 
-/** Whom an activity description is limited to. In JSON `"none"`, or the ids of the groups. An empty list of groups is a limit that nobody meets. */
-export type Limit<I extends Id = string> =
-  /** It is not limited. */
-  | "none"
-  /** Only the members of these groups. */
-  | readonly I[];
-
-/** Of whom the firm requires a second factor (SEC-2, CX-11). */
-export type TwoFactor =
-  /** Of nobody. */
-  | "none"
-  /** Of those who are listed. */
-  | "listed"
-  /** Of everybody, guests too. */
-  | "all";
-
-/** Whose sessions are ended. */
-export type Whose<I extends Id = Id> =
-  /** One's own, all of them (SEC-12). */
-  | "own"
-  /** A user's. */
-  | { readonly user: I }
-  /** A guest's. */
-  | { readonly guest: I }
-  /** Everybody's, one's own too. */
-  | "all";
-
-/** A user's type in Clio Grow (GROW-1). */
-export type GrowType =
-  /** No Clio Grow account. */
-  | "none"
-  /** Normal. */
-  | "normal"
-  /** Admin. */
-  | "admin";
-
-/** Choices of the firm's policy; what is absent stays as it is. */
-export interface PolicyChoices<I extends Id = Id> {
-  /** Whether administrator permission implies accounts, reports and billing (CX-1). */
-  readonly admin_implies_areas?: boolean | null | undefined;
-  /** Whether financial views cross a matter's restriction (CX-3). */
-  readonly money_crosses?: boolean | null | undefined;
-  /** Whether every user may see the firm feed (CX-8). */
-  readonly feed_open?: boolean | null | undefined;
-  /** Whether the firm takes online payments. */
-  readonly pay_online?: boolean | null | undefined;
-  /** Whether the firm limits who sees which contacts (CON-2). */
-  readonly contacts_limited?: boolean | null | undefined;
-  /** The kinds of deleted item that can be recovered (REC-2). */
-  readonly recoverable?: readonly ItemKind[] | null | undefined;
-  /** Who is told of online payments (PERM-7). */
-  readonly payment_notification?: Notified<I> | null | undefined;
-}
-
-/** Who is told of online payments by e-mail: exactly one of these (PERM-7, CX-19). */
-export type Notified<I extends Id = string> =
-  /** Nobody. */
-  | "none"
-  /** Everybody who holds a permission. */
-  | { readonly permission: NotifiedPermission }
-  /** The members of a group. */
-  | { readonly group: I };
-
-/** The permissions whose holders can be told of payments. */
-export type NotifiedPermission =
-  /** Administrator permission. */
-  | "administrator"
-  /** Accounts permission. */
-  | "accounts"
-  /** Billing permission. */
-  | "billing";
-
-/** Something that happened. */
-export type HostEvent<I extends Id = Id> =
-  /** Something happened that changes no permission. */
-  | {
-      readonly type: "happened";
-      /** What kind of thing. */
-      readonly kind: HostEventKind;
-      /** What, in words. */
-      readonly text: string;
-      /** The matters that it is about. */
-      readonly matters?: readonly I[] | null | undefined;
-      /** The people that it is about. */
-      readonly people?: readonly Person<I>[] | null | undefined;
-      /** Whether it is about a private task (FEED-4). */
-      readonly private?: boolean | null | undefined;
-    }
-  /** An item was deleted that is no matter and no contact; it goes to the recovery bin. */
-  | {
-      readonly type: "deleted";
-      /** What kind of item. */
-      readonly item: ItemKind;
-      /** Which. */
-      readonly id: I;
-      /** What it was called. */
-      readonly name: string;
-      /** The matter that it belonged to. */
-      readonly matter?: I | null | undefined;
-      /** Whether it is a private task (FEED-4). */
-      readonly private?: boolean | null | undefined;
-    }
-  /** A user who was invited has set up their account. */
-  | {
-      readonly type: "invitation_accepted";
-      /** Who. */
-      readonly user: I;
-    }
-  /** Somebody signed in. */
-  | {
-      readonly type: "signed_in";
-      /** The id of the session. */
-      readonly session: I;
-      /** The address that they came from. */
-      readonly ip_address: string;
-      /** Whether they passed a second factor. */
-      readonly second_factor: boolean;
-    }
-  /** Somebody was active in a session. */
-  | {
-      readonly type: "active";
-      /** The session. */
-      readonly session: I;
-    };
-
-/** The kinds of thing that a host adds. */
-export type HostEventKind =
-  /** Something was created. */
-  | "created"
-  /** Something was changed. */
-  | "edited"
-  /** Something was shared inside the firm. */
-  | "shared"
-  /** A payment. */
-  | "payment"
-  /** A guest did something in the portal (SHR-15). */
-  | "portal_activity";
-
-/** Who gives a command, in what session. A host takes both from its own session, never from the client. */
-export interface By<I extends Id = Id> {
-  /** Who. */
-  readonly person: Person<I>;
-  /** In what session. */
-  readonly session: SessionFacts;
-}
-
-/** What of the feed is wanted. What is absent is not asked for. */
-export interface FeedFilter<I extends Id = Id> {
-  /** What somebody did, a user or a guest. */
-  readonly by?: Person<I> | null | undefined;
-  /** What happened to somebody. */
-  readonly about?: Person<I> | null | undefined;
-  /** Kinds of thing; empty: all. */
-  readonly kinds?: readonly FeedKind[] | null | undefined;
-  /** What happened to a matter. */
-  readonly matter?: I | null | undefined;
-  /** Only what was deleted (FEED-2). */
-  readonly only_deleted?: boolean | null | undefined;
-  /** From when. */
-  readonly from?: number | null | undefined;
-  /** Until when, that moment not included. */
-  readonly until?: number | null | undefined;
-  /** Only entries before this one: the `next` of the page before. */
-  readonly before?: number | null | undefined;
-  /** How many, 50 by default, 200 at most. */
-  readonly limit?: number | null | undefined;
-}
-
-/** What kind of thing has happened. */
-export type FeedKind =
-  /** A user was invited, changed, deactivated, reactivated, or made the primary subscriber. */
-  | "user"
-  /** Permissions or visibility were set. */
-  | "permission"
-  /** A group was made or changed. */
-  | "group"
-  /** It was said who may open a matter. */
-  | "matter_access"
-  /** Users were blocked from a matter, or no longer (FEED-5). */
-  | "block"
-  /** A calendar was made, or shared. */
-  | "calendar"
-  /** Something was shared with a guest, or no longer. */
-  | "shared"
-  /** Passwords, second factors or sessions. */
-  | "security"
-  /** The firm's policy, its settings, activity descriptions. */
-  | "policy"
-  /** Clio Grow types. */
-  | "grow"
-  /** Something was deleted. */
-  | "deleted"
-  /** Something deleted was restored. */
-  | "restored"
-  /** A host's: something was created. */
-  | "created"
-  /** A host's: something was changed. */
-  | "edited"
-  /** A host's: a payment. */
-  | "payment"
-  /** Somebody signed in. */
-  | "signed_in"
-  /** A host's: a guest did something in the portal. */
-  | "portal_activity";
-
-/** Which sessions are wanted. What is absent is not asked for. */
-export interface SessionFilter<I extends Id = Id> {
-  /** One person's. */
-  readonly person?: Person<I> | null | undefined;
-  /** Those that were active since a moment (SEC-11). */
-  readonly since?: number | null | undefined;
-  /** Only those that are open. */
-  readonly only_open?: boolean | null | undefined;
-  /** Only those from an unusual address. */
-  readonly only_unusual?: boolean | null | undefined;
-}
-
-/** Which part of a long answer is wanted. */
-export interface Page<I extends Id = Id> {
-  /** Only those after this one: the `next` of the page before. */
-  readonly after?: Person<I> | null | undefined;
-  /** How many, 50 by default, 1,000 at most. */
-  readonly limit?: number | null | undefined;
-}
+/** The kinds of record that a host stores and that decide a command. */
+export type StoredKind =
+  /** A matter. */
+  | "matter"
+  /** A contact. */
+  | "contact"
+  /** A document. */
+  | "document"
+  /** A folder of documents. */
+  | "folder"
+  /** A bill. */
+  | "bill"
+  /** A calendar entry. */
+  | "event"
+  /** A task. */
+  | "task"
+  /** A thread of messages. */
+  | "message"
+  /** A category of activities. */
+  | "activity_description";
 
 /** The permission state of a firm. */
 export interface State<I extends Id = string> {
@@ -747,34 +788,34 @@ export interface State<I extends Id = string> {
   readonly revision: number;
   /** The primary subscriber: one of the users (PS-2). */
   readonly primary_subscriber: I;
-  /** Whom automated bill reminders are answered to (PERM-6). */
+  /** Who gets the replies to automated bill reminders (PERM-6). */
   readonly reminder_reply_to: I;
-  /** The choices that the firm makes. */
-  readonly policy: Policy<I>;
+  /** The firm's settings. */
+  readonly settings: FirmSettings<I>;
   /** The users. They are never deleted (USR-3). */
   readonly users: readonly User<I>[];
   /** The groups of users. */
   readonly groups: readonly Group<I>[];
-  /** The matters that are not open to everyone, or that somebody is blocked from. */
+  /** The matters that are not open to everyone, or have blocks. */
   readonly matters: readonly Matter<I>[];
   /** The calendars. */
   readonly calendars: readonly Calendar<I>[];
-  /** The people outside the firm with an account. */
+  /** The guests. */
   readonly guests: readonly Guest<I>[];
-  /** What is shared with them. */
+  /** What is shared with guests. */
   readonly shares: readonly OutsideShare<I>[];
   /** The activity descriptions that are limited to groups, or open to co-counsel. */
   readonly activity_descriptions: readonly ActivityDescription<I>[];
-  /** Who is, and was, signed in. */
+  /** Open and ended sessions. */
   readonly sessions: readonly Session<I>[];
-  /** From which networks each person has come. */
+  /** The networks that each person has signed in from. */
   readonly known_networks: readonly KnownNetworks<I>[];
   /** What was deleted and may be restored. */
   readonly recovery_bin: readonly DeletedItem<I>[];
 }
 
-/** The firm's policy. */
-export interface Policy<I extends Id = string> {
+/** The firm's settings. */
+export interface FirmSettings<I extends Id = string> {
   /** Whether administrator permission implies accounts, reports and billing (CX-1). */
   readonly admin_implies_areas: boolean;
   /** Whether financial views cross a matter's restriction; never a block (CX-3). */
@@ -854,7 +895,7 @@ export interface Group<I extends Id = string> {
   readonly archived: boolean;
 }
 
-/** A matter that is not as the firm's default has it. */
+/** A matter that is not open to everyone, or has blocks. */
 export interface Matter<I extends Id = string> {
   /** The matter's id. */
   readonly id: I;
@@ -864,7 +905,7 @@ export interface Matter<I extends Id = string> {
   readonly blocks: readonly Block<I>[];
 }
 
-/** A block: somebody who is walled off from a matter, whatever else they hold (MAT-6). */
+/** A block: denies a person everything on a matter, whatever else they hold (MAT-6). */
 export interface Block<I extends Id = string> {
   /** Who is blocked. */
   readonly person: Person<I>;
@@ -913,7 +954,7 @@ export interface CalendarShare<I extends Id = string> {
   readonly level: CalendarLevel;
 }
 
-/** Somebody outside the firm: co-counsel, a client. Guests hold no permission and are in no group (SHR-2). */
+/** A person outside the firm with an account: co-counsel, a client. Guests hold no permission and are in no group (SHR-2). */
 export interface Guest<I extends Id = string> {
   /** The guest's id. It is never taken for a user's. */
   readonly id: I;
@@ -945,7 +986,7 @@ export interface OutsideShare<I extends Id = string> {
   readonly item: I;
   /** The matter that it belongs to; absent: none. */
   readonly matter?: I | undefined;
-  /** Whether it is a private task, of which the feed says nothing (FEED-4). */
+  /** Whether it is a private task, which the feed hides (FEED-4). */
   readonly private?: boolean | undefined;
   /** Who shared it. */
   readonly by: I;
@@ -957,7 +998,7 @@ export interface OutsideShare<I extends Id = string> {
   readonly ends_at?: number | undefined;
 }
 
-/** An activity description that is not as the default has it: open to every user, closed to co-counsel. */
+/** An activity description that differs from the default, which is open to every user and closed to co-counsel. */
 export interface ActivityDescription<I extends Id = string> {
   /** The description's id. */
   readonly id: I;
@@ -1013,24 +1054,24 @@ export interface DeletedItem<I extends Id = string> {
   readonly name: string;
   /** The matter that it belonged to; absent: none. Of a matter, the matter itself. */
   readonly matter?: I | undefined;
-  /** Whether it is a private task, of which the feed says nothing (FEED-4). */
+  /** Whether it is a private task, which the feed hides (FEED-4). */
   readonly private?: boolean | undefined;
   /** Who deleted it. */
   readonly by: Person<I>;
   /** When. */
   readonly at: number;
-  /** Of a matter that was not open to everyone: who could open it, and who was blocked. It is restored as it was, because restoring it open would break a wall (REC-6). */
+  /** Of a matter that was not open to everyone, or had blocks: its access and its blocks. It is restored with them, because restoring it open would break a wall (REC-6). */
   readonly as_it_was?: Matter<I> | undefined;
 }
 
-/** One entry, as it is stored. Entries are only ever added. */
+/** One entry as it is stored. The feed is append-only. */
 export interface FeedEntry<I extends Id = string> {
   /** The stable number of the entry; later ones have greater numbers. */
   readonly id: number;
   /** When it happened. */
   readonly at: number;
   /** Who did it. */
-  readonly by: By<I>;
+  readonly actor: Actor<I>;
   /** What kind of thing. */
   readonly kind: FeedKind;
   /** The matters that it is about. */
@@ -1039,36 +1080,46 @@ export interface FeedEntry<I extends Id = string> {
   readonly people?: readonly Person<I>[] | undefined;
   /** The groups that it is about. */
   readonly groups?: readonly I[] | undefined;
-  /** Whether it is about a private task: nobody is shown it then (FEED-4). */
+  /** Whether it is about a private task: then nobody sees it (FEED-4). */
   readonly private: boolean;
   /** What a command changed. */
   readonly change?: Change<I> | undefined;
+  /** The facts of stored records that the command was decided on. Whoever follows the feed decides on these, and loads nothing. */
+  readonly facts?: LoadedFacts | undefined;
   /** The firm's revision after it; of entries that change no permission absent. */
   readonly revision?: number | undefined;
-  /** What happened besides commands. */
+  /** The event, if it was not a command. */
   readonly event?: HostEvent<I> | undefined;
 }
 
-/** What came of a command that was accepted. */
+/** What a command needs of its host before it can be decided. */
+export interface Needs<I extends Id = string> {
+  /** The records to load. */
+  readonly records: readonly RecordId<I>[];
+  /** Whether something is created, for which the host issues an id that nothing has yet. */
+  readonly new_id: boolean;
+}
+
+/** The outcome of an accepted command. */
 export interface Applied<I extends Id = string> {
   /** The new revision. */
   readonly revision: number;
   /** The entry of the firm feed. */
   readonly event: FeedItem<I>;
-  /** What else has changed, and what the host has to do. */
+  /** What else has changed, and what the host must do. */
   readonly side_effects: readonly SideEffect<I>[];
-  /** Of a command about many, what came of each; otherwise empty. */
+  /** Of a bulk command, the outcome for each target; otherwise empty. */
   readonly outcomes: readonly Outcome<I>[];
 }
 
-/** One entry, as somebody is shown it: of the matters only those that they can open. */
+/** One entry as a person sees it, with only the matters that they can open. */
 export interface FeedItem<I extends Id = string> {
   /** The stable number of the entry. */
   readonly id: number;
   /** When it happened. */
   readonly at: number;
   /** Who did it. */
-  readonly by: Person<I>;
+  readonly actor: Person<I>;
   /** What kind of thing. */
   readonly kind: FeedKind;
   /** The `type` of the command; of the host's own entries absent. */
@@ -1081,11 +1132,11 @@ export interface FeedItem<I extends Id = string> {
   readonly groups: readonly I[];
   /** The firm's revision after it. */
   readonly revision?: number | undefined;
-  /** What a host says of it, in words. */
+  /** The text of a host's event. */
   readonly text?: string | undefined;
 }
 
-/** Something else that has changed, or that the host has to do. */
+/** Something else that has changed, or that the host must do. */
 export type SideEffect<I extends Id = string> =
   /** Sessions have ended: the clients' gates drop to deny-all. */
   | {
@@ -1103,7 +1154,7 @@ export type SideEffect<I extends Id = string> =
       /** Whether they disappear. */
       readonly hidden: boolean;
     }
-  /** Automated bill reminders are answered to somebody else (PERM-6). */
+  /** Replies to automated bill reminders go to another user (PERM-6). */
   | {
       readonly type: "reply_to_moved";
       /** From whom. */
@@ -1117,7 +1168,7 @@ export type SideEffect<I extends Id = string> =
       /** Who. */
       readonly user: I;
     }
-  /** The firm calendar is controlled by somebody else (CAL-8). */
+  /** Another user controls the firm calendar (CAL-8). */
   | {
       readonly type: "firm_calendar_moved";
       /** By whom it was. */
@@ -1125,7 +1176,7 @@ export type SideEffect<I extends Id = string> =
       /** By whom it is. */
       readonly to: I;
     }
-  /** Users can, or can no longer, open a matter. */
+  /** Users gain or lose access to a matter. */
   | {
       readonly type: "matter_access_moved";
       /** The matter. */
@@ -1135,7 +1186,7 @@ export type SideEffect<I extends Id = string> =
       /** Who loses. */
       readonly loses: readonly I[];
     }
-  /** Shares with people outside the firm are no longer (SHR-13). */
+  /** Shares with guests are revoked (SHR-13). */
   | {
       readonly type: "shares_revoked";
       /** The ids of the shares. */
@@ -1161,33 +1212,33 @@ export type SideEffect<I extends Id = string> =
       /** Whose. */
       readonly people: readonly Person<I>[];
     }
-  /** What users see has changed with the firm's policy: they need new snapshots. */
+  /** What users see has changed with the firm's settings: they need new snapshots. */
   | {
       readonly type: "view_changed";
       /** Who. */
       readonly users: readonly I[];
     };
 
-/** What came of one target of a command about many. */
+/** The outcome for one target of a bulk command. */
 export interface Outcome<I extends Id = string> {
   /** The user, if the command is about users. */
   readonly user?: I | undefined;
   /** The matter, if the command is about matters. */
   readonly matter?: I | undefined;
-  /** What came of it. */
+  /** The result. */
   readonly result: OutcomeResult;
 }
 
-/** Whether it was done. */
+/** The result for one target. */
 export type OutcomeResult =
   /** It was done. */
   | "done"
-  /** It was so already. */
+  /** It was already so. */
   | "unchanged"
   /** It was refused. */
   | { readonly refused: Reason | InvalidCode };
 
-/** What a command would do. */
+/** What a command would change. */
 export interface Preview<I extends Id = string> {
   /** The revision that it was made against. */
   readonly revision: number;
@@ -1201,7 +1252,7 @@ export interface Preview<I extends Id = string> {
   readonly outcomes: readonly Outcome<I>[];
 }
 
-/** What somebody would gain and lose in the whole firm: the names of actions that they could, or could no longer, take on some record, and of surfaces. */
+/** What a person would gain and lose in the whole firm: the names of surfaces, and of actions that they may take on some record. */
 export interface Moved<I extends Id = string> {
   /** Who. */
   readonly person: Person<I>;
@@ -1211,7 +1262,7 @@ export interface Moved<I extends Id = string> {
   readonly loses: readonly string[];
 }
 
-/** What somebody would gain and lose on one record. */
+/** What a person would gain and lose on one record. */
 export interface RecordMoved<I extends Id = string> {
   /** `matter` or `calendar`. */
   readonly kind: string;
@@ -1223,12 +1274,12 @@ export interface RecordMoved<I extends Id = string> {
   readonly gains: readonly string[];
   /** The names of the actions that they would lose. */
   readonly loses: readonly string[];
-  /** Of a matter, through what they would open it, or could until then. */
-  readonly through?: Through<I> | undefined;
+  /** Of a matter, what would grant opening it, or has granted it until then. */
+  readonly through?: GrantedVia<I> | undefined;
 }
 
-/** Through what somebody may do something. In JSON `"everyone"`, `"named"`, `{"group": ".."}` and so on. */
-export type Through<I extends Id = string> =
+/** What grants an action to a person. In JSON `"everyone"`, `"named"`, `{"group": ".."}` and so on. */
+export type GrantedVia<I extends Id = string> =
   /** It is open to everyone. */
   | "everyone"
   /** They are named. */
@@ -1243,20 +1294,20 @@ export type Through<I extends Id = string> =
   | { readonly calendar_share: string }
   /** A contact's matter that they can open. */
   | "related_matter"
-  /** Something that is shared with them outside the firm: the id of what is shared. */
+  /** A share with them outside the firm: the id of the shared item. */
   | { readonly share: I }
-  /** A choice of the firm's policy. */
-  | { readonly policy: string };
+  /** One of the firm's settings. */
+  | { readonly firm_settings: string };
 
 /** Why a command is refused. */
 export type Refusal<I extends Id = string> =
-  /** Whoever asks may not. The decision is the catalogue's, in terms that may be shown to them. */
+  /** The actor may not. The decision is in conditions that may be shown to them. */
   | {
       readonly type: "denied";
       /** The decision. */
       readonly decision: Decision;
     }
-  /** They may, but not this: the command does not fit the firm. */
+  /** The actor may, but the command does not fit the firm. */
   | {
       readonly type: "invalid";
       /** The stable code. */
@@ -1271,13 +1322,13 @@ export type Refusal<I extends Id = string> =
       readonly type: "stale";
       /** The firm's revision. */
       readonly current: number;
-      /** What has changed since, as far as whoever asks may see it, the newest first. */
+      /** The entries since then that the actor may see, newest first. */
       readonly since: readonly FeedItem<I>[];
     }
-  /** A command about many, of which none could be done. */
+  /** A bulk command of which every target is refused. */
   | {
       readonly type: "nothing_done";
-      /** What came of each. */
+      /** The outcome for each target. */
       readonly outcomes: readonly Outcome<I>[];
     };
 
@@ -1289,19 +1340,13 @@ export type InvalidCode =
   | "unknown_user"
   /** There is no such group. */
   | "unknown_group"
-  /** There is no such calendar. */
-  | "unknown_calendar"
   /** There is no such guest. */
   | "unknown_guest"
-  /** There is no such share. */
-  | "unknown_share"
-  /** There is no such item in the recovery bin. */
-  | "unknown_item"
   /** Another one has this id. */
   | "id_taken"
   /** This is empty. */
   | "empty"
-  /** Another user has this e-mail address (USR-10). */
+  /** Somebody else has this e-mail address (USR-10). */
   | "email_taken"
   /** Only a deactivated user can be reactivated. */
   | "not_deactivated"
@@ -1321,8 +1366,6 @@ export type InvalidCode =
   | "no_entries"
   /** One command changes at most 200 matters (MAT-11). */
   | "too_many_matters"
-  /** The matter has been deleted. */
-  | "matter_deleted"
   /** The end is not after the start, or has passed. */
   | "already_ended"
   /** The guest has no e-mail address (SHR-1). */
@@ -1339,6 +1382,8 @@ export type InvalidCode =
   | "session_unknown"
   /** Matters and contacts are deleted by a command. */
   | "deleted_by_command"
+  /** The host has not loaded everything that decides this. */
+  | "facts_not_loaded"
   /** Only an invited user can accept an invitation. */
   | "not_invited";
 
@@ -1346,7 +1391,7 @@ export type InvalidCode =
 export interface FeedPage<I extends Id = string> {
   /** The entries. */
   readonly items: readonly FeedItem<I>[];
-  /** Where the next page starts; absent: there is none. */
+  /** The `before` of the next page; absent on the last one. */
   readonly next?: number | undefined;
 }
 
@@ -1356,16 +1401,16 @@ export interface SessionItem<I extends Id = string> extends Session<I> {
   readonly active_for: number;
 }
 
-/** One thing that is wrong with a state, and where. */
-export interface Fault {
+/** An error of a state, and where it is. */
+export interface ValidationError {
   /** The stable code. */
-  readonly code: FaultCode;
+  readonly code: ValidationCode;
   /** Where it is, such as `users[3].email`. */
   readonly path: string;
 }
 
-/** What can be wrong with a state. */
-export type FaultCode =
+/** The kinds of error of a state. */
+export type ValidationCode =
   /** The format is of a version that this library does not read. */
   | "state_version"
   /** Two have the same id. */
@@ -1392,12 +1437,12 @@ export type FaultCode =
   | "restricted_beside_permission"
   /** A matter's access lists more than 20 users and groups (MAT-3). */
   | "too_many_entries"
-  /** Somebody is blocked twice from the same matter. */
+  /** A person is blocked twice from the same matter. */
   | "blocked_twice"
   /** A matter is both listed and deleted. */
   | "matter_deleted";
 
-/** What is wrong with a password. */
+/** Why a password is not accepted. */
 export type PasswordFault =
   /** It has fewer than 8 characters (SEC-4). */
   | "too_short"
@@ -1406,63 +1451,63 @@ export type PasswordFault =
   /** It is the last one again (SEC-5). */
   | "reused";
 
-/** A page of everybody who may take an action on a record: users first, then guests, each in the order of their ids. */
+/** A page of everyone who may take an action on a record: users first, then guests, each in the order of their ids. */
 export interface WhoCan<I extends Id = string> {
   /** Who may. */
   readonly items: readonly WhoCanItem<I>[];
-  /** Of whom it cannot be said, since the record that was given does not say enough. They are denied as long as it does not. They stand on the page on which they would be if they could. */
+  /** The people for whom the decision is unknown, because the given record lacks facts. They are denied until it has them. They are on the page on which they would be if they were allowed. */
   readonly unknown: readonly Person<I>[];
-  /** Whether this page and those before it are everybody. */
+  /** Whether this is the last page. */
   readonly complete: boolean;
-  /** Where the next page starts; absent: there is none. */
+  /** The `after` of the next page; absent on the last one. */
   readonly next?: Person<I> | undefined;
 }
 
-/** Somebody who may. */
+/** A person who may. */
 export interface WhoCanItem<I extends Id = string> {
   /** Who. */
   readonly person: Person<I>;
-  /** Through what; all of it, if there is more than one thing that would be enough. */
-  readonly through: readonly Through<I>[];
+  /** What grants it; everything that would be enough on its own. */
+  readonly through: readonly GrantedVia<I>[];
 }
 
-/** What somebody may do, and through what. */
+/** Everything that a person may do, and what grants it. */
 export interface AccessOf<I extends Id = string> {
   /** Who. */
   readonly person: Person<I>;
   /** What they may do in the firm as a whole. */
   readonly actions: readonly ActionAccess<I>[];
-  /** What they may do on some record, if it is as it has to be. */
+  /** The actions that they may take on some record. */
   readonly on_some_record: readonly string[];
-  /** The matters that are not as the firm's default has it and that they can open, as far as whoever asks may know of them, in the order of their ids. */
+  /** The listed matters that they can open, as far as the actor may know of them, in the order of their ids. */
   readonly matters: readonly MatterAccessOf<I>[];
-  /** Whether they can open every matter that is as the default has it. */
+  /** Whether they can open the unlisted matters, which are open to everyone. */
   readonly other_matters: boolean;
   /** What is shared with them, if they are a guest. */
   readonly shares: readonly OutsideShare<I>[];
-  /** Whether `matters`, with the pages before, are all that whoever asks may know of. */
+  /** Whether `matters`, with the previous pages, are all that the actor may know of. */
   readonly complete: boolean;
-  /** Where the next page of matters starts; absent: there is none. */
+  /** The `after` of the next page of matters; absent on the last one. */
   readonly next?: I | undefined;
 }
 
-/** Something that somebody may do. */
+/** An action that a person may take. */
 export interface ActionAccess<I extends Id = string> {
   /** The name of the action. */
   readonly action: string;
-  /** Through what. */
-  readonly through: readonly Through<I>[];
+  /** What grants it. */
+  readonly through: readonly GrantedVia<I>[];
 }
 
-/** A matter that somebody can open. */
+/** A matter that a person can open. */
 export interface MatterAccessOf<I extends Id = string> {
   /** Which. */
   readonly matter: I;
-  /** Through what. */
-  readonly through: readonly Through<I>[];
+  /** What grants it. */
+  readonly through: readonly GrantedVia<I>[];
 }
 
-/** An access review of a firm at a moment, since another. Of matters that whoever asks may not know of, nothing is said. */
+/** An access review of a firm at a moment, since another. Matters that the actor may not know of are left out. */
 export interface Review<I extends Id = string> {
   /** Everything that is shared outside the firm, in the order of the shares' ids (SHR-14). */
   readonly shares: readonly SharedOutside<I>[];
@@ -1506,15 +1551,15 @@ export interface SharedOutside<I extends Id = string> {
 export interface MatterNobodyOpens<I extends Id = string> {
   /** Which. */
   readonly matter: I;
-  /** Who is named and not enabled. */
+  /** The listed users who are not enabled. */
   readonly not_enabled: readonly I[];
-  /** Which groups are named; nobody in them can open it, or nobody is in them. */
+  /** The listed groups. None of their members can open the matter, or they have none. */
   readonly groups: readonly I[];
-  /** How many of the enabled users are blocked from it. */
+  /** The number of enabled users who are blocked from it. */
   readonly blocked: number;
 }
 
-/** Somebody who holds permissions and has not been seen. */
+/** A user who holds permissions and has not been seen. */
 export interface IdleUser<I extends Id = string> {
   /** Who. */
   readonly user: I;
@@ -1531,8 +1576,8 @@ export interface Granted<I extends Id = string> {
   /** When. */
   readonly at: number;
   /** By whom. */
-  readonly by: Person<I>;
-  /** To whom; to more than one if a group or several are named. */
+  readonly actor: Person<I>;
+  /** To whom; several, if a group or several people are named. */
   readonly to: readonly Person<I>[];
   /** Groups that it was granted to. */
   readonly groups: readonly I[];
@@ -1540,7 +1585,7 @@ export interface Granted<I extends Id = string> {
   readonly change: string;
   /** What: the names of permissions, the ids of groups that were joined. */
   readonly what: readonly string[];
-  /** The matters that were opened, as far as whoever asks may know of them. */
+  /** The matters that were opened, as far as the actor may know of them. */
   readonly matters: readonly I[];
 }
 
@@ -1552,235 +1597,273 @@ export interface WallEvidence<I extends Id = string> {
   readonly block: Block<I>;
   /** Whether it is in force. */
   readonly live: boolean;
-  /** The actions on the matter that are denied because of the block and of nothing else: that would be allowed without it. */
+  /** The actions on the matter that only the block denies: without it, they would be allowed. */
   readonly denies: readonly string[];
-  /** The actions on the matter that are allowed nevertheless: none. */
+  /** The actions on the matter that are allowed nevertheless: always empty. */
   readonly allows: readonly string[];
-  /** The numbers of the feed's entries about the matter that they did not get to see. */
+  /** The numbers of the entries about the matter that the block hides from them. */
   readonly entries_kept: readonly number[];
 }
 
-/** The code of an error about what is passed in. */
+/** The code of an {@link InputError}. */
 export type InputErrorCode =
-  /** It has not the shape that it should have: an unknown key, a wrong value, no plain object. */
+  /** Invalid: an unknown key, a wrong value, or not a plain object. */
   | "input_malformed"
-  /** Reading it threw an error, which is the `cause`. */
+  /** Reading it threw an error: see `cause`. */
   | "input_unreadable"
-  /** It is deeper than anything is; it may hold itself. */
+  /** Nesting exceeds 64 levels; it may contain itself. */
   | "input_too_deep"
-  /** A list in it is longer than any is. */
+  /** A list has more than 1,000,000 entries. */
   | "input_too_large"
-  /** A number is none that can be an id, a moment or a revision: NaN, a fraction, beyond 2^53. */
+  /** Not an integer, or beyond 2^53. */
   | "number_invalid"
   /** A text has an unpaired surrogate. */
   | "text_invalid"
-  /** The catalogue has no such action. */
+  /** No action has this name. */
   | "unknown_action"
-  /** The action takes a record, and none was given. */
+  /** The action is about a record: pass one. */
   | "record_missing"
-  /** The action is about the firm, and a record was given. */
+  /** The action is about the firm: pass no record. */
   | "record_unexpected";
 
-/** The code of an error of the engine. */
+/** The code of an {@link EngineError}. */
 export type EngineErrorCode =
-  /** The page's content security policy forbids WebAssembly. */
+  /** The content security policy forbids WebAssembly. */
   | "csp_blocked"
-  /** WebAssembly cannot be started here. */
+  /** This host cannot start WebAssembly. */
   | "engine_unavailable"
-  /** The engine has failed: everything is denied; `state` still gives the last state. */
+  /** The engine has failed, and everything is denied. `state` still returns the last state. */
   | "engine_failed"
-  /** The firm has been closed. */
+  /** The firm was closed. */
   | "firm_closed";
 
-/** The stable code of an error. */
+/** A code of an error. Codes are stable: match on them, and not on messages. */
 export type FirmErrorCode = "state_broken" | InputErrorCode | EngineErrorCode;
 
-/** What all errors here are. A refusal is a decision, not an error. */
+/** The base class of the errors of this entry. A refused command is not an error but an {@link Answer}. */
 export class FirmError extends Error {
   protected constructor();
   /** The stable code. */
   readonly code: FirmErrorCode;
 }
 
-/** A state has faults, and nothing was opened. */
+/** A state is invalid, and was not opened. */
 export class StateError extends FirmError {
   readonly code: "state_broken";
-  /** Everything that is wrong, at least one thing. */
-  readonly faults: readonly Fault[];
+  /** All errors of the state; at least one. */
+  readonly errors: readonly ValidationError[];
 }
 
-/** What was passed in is refused. Nothing has changed. */
+/** An argument is invalid. Nothing has changed. */
 export class InputError extends FirmError {
   readonly code: InputErrorCode;
-  /** Where, such as `change.users[3]`. */
+  /** The path of the invalid value, such as `change.users[3]`. */
   readonly path: string;
 }
 
-/** The engine cannot be started or has failed, or the firm has been closed. */
+/** The engine cannot be started or has failed, or the firm was closed. */
 export class EngineError extends FirmError {
   readonly code: EngineErrorCode;
 }
 
-/** What came of a call that may be refused. A refusal is data; nothing has changed then. */
+/** The result of a call that may be refused. If it is refused, nothing has changed. */
 export type Answer<T> =
-  /** It was done, and this came of it. */
+  /** It was done. */
   | ({ readonly ok: true } & T)
   /** It was refused. */
   | {
       readonly ok: false;
-      /** Why. */
+      /** The reason. */
       readonly refusal: Refusal;
     };
 
-/** The change of a type: `ChangeOf<"set_permissions">`. */
+/** The change with a type, such as `ChangeOf<"set_permissions">`. */
 export type ChangeOf<T extends Change["type"]> = Extract<Change, { readonly type: T }>;
 
-/** How a firm is opened. */
+/** Options of {@link Firm.open}. */
 export interface FirmOptions {
-  /** What has happened before, in the order of its numbers: a list, or its JSON. */
+  /** The entries of the feed so far, in the order of their numbers: a list, or its JSON. */
   readonly feed?: readonly FeedEntry<Id>[] | string | undefined;
 }
 
-/** Which page of somebody's matters. */
+/** A page of a person's matters. */
 export interface MatterPage {
-  /** The matter that the page begins after; absent: the first page. */
+  /** The page begins after this matter. Default: the first page. */
   readonly after?: Id | undefined;
-  /** How many at most. */
+  /** The most matters to return. */
   readonly limit?: number | undefined;
 }
 
-/** What somebody would be answered. It has no way to change anything. */
+/** The answers that another person gets. It cannot change anything. */
 export interface Simulation {
   /** Whether they may take an action on the firm. */
   can(this: void, action: FirmAction): boolean;
-  /** Whether they may take an action on a record, as far as whoever looks may know of it. */
+  /** Whether they may take an action on a record; no, if the actor may not know that the record exists. */
   can<A extends RecordAction>(this: void, action: A, record: FactsOf<A>): boolean;
-  /** Decides on an action on the firm, and says why, in terms for an administrator. */
+  /** Decides on an action on the firm, with the reason for an administrator. */
   decide(this: void, action: FirmAction): Decision;
-  /** Decides on an action on a record, and says why, in terms for an administrator. */
+  /** Decides on an action on a record, with the reason for an administrator. */
   decide<A extends RecordAction>(this: void, action: A, record: FactsOf<A>): Decision;
-  /** The main tabs that they are shown, in order. */
+  /** The main tabs that they see, in order. */
   tabs(this: void): Tab[];
-  /** The sections of Settings that they are shown, in order. */
+  /** The sections of Settings that they see, in order. */
   settings(this: void): SettingsSection[];
-  /** The tabs of the portal that they are shown, in order; none for users of the firm. */
+  /** The tabs of the guest portal that they see, in order; none for users of the firm. */
   portal(this: void): PortalTab[];
 }
 
 /**
- * A firm: its permission state, and what has happened since it was opened.
+ * The facts that were loaded for a command: the records that exist, the ids of those that do not, and the id for what the
+ * command creates.
+ */
+export interface LoadedFacts {
+  /** The facts of the records that exist. */
+  readonly records?: readonly StoredFacts[] | null | undefined;
+  /** The records that do not exist. */
+  readonly absent?: readonly RecordId[] | null | undefined;
+  /** An id that is not used yet. */
+  readonly new_id?: Id | null | undefined;
+}
+
+/**
+ * A firm's permission state, the commands that change it, and its feed.
  *
- * `by` is who asks, in what session: a server takes both from its own session, never from the
- * client. `now` is the moment, in milliseconds since 1970. All methods work destructured. What is
- * passed in wrongly is an `InputError`; after `close`, every method throws.
+ * `actor` is the person who acts, and their session. A server takes both from its own session, never from the request.
+ * `now` is the time, in milliseconds since 1970. All methods can be destructured. They throw an {@link InputError} for an
+ * invalid argument, and an {@link EngineError} after `close`.
+ *
+ * ```js
+ * const firm = Firm.open(state);
+ * const { ok, refusal } = firm.apply({ revision: firm.revision, change }, actor, Date.now());
+ * ```
  */
 export interface Firm {
-  /** Gives a command. It is done whole, or refused and nothing has changed. */
-  apply(this: void, command: Command, by: By, now: number): Answer<Applied>;
-  /** Says what a command would do, and does nothing. */
-  preview(this: void, command: Command, by: By, now: number): Answer<Preview>;
   /**
-   * Adds what has happened besides commands. The host is trusted to say what is so. The entry is
-   * absent for what makes none: being active.
+   * The records whose facts a command needs, and whether it creates something. A server loads them from its own database,
+   * in the transaction that stores the change, and never from the request.
    */
-  record(this: void, event: HostEvent, by: By, now: number): Answer<{ readonly event?: FeedItem }>;
-  /** A page of the feed, as somebody may see it: empty for who may not. */
-  feed(this: void, by: By, now: number, filter?: FeedFilter | null): FeedPage;
-  /** Who is and was signed in, guests too; for who may not see that, only their own. */
-  sessions(this: void, by: By, now: number, filter?: SessionFilter | null): Answer<{ readonly sessions: readonly SessionItem[] }>;
-  /** Whose an open session is, and how far they have signed in: what `by` takes. */
-  session(this: void, id: Id): By<string> | undefined;
-  /** Those of whom a second factor is required and who have none yet. */
-  withoutTwoFactor(this: void, by: By, now: number): Answer<{ readonly people: readonly Person<string>[] }>;
-  /** What was deleted, the last first, for who may open the recovery bin. */
-  recoveryBin(this: void, by: By, now: number): Answer<{ readonly items: readonly DeletedItem[] }>;
-  /** The facts of a matter as the firm has it; of one that it does not list, open to everyone. */
-  matterFacts(this: void, id: Id, now: number): MatterFacts;
-  /** The facts of a user as one that something is done to. */
+  needs(this: void, command: Command): Needs;
+  /**
+   * Applies a command completely, or refuses it with nothing changed. Pass the facts that it needs; without them it is
+   * refused with `facts_not_loaded`.
+   *
+   * ```js
+   * const needs = firm.needs(command);
+   * const facts = await load(needs);  // `{ records: [..], absent: [..], new_id }`
+   * const answer = firm.apply(command, actor, now, facts);
+   * ```
+   */
+  apply(this: void, command: Command, actor: Actor, now: number, facts?: LoadedFacts | null): Answer<Applied>;
+  /** Returns what a command would do, without changing anything. */
+  preview(this: void, command: Command, actor: Actor, now: number, facts?: LoadedFacts | null): Answer<Preview>;
+  /**
+   * Records an event that is not a command, such as a sign-in. The event is trusted. There is no entry of the feed for
+   * activity in a session.
+   */
+  record(this: void, event: HostEvent, actor: Actor, now: number): Answer<{ readonly event?: FeedItem }>;
+  /** A page of the feed, with the entries that the actor may see. */
+  feed(this: void, actor: Actor, now: number, filter?: FeedFilter | null): FeedPage;
+  /** The open and past sessions of users and guests. An actor who may not see others' sessions can only ask for their own. */
+  sessions(this: void, actor: Actor, now: number, filter?: SessionFilter | null): Answer<{ readonly sessions: readonly SessionItem[] }>;
+  /** The actor of an open session, for the parameter `actor`. */
+  session(this: void, id: Id): Actor<string> | undefined;
+  /** The people who must set up a second factor and have not done so. */
+  withoutTwoFactor(this: void, actor: Actor, now: number): Answer<{ readonly people: readonly Person<string>[] }>;
+  /** The deleted items, newest first. */
+  recoveryBin(this: void, actor: Actor, now: number): Answer<{ readonly items: readonly DeletedItem[] }>;
+  /**
+   * The facts of a stored record for `can` and `decide`, completed with the facts of its matter and its calendar. Undefined
+   * for a deleted matter. Call it with a record from the database, and never with an id from a request: it does not check
+   * that the record exists.
+   */
+  recordFacts(this: void, record: StoredFacts & { readonly kind: "matter" }, now: number): MatterFacts | undefined;
+  /** The same for a record of any kind. */
+  recordFacts(this: void, record: StoredFacts, now: number): object | undefined;
+  /** The facts of a user, for actions on users. */
   userFacts(this: void, id: Id): UserFacts | undefined;
   /** The facts of a group. */
   groupFacts(this: void, id: Id): GroupFacts | undefined;
-  /** The facts of a calendar; none once it has disappeared with its user. */
+  /** The facts of a calendar. Undefined once it was removed with its user. */
   calendarFacts(this: void, id: Id): CalendarFacts | undefined;
-  /** What somebody's client may know, for a span of time: what `Gate.open` takes. */
+  /** A person's snapshot from `now` until `until`, for `Gate.open`. */
   snapshotFor(this: void, person: Person, session: SessionFacts, now: number, until: number): Snapshot | undefined;
-  /** Whether somebody may take an action on the firm. */
-  can(this: void, by: By, action: FirmAction, record: undefined, now: number): boolean;
-  /** Whether somebody may take an action on a record. */
-  can<A extends RecordAction>(this: void, by: By, action: A, record: FactsOf<A>, now: number): boolean;
-  /** Decides on an action on the firm, and says why. */
-  decide(this: void, by: By, action: FirmAction, record: undefined, now: number, audience?: Audience): Decision;
-  /** Decides on an action on a record, and says why. */
-  decide<A extends RecordAction>(this: void, by: By, action: A, record: FactsOf<A>, now: number, audience?: Audience): Decision;
+  /** Whether the actor may take an action on the firm. */
+  can(this: void, actor: Actor, action: FirmAction, record: undefined, now: number): boolean;
+  /** Whether the actor may take an action on a record. */
+  can<A extends RecordAction>(this: void, actor: Actor, action: A, record: FactsOf<A>, now: number): boolean;
+  /** Decides on an action on the firm, with the reason. */
+  decide(this: void, actor: Actor, action: FirmAction, record: undefined, now: number, audience?: Audience): Decision;
+  /** Decides on an action on a record, with the reason. */
+  decide<A extends RecordAction>(this: void, actor: Actor, action: A, record: FactsOf<A>, now: number, audience?: Audience): Decision;
   /**
-   * See as somebody else, read only, once they have signed in as far as they need to; never more
-   * than the walls of whoever looks allow. It follows the firm: who may no longer look is told no.
+   * Answers questions as another person, read only, as if they had signed in completely. It shows nothing that ethical
+   * walls hide from the actor. When the actor loses the right to simulate, all answers become no.
    */
-  simulate(this: void, by: By, person: Person, now: number): Answer<{ readonly simulation: Simulation }>;
+  simulate(this: void, actor: Actor, person: Person, now: number): Answer<{ readonly simulation: Simulation }>;
   /**
-   * Everybody who may take an action, guests too, and through what; users first, in the order of
-   * their ids. For who may see what users do, of a record that they may view themself.
+   * Everyone who may take an action, and why: users first, then guests, in the order of their ids. The actor must be
+   * allowed to see what users do, and to view the record.
    */
-  whoCan(this: void, by: By, action: FirmAction, record: undefined, now: number, page?: Page | null): Answer<WhoCan>;
-  /** The same of an action on a record. */
-  whoCan<A extends RecordAction>(this: void, by: By, action: A, record: FactsOf<A>, now: number, page?: Page | null): Answer<WhoCan>;
-  /** What somebody may do, and through what; their matters are paged by id, 50 by default, 1,000 at most. */
-  accessOf(this: void, by: By, person: Person, now: number, page?: MatterPage | null): Answer<AccessOf>;
-  /** The access review: outside shares, matters that nobody can open, idle users, what was granted since. */
-  review(this: void, by: By, now: number, since: number): Answer<Review>;
-  /** A table of the access review as CSV. No cell begins like a formula. */
-  reviewCsv(this: void, by: By, now: number, since: number, table: "shares" | "matters_nobody_opens" | "idle" | "granted"): Answer<{ readonly csv: string }>;
-  /** The evidence of somebody's block from a matter; absent if there is no block. */
-  wallEvidence(this: void, by: By, matter: Id, person: Person, now: number): Answer<{ readonly evidence?: WallEvidence }>;
-  /** The state, to be stored. Parts are in the order of their ids. */
+  whoCan(this: void, actor: Actor, action: FirmAction, record: undefined, now: number, page?: Page | null): Answer<WhoCan>;
+  /** The same for an action on a record. */
+  whoCan<A extends RecordAction>(this: void, actor: Actor, action: A, record: FactsOf<A>, now: number, page?: Page | null): Answer<WhoCan>;
+  /** What a person may do, and why. Their matters are paged by id: 50 by default, at most 1,000. */
+  accessOf(this: void, actor: Actor, person: Person, now: number, page?: MatterPage | null): Answer<AccessOf>;
+  /** The access review: outside shares, matters that nobody can open, idle users, and permissions granted since a time. */
+  review(this: void, actor: Actor, now: number, since: number): Answer<Review>;
+  /** A table of the access review as CSV. Cells are escaped, so that no spreadsheet reads a formula. */
+  reviewCsv(this: void, actor: Actor, now: number, since: number, table: "shares" | "matters_nobody_opens" | "idle" | "granted"): Answer<{ readonly csv: string }>;
+  /** The evidence that a person was blocked from a matter; absent if there is no block. Pass the facts of the matter. */
+  wallEvidence(this: void, actor: Actor, matter: Id, person: Person, now: number, facts: LoadedFacts): Answer<{ readonly evidence?: WallEvidence }>;
+  /** The state, for storage. Its parts are in the order of their ids. */
   state(this: void): State;
-  /** What has happened, to be stored: all of it, or what came after the entry with a number. */
+  /** The entries of the feed, for storage: all, or those after the entry with a number. */
   entries(this: void, after?: number): readonly FeedEntry[];
-  /** Gives back the firm's memory. */
+  /** Closes the firm and frees its memory. */
   close(this: void): void;
-  /** The same, for `using`. */
+  /** Closes the firm, for `using`. */
   [Symbol.dispose](this: void): void;
-  /** How often the permissions have changed. */
+  /** The number of changes to the permissions. */
   readonly revision: number;
-  /** `open`, or why nothing is done any more. */
+  /** `open`, or why the firm cannot be used. */
   readonly status: "open" | "firm_closed" | "engine_failed";
 }
 
 /** Opens firms. */
 export const Firm: {
   /**
-   * Opens a state, an object or its JSON. JSON is read several times faster. The first call starts
-   * the engine; see `ready`.
-   * @throws {StateError} The state has faults; they are all said. Nothing is opened.
-   * @throws {InputError} It is not of the shape of a state.
-   * @throws {EngineError} WebAssembly cannot be started here.
+   * Opens a firm with a state, as an object or as JSON; JSON is several times faster. The first call starts the engine;
+   * see {@link ready}.
+   * @throws {StateError} The state is invalid; the error lists everything that is wrong.
+   * @throws {InputError} The state or the feed does not have the right shape.
+   * @throws {EngineError} WebAssembly cannot be started.
    */
   open(this: void, state: State<Id> | string, options?: FirmOptions): Firm;
 };
 
 /**
- * What is wrong with a password: the same function for a page's hint and a server's refusal. That
- * it is the last one again is for the server to say, which has its hash.
+ * Returns what is wrong with a password, for the hint in a page and for the check on the server. Whether it repeats the
+ * last password, only the server can check.
  */
 export function passwordFaults(password: string, mustBeStrong: boolean): PasswordFault[];
 
 /**
- * Starts the engine off the main thread. Optional: opening a firm starts it too.
- * @throws {EngineError} WebAssembly cannot be started here.
+ * Starts the engine without blocking the main thread. Optional: opening a firm starts it too.
+ * @throws {EngineError} WebAssembly cannot be started.
  */
 export function ready(): Promise<void>;
 
-// What `using` needs, as later libraries of TypeScript declare it: a reference to the library that has
-// it would be an error in those that have none.
+// The types for `using`, as newer libraries of TypeScript declare them. A reference to such a library would be an
+// error in older ones.
 declare global {
-  /** Symbols that the language knows. */
+  /** Well-known symbols. */
   interface SymbolConstructor {
-    /** Names the method that `using` calls. */
+    /** The method that `using` calls. */
     readonly dispose: unique symbol;
   }
-  /** What `using` takes. */
+  /** An object for `using`. */
   interface Disposable {
-    /** Gives back what is held. */
+    /** Frees its resources. */
     [Symbol.dispose](): void;
   }
 }

@@ -52,7 +52,7 @@ export interface Actions {
   "court_rules:set_own_defaults": "firm";
   /** Manage the firm's list of job titles, which have no effect on permissions. (GRP-12) */
   "job_title:manage": "firm";
-  /** Make the choices of the firm's policy that no other action makes. (CX-1, CX-3, REC-2) */
+  /** Change the settings of the firm that no other action changes. (CX-1, CX-3, REC-2) */
   "policy:manage": "firm";
   /** Export the data of the whole account. (ACT-10, EXP-1) */
   "export:global": "firm";
@@ -190,7 +190,7 @@ export interface Actions {
   "activity_description:use": "activity_description";
   /** Manage activity descriptions and whom they are limited to. (GRP-11) */
   "activity_description:manage": "firm";
-  /** See a bill. Money crosses a matter's restriction while the firm's policy says so, and never a block. (MAT-16, CX-3) */
+  /** See a bill. If the firm's settings say so, a matter's restriction does not hide its bills; a block always does. (MAT-16, CX-3) */
   "bill:view": "bill";
   /** Make a bill. (PERM-2, MAT-18) */
   "bill:create": "bill";
@@ -501,8 +501,8 @@ export interface Reasons {
   calendar_level: true;
   /** The record is in a state that does not allow this. */
   wrong_state: true;
-  /** The firm's policy does not allow this. */
-  policy_off: true;
+  /** The firm's settings do not allow this. */
+  setting_off: true;
   /** The subject's own second factor must be enabled first. */
   two_factor_off: true;
   /** The activity description is limited to groups that the subject is not in. */
@@ -544,8 +544,8 @@ export interface Reasons {
 /** Why a decision is what it is. A closed list of stable codes. */
 export type Reason = keyof Reasons;
 
-/** What can be missing, with when each is met. */
-export interface Terms {
+/** Each condition that can be missing, and when it is met. */
+export interface Conditions {
   /** The subject's account is enabled. */
   enabled: true;
   /** The session has not been ended. */
@@ -559,14 +559,14 @@ export interface Terms {
   /** The subject is a firm user. */
   user: true;
   /** The subject is the primary subscriber. */
-  ps: true;
+  primary_subscriber: true;
   /** The subject holds administrator permission; the primary subscriber always does. */
   admin: true;
-  /** The subject holds accounts permission, or is an administrator while the policy `admin_implies_areas` is on. */
+  /** The subject holds accounts permission, or is an administrator while the setting `admin_implies_areas` is on. */
   accounts: true;
-  /** The subject holds reports permission, or is an administrator while the policy `admin_implies_areas` is on. */
+  /** The subject holds reports permission, or is an administrator while the setting `admin_implies_areas` is on. */
   reports: true;
-  /** The subject holds billing permission, or is an administrator while the policy `admin_implies_areas` is on. */
+  /** The subject holds billing permission, or is an administrator while the setting `admin_implies_areas` is on. */
   billing: true;
   /** Contacts visibility is off for the firm, or the subject's is All. */
   contacts_all: true;
@@ -587,7 +587,7 @@ export interface Terms {
   /** The target user is not the subject. */
   not_self: true;
   /** The target user is not the primary subscriber. */
-  not_ps: true;
+  not_primary_subscriber: true;
   /** The target user is an administrator. */
   target_admin: true;
   /** The target user is enabled. */
@@ -642,15 +642,15 @@ export interface Terms {
   unused: true;
   /** The bank account has no transactions. */
   empty: true;
-  /** The deleted item's kind is one that the firm's policy says can be recovered. */
+  /** The firm's settings let this kind of deleted item be recovered. */
   recoverable: true;
   /** The payment was recorded by hand, not taken online. */
   manual: true;
-  /** Policy: financial views cross a matter's restriction, and never a block. */
+  /** Setting: financial views cross a matter's restriction, and never a block. */
   money_crosses: true;
-  /** Policy: every user may see the firm feed. */
+  /** Setting: every user may see the firm feed. */
   feed_open: true;
-  /** Policy: the firm takes online payments. */
+  /** Setting: the firm takes online payments. */
   pay_online: true;
   /** A matter is shared with the guest at the moment. */
   live_matter: true;
@@ -666,8 +666,8 @@ export interface Terms {
   live_event: true;
 }
 
-/** Something that a decision may lack. */
-export type Need = keyof Terms;
+/** A condition that a rule checks. A decision lists those that are not met in `missing`. */
+export type Condition = keyof Conditions;
 
 /** A field that is hidden on a record that may otherwise be read. */
 export type Mask =
@@ -1097,8 +1097,8 @@ export interface SessionFacts {
   readonly second_factor?: boolean | null | undefined;
 }
 
-/** The firm's policy, as far as decisions rest on it. Absent is unknown, and unknown never allows. */
-export interface PolicyFacts {
+/** The settings of the firm that decisions depend on. Absent is unknown, and unknown never allows. */
+export interface FirmSettingsFacts {
   /** Whether administrator permission implies accounts, reports and billing (CX-1). */
   readonly admin_implies_areas?: boolean | null | undefined;
   /** Whether financial views cross a matter's restriction; never a block (CX-3). */
@@ -1113,247 +1113,252 @@ export interface PolicyFacts {
   readonly recoverable?: readonly ItemKind[] | null | undefined;
 }
 
-/** Who a decision is explained to. A subject is never told a closed matter from one that does not exist. */
+/** Who reads a decision. To the subject, a matter that they cannot open looks like one that does not exist. */
 export type Audience = "subject" | "administrator";
 
-/** The code of an error about a snapshot. */
+/** The code of a {@link SnapshotError}. */
 export type SnapshotErrorCode =
-  /** It is not JSON, it is cut off, or it is not of the shape of a snapshot. */
+  /** Invalid or truncated JSON, or not the shape of a snapshot. */
   | "snapshot_malformed"
-  /** It is longer than any snapshot is. */
+  /** More than 8,000,000 characters. */
   | "snapshot_too_large"
-  /** Its format is of a version that this package does not read. */
+  /** This package cannot read this version of the format. */
   | "snapshot_version"
-  /** It was made by another version of the catalogue. */
+  /** Made with another version of the catalogue: use the same version of Firmgate on the server and in the page. */
   | "snapshot_catalogue"
-  /** Its facts cannot be true together. */
+  /** Its facts contradict each other. */
   | "snapshot_contradiction"
-  /** It is for another subject or another firm than the gate. */
+  /** For another subject or firm than the gate. */
   | "snapshot_foreign"
-  /** It is older than what the gate has. */
+  /** Older than the snapshot that the gate has. */
   | "snapshot_stale";
 
-/** The code of an error in how the package is used. */
+/** The code of a {@link MisuseError}. */
 export type MisuseErrorCode =
-  /** The catalogue has no such action. */
+  /** No action has this name. */
   | "unknown_action"
-  /** The catalogue has no such surface. */
+  /** No surface has this name. */
   | "unknown_surface"
-  /** There is no such kind of record. */
+  /** No kind of record has this name. */
   | "unknown_kind"
-  /** The action is about another kind of record. */
+  /** The action is about another kind of record than the view. */
   | "wrong_kind"
-  /** The action takes a record, and none was given. */
+  /** The action is about a record: pass one. */
   | "record_missing"
-  /** The action is about the firm, and a record was given. */
+  /** The action is about the firm: pass no record. */
   | "record_unexpected"
-  /** The facts are not well formed: an unknown key, a value of the wrong kind, no plain object. */
+  /** Invalid facts: an unknown key, a value of the wrong type, or not a plain object. */
   | "record_malformed"
-  /** A list in the facts is longer than any is. */
+  /** A list in the facts has more than 100,000 entries. */
   | "record_too_large"
-  /** Reading the facts threw an error, which is the `cause`. */
+  /** Reading the facts threw an error: see `cause`. */
   | "record_unreadable"
-  /** An id is none: NaN, a fraction, a number beyond 2^53, empty, an unpaired surrogate. */
+  /** Not an id: NaN, a fraction, a number beyond 2^53, an empty text, or an unpaired surrogate. */
   | "id_invalid"
   /** The record belongs to another firm. */
   | "foreign_firm";
 
-/** The code of an error of the engine. */
+/** The code of an {@link EngineError}. */
 export type EngineErrorCode =
-  /** The page's content security policy forbids WebAssembly. */
+  /** The content security policy forbids WebAssembly: allow it, or import `firmgate/no-wasm`. */
   | "csp_blocked"
-  /** WebAssembly cannot be started here. */
+  /** This host cannot start WebAssembly: import `firmgate/no-wasm`. */
   | "engine_unavailable"
-  /** The engine has failed, and its gates deny everything. */
+  /** The engine has failed, and its gates deny everything: open a new gate. */
   | "engine_failed"
-  /** The gate has been closed. */
+  /** The gate was closed. */
   | "gate_closed";
 
-/** The stable code of an error. */
+/** A code of an error. Codes are stable: match on them, and not on messages. */
 export type ErrorCode = SnapshotErrorCode | MisuseErrorCode | EngineErrorCode;
 
-/** What all errors of this package are. A denial is a decision, not an error. */
+/** The base class of this package's errors. A denial is not an error but a {@link Decision}. */
 export class FirmgateError extends Error {
   protected constructor();
   /** The stable code. */
   readonly code: ErrorCode;
 }
 
-/** A snapshot was refused. Nothing of it is used; a gate keeps what it has. */
+/** A snapshot was refused. A gate that was to be updated keeps its snapshot. */
 export class SnapshotError extends FirmgateError {
   readonly code: SnapshotErrorCode;
 }
 
-/** The package was used wrongly. Thrown in development; in production denied and reported. */
+/** An error in the calling program. Thrown in development; in production the answer is a denial, and `onMisuse` is called. */
 export class MisuseError extends FirmgateError {
   readonly code: MisuseErrorCode;
 }
 
-/** The engine cannot be started, has failed, or has been closed. */
+/** The engine cannot be started or has failed, or the gate was closed. */
 export class EngineError extends FirmgateError {
   readonly code: EngineErrorCode;
 }
 
 /**
- * What one subject's client needs to decide, as JSON. A server makes it; it holds only what its
- * subject may know.
+ * Everything that the client of one subject needs for decisions, as JSON. The server makes it, and it holds only
+ * what its subject may know.
  */
 export interface Snapshot {
-  /** The version of the format: 1. */
+  /** The version of the format; today 1. */
   readonly version: number;
-  /** The catalogue that made it: `catalogue.hash`. */
+  /** The catalogue that it was made with: `catalogue.hash`. */
   readonly catalogue: string;
   /** The firm. */
   readonly firm: Id;
-  /** How often the firm's permissions have changed; it never goes backwards. */
+  /** The number of changes to the firm's permissions; it never decreases. */
   readonly revision: number;
   /** When it was made, in milliseconds since 1970. */
   readonly issued_at: number;
-  /** Until when it may be used, that moment not included. */
+  /** When it expires, in milliseconds since 1970: from then on the gate allows nothing. */
   readonly expires_at: number;
-  /** Whose client it is for; a guest brings what is shared with them. */
+  /** The subject; for a guest with what is shared with them. */
   readonly subject: ({ readonly kind: "user" } & FirmUserFacts) | ({ readonly kind: "guest" } & GuestFacts);
-  /** The session that it is for. */
+  /** The subject's session. */
   readonly session: SessionFacts;
-  /** The firm's policy. */
-  readonly policy: PolicyFacts;
+  /** The settings of the firm. */
+  readonly settings: FirmSettingsFacts;
 }
 
-/** A decision: the effect, and why. */
+/** The answer to whether a subject may take an action on a record, with its reason. */
 export interface Decision {
-  /** Only `allow` allows. `unknown`: the facts that were given do not settle it. */
+  /** `unknown` means that a fact is missing which would decide; like `deny`, it does not allow. */
   readonly effect: "allow" | "deny" | "unknown";
-  /** Why. */
+  /** The reason, as a stable code; `text` of `firmgate/text` makes a sentence of it. */
   readonly reason: Reason;
-  /** What is missing: each entry alone would be enough, the nearest first. */
-  readonly needs: readonly (readonly Need[])[];
-  /** The fields that are masked on a record that may be read. */
+  /** Sets of conditions that are not met. Each set would be enough to be allowed, the most likely first. */
+  readonly missing: readonly (readonly Condition[])[];
+  /** Fields to hide, although the record may be read. */
   readonly masks: readonly Mask[];
-  /** The ids of the rules that decided. */
+  /** The ids of the rules that decided, as in `docs/domain.md`. */
   readonly rules: readonly string[];
-  /** Whether the server must check again even if the client allowed. */
+  /** Whether the server must decide again although the client allowed. */
   readonly recheck: boolean;
 }
 
-/** How a gate is opened. */
+/** Options of {@link Gate.open}. */
 export interface GateOptions {
   /**
-   * In development misuse throws; in production it is denied and reported to `onMisuse`.
-   * Default: production exactly if `process.env.NODE_ENV` is `"production"` or there is none.
+   * Whether misuse throws (`development`), or is denied and reported to `onMisuse` (`production`). Default:
+   * `production` if `process.env.NODE_ENV` is `"production"` or there is no `process`, otherwise `development`.
    */
   readonly mode?: "development" | "production" | undefined;
-  /** Is told of misuse in production, and of a failed engine. */
+  /** Called with misuse in production, and if the engine fails. */
   readonly onMisuse?: ((error: FirmgateError) => void) | undefined;
-  /** The clock, in milliseconds since 1970. Default: `Date.now`, with a timer for what ends. */
+  /** A clock, in milliseconds since 1970. Default: `Date.now`, with a timer that updates the answers when something ends. */
   readonly now?: (() => number) | undefined;
 }
 
-/** The answers about one record at one moment. Once the gate changes, they are all no. */
+/** The answers about one record, read once. When the gate's answers change, all answers of the view become no. */
 export interface View<K extends Kind = Kind> {
   /** Whether the subject may take the action on the record. */
   can(this: void, action: ActionOn<K>): boolean;
-  /** The same, and why. */
+  /** The same as a decision, with its reason. */
   decide(this: void, action: ActionOn<K>, audience?: Audience): Decision;
   /** The actions that the subject may take on the record, in catalogue order. */
   actions(this: void): ActionOn<K>[];
 }
 
-/** The actions about a kind of record. */
+/** The actions on a kind of record. */
 export type ActionOn<K extends Kind> = { [A in RecordAction]: Actions[A] extends K ? A : never }[RecordAction];
 
 /**
- * One subject's gate. It hides what the server would refuse; it does not protect: the server
- * decides again.
+ * Decides for one subject. A page uses it to hide what the server would refuse. It does not protect anything: the
+ * server decides again.
  *
- * No method allows on doubt, none throws in production but `update`, and all work destructured.
+ * In doubt every method denies. In production only `update` throws. All methods can be destructured.
+ *
+ * ```js
+ * const gate = Gate.open(snapshot);
+ * if (gate.can("matter:edit", matter)) showEditButton();
+ * ```
  */
 export interface Gate {
   /** Whether the subject may take an action on the firm. */
   can(this: void, action: FirmAction): boolean;
-  /** Whether the subject may take an action on a record. Reads the record each time. */
+  /** Whether the subject may take an action on a record. The record is read at each call, so it may have changed. */
   can<A extends RecordAction>(this: void, action: A, record: FactsOf<A>): boolean;
-  /** Whether there could be a record on which the subject may take the action; for menus. */
+  /** Whether the subject may take the action on some record. For menus, before there is a record. */
   canSomewhere(this: void, action: Action): boolean;
-  /** Decides on an action on the firm, and says why. */
+  /** Decides on an action on the firm, with the reason. */
   decide(this: void, action: FirmAction, record?: undefined, audience?: Audience): Decision;
-  /** Decides on an action on a record, and says why. */
+  /** Decides on an action on a record, with the reason. */
   decide<A extends RecordAction>(this: void, action: A, record: FactsOf<A>, audience?: Audience): Decision;
-  /** Decides whether a surface of a matter is shown, and says why. */
+  /** Decides whether a surface of a matter is shown, with the reason. */
   decideSurface(this: void, surface: MatterSurface, matter?: MatterFacts, audience?: Audience): Decision;
-  /** Decides whether a surface of a contact is shown, and says why. */
+  /** Decides whether a surface of a contact is shown, with the reason. */
   decideSurface(this: void, surface: ContactSurface, contact?: ContactFacts, audience?: Audience): Decision;
-  /** Decides whether a surface is shown at all, and says why. */
+  /** Decides whether any other surface is shown, with the reason. */
   decideSurface(this: void, surface: Surface, record?: undefined, audience?: Audience): Decision;
-  /** Reads a record once, for many answers about this moment. */
-  on<K extends Kind>(this: void, kind: K, record: Records[K]): View<K>;
+  /** Reads a record once, for many answers about it. */
+  view<K extends Kind>(this: void, kind: K, record: Records[K]): View<K>;
   /** The actions that the subject may take on a record, in catalogue order. */
   actionsFor<K extends Kind>(this: void, kind: K, record: Records[K]): ActionOn<K>[];
-  /** The records of a list on which the subject may take an action. */
+  /** The records on which the subject may take an action. */
   filter<A extends RecordAction, T extends FactsOf<A>>(this: void, action: A, records: readonly T[]): T[];
-  /** The items of a list on whose facts the subject may take an action. */
+  /** The items on whose facts the subject may take an action; `factsOf` returns the facts of an item. */
   filter<A extends RecordAction, T>(this: void, action: A, items: readonly T[], factsOf: (item: T) => FactsOf<A>): T[];
-  /** Whether a subtab is shown for a matter, or without one if it is on some matter. */
+  /** Whether a subtab is shown for a matter; without a matter, whether it is shown for any. */
   shows(this: void, surface: MatterSurface, matter?: MatterFacts): boolean;
-  /** Whether a subtab is shown for a contact, or without one if it is on some contact. */
+  /** Whether a subtab is shown for a contact; without a contact, whether it is shown for any. */
   shows(this: void, surface: ContactSurface, contact?: ContactFacts): boolean;
-  /** Whether a surface is shown: a subtab if it is on some record. */
+  /** Whether any other surface is shown. */
   shows(this: void, surface: Surface): boolean;
-  /** The main tabs that are shown, in order. */
+  /** The main tabs to show, in order. */
   tabs(this: void): Tab[];
-  /** The sections of Settings that are shown, in order. */
+  /** The sections of Settings to show, in order. */
   settings(this: void): SettingsSection[];
-  /** The subtabs that are shown for a matter; without one, those that are on some matter. */
+  /** The subtabs to show for a matter; without a matter, those that are shown for any. */
   subtabs(this: void, kind: "matter", matter?: MatterFacts): MatterSurface[];
-  /** The subtabs that are shown for a contact; without one, those that are on some contact. */
+  /** The subtabs to show for a contact; without a contact, those that are shown for any. */
   subtabs(this: void, kind: "contact", contact?: ContactFacts): ContactSurface[];
-  /** The tabs of the portal that are shown, in order; none for users of the firm. */
+  /** The tabs of the guest portal to show, in order; none for users of the firm. */
   portal(this: void): PortalTab[];
   /**
-   * Replaces the snapshot, in one step.
-   * @throws {SnapshotError} It is refused, for another subject, or older. The gate stays as it is.
-   * @throws {EngineError} The gate has been closed, or the engine has failed.
+   * Replaces the snapshot by a newer one. If this throws, the gate keeps its snapshot.
+   * @throws {SnapshotError} The snapshot is invalid, for another subject, or older.
+   * @throws {EngineError} The gate was closed, or the engine has failed.
    */
   update(this: void, snapshot: Snapshot | string): void;
-  /** Calls back after each change of the answers. Returns what ends it. */
+  /** Calls a listener after each change of the answers. Returns a function that unsubscribes it. */
   subscribe(this: void, listener: () => void): () => void;
-  /** Denies everything at once, until a newer snapshot arrives. */
+  /** Denies everything from now on, until `update` is called with a newer snapshot. */
   revoke(this: void): void;
-  /** Denies everything for good. */
+  /** Denies everything from now on. The gate cannot be used again. */
   close(this: void): void;
-  /** The revision that the gate decides from. */
+  /** The revision of the gate's snapshot. */
   readonly revision: number;
-  /** When the answers change by themselves: a share or the snapshot ends. */
+  /** When the answers change next without an update, such as when a share or the snapshot ends; milliseconds since 1970. */
   readonly nextChangeAt: number | undefined;
-  /** `open`, or why everything is denied. */
+  /** `open`, or why the gate denies everything. */
   readonly status: "open" | "revoked" | "gate_closed" | "engine_failed";
 }
 
 /** Opens gates. */
 export const Gate: {
   /**
-   * Opens a snapshot. The first call starts the engine, in some milliseconds; see `ready`.
-   * @throws {SnapshotError} The snapshot is refused. Nothing is half open.
-   * @throws {EngineError} WebAssembly cannot be started here.
+   * Opens a gate on a snapshot. The first call starts the engine, which takes some milliseconds; see {@link ready}.
+   * @throws {SnapshotError} The snapshot is invalid.
+   * @throws {EngineError} WebAssembly cannot be started.
    */
   open(this: void, snapshot: Snapshot | string, options?: GateOptions): Gate;
 };
 
 /**
- * Starts the engine off the main thread. Optional: opening a gate starts it too.
- * @throws {EngineError} WebAssembly cannot be started here.
+ * Starts the engine without blocking the main thread. Optional: opening a gate starts it too.
+ * @throws {EngineError} WebAssembly cannot be started.
  */
 export function ready(): Promise<void>;
 
-/** The catalogue: the names that there are. */
+/** The names of the catalogue. */
 export const catalogue: {
-  /** Changes whenever a name or a rule does; a snapshot names the catalogue that made it. */
+  /** A hash of all names and rules. A snapshot can only be opened with the catalogue that it was made with. */
   readonly hash: string;
-  /** Every action, in catalogue order. */
+  /** All actions, in catalogue order. */
   actions(this: void): Action[];
-  /** Every surface, in the order in which a page shows them. */
+  /** All surfaces, in the order in which a page shows them. */
   surfaces(this: void): Surface[];
-  /** Every reason. */
+  /** All reasons. */
   reasons(this: void): Reason[];
-  /** The kind of record that an action is about; `firm` takes no record. */
+  /** The kind of record that an action is about; `firm` for an action without a record. */
   kindOf<A extends Action>(this: void, action: A): Actions[A];
 };

@@ -1,51 +1,50 @@
 import type { ReactElement, ReactNode } from "react";
 import type { Action, ContactFacts, ContactSurface, Decision, FactsOf, FirmAction, Gate, MatterFacts, MatterSurface, PortalTab, RecordAction, SettingsSection, Surface, Tab } from "./index.js";
-import type { Question, Words } from "./bindings.js";
+import type { DecisionText, Question } from "./bindings.js";
 
-export type { Disabled, Manner, OnAction, OnSurface, Question, Words } from "./bindings.js";
+export type { ActionQuestion, DecisionText, DisabledAttributes, DisplayMode, Question, SurfaceQuestion } from "./bindings.js";
 
-/** What {@link GateProvider} is given. */
+/** Props of {@link GateProvider}. */
 export interface GateProviderProps {
   /** The gate; undefined until there is one. */
   readonly gate?: Gate | undefined;
-  /** Says reasons to people, as the `title` of what is disabled: `words` of `firmgate/words`. */
-  readonly words?: Words | undefined;
-  /** What is shown under it. */
+  /** Describes decisions in the `title` of disabled elements: `text` of `firmgate/text`. */
+  readonly text?: DecisionText | undefined;
+  /** The components that use the gate. */
   readonly children?: ReactNode;
 }
 
 /**
- * Gives a gate to what is below it, and has it rendered again whenever the answers change. Without
- * a gate everything below is loading, and nothing is allowed. The gate stays the application's: it
- * is not closed when this is unmounted.
+ * Provides a gate to the components below it, and renders them again when the gate's answers change. Without a gate
+ * they are loading and nothing is allowed. Unmounting does not close the gate.
  *
  * ```tsx
- * <GateProvider gate={gate} words={words}>
+ * <GateProvider gate={gate} text={text}>
  *   <App />
  * </GateProvider>
  * ```
  */
 export declare function GateProvider(props: GateProviderProps): ReactElement;
 
-/** What {@link Can} is given. */
+/** Props of {@link Can}. */
 export type CanProps<A extends Action> = Question<A> & {
   /**
-   * What is shown if it is allowed; or a function of the decision, which with `mode="disable"` is
-   * called for what is not allowed too.
+   * Rendered if it is allowed. Or a function of the decision; with `mode="disable"` it is also called if it is not
+   * allowed.
    */
   readonly children?: ReactNode | ((decision: Decision) => ReactNode);
-  /** What is shown instead of what is hidden or masked. */
+  /** Rendered instead of hidden or masked children. */
   readonly fallback?: ReactNode;
-  /** What is shown until there is a gate. */
+  /** Rendered until there is a gate. */
   readonly loading?: ReactNode;
 };
 
 /**
- * Shows its children if the action is allowed, or the surface shown.
+ * Renders its children if an action is allowed or a surface is shown.
  *
- * With `mode="disable"` they are shown nevertheless, with `disabled`, `aria-disabled`, a `title`
- * that says why if the provider has words, and an `onClick` that does nothing. With `mode="mask"`
- * the `fallback` stands for a field that is masked.
+ * With `mode="disable"` the children are rendered anyway, with `disabled`, `aria-disabled`, an `onClick` that does
+ * nothing, and the reason as `title` if the provider has a `text`. With `mode="mask"` the `fallback` replaces a
+ * masked field.
  *
  * ```tsx
  * <Can action="matter:edit" on={matter} fallback={<ReadOnly />}><Editor /></Can>
@@ -59,30 +58,30 @@ export declare function Can<A extends Action>(props: CanProps<A>): ReactNode;
 /** The gate of the nearest provider, for event handlers; undefined until there is one. */
 export declare function useGate(): Gate | undefined;
 
-/** Whether the action is allowed. Reads the record at each rendering; no until there is a gate. */
+/** Whether an action on the firm is allowed; false until there is a gate. */
 export declare function useCan(action: FirmAction): boolean;
-/** Whether the action is allowed on a record. */
+/** Whether an action on a record is allowed; false until there is a gate. The record is read at each rendering. */
 export declare function useCan<A extends RecordAction>(action: A, record: FactsOf<A>): boolean;
 
-/** The same, and why; undefined until there is a gate. */
+/** The decision on an action on the firm, with the reason; undefined until there is a gate. */
 export declare function useDecision(action: FirmAction): Decision | undefined;
-/** Decides about an action on a record, and says why. */
+/** The decision on an action on a record, with the reason; undefined until there is a gate. */
 export declare function useDecision<A extends RecordAction>(action: A, record: FactsOf<A>): Decision | undefined;
 
-/** Whether a surface is shown; no until there is a gate. */
+/** Whether a subtab is shown for a matter; without a matter, whether it is shown for any. False until there is a gate. */
 export declare function useShows(surface: MatterSurface, matter?: MatterFacts): boolean;
-/** Whether a subtab of contacts is shown: for a contact, or without one for some contact. */
+/** Whether a subtab is shown for a contact; without a contact, whether it is shown for any. */
 export declare function useShows(surface: ContactSurface, contact?: ContactFacts): boolean;
 /** Whether any other surface is shown. */
 export declare function useShows(surface: Surface): boolean;
 
-/** The main tabs that are shown, in order: the same list until the answers change. */
+/** The main tabs to show, in order. The same array until the answers change. */
 export declare function useTabs(): readonly Tab[];
-/** The sections of Settings that are shown, in order: the same list until the answers change. */
+/** The sections of Settings to show, in order. The same array until the answers change. */
 export declare function useSettings(): readonly SettingsSection[];
-/** The tabs of the portal that are shown, in order: the same list until the answers change. */
+/** The tabs of the guest portal to show, in order. The same array until the answers change. */
 export declare function usePortal(): readonly PortalTab[];
-/** The subtabs that are shown for a record; without one, those that are on some record. */
+/** The subtabs to show for a matter; without a matter, those that are shown for any. */
 export declare function useSubtabs(kind: "matter", matter?: MatterFacts): readonly MatterSurface[];
-/** The subtabs that are shown for a contact; without one, those that are on some contact. */
+/** The subtabs to show for a contact; without a contact, those that are shown for any. */
 export declare function useSubtabs(kind: "contact", contact?: ContactFacts): readonly ContactSurface[];

@@ -1,35 +1,37 @@
-import type { Action, FactsOf, FirmAction, FirmUserFacts, Gate, Kind, MatterFacts, PolicyFacts, Reason, RecordAction, Records, SessionFacts, Snapshot, Surface, UserFacts } from "./index.js";
-import type { Applied, Change, Firm, OutsideShare, Person, Policy, User } from "./firm.js";
+import type { Action, FactsOf, FirmAction, FirmUserFacts, Gate, Kind, MatterFacts, FirmSettingsFacts, Reason, RecordAction, Records, SessionFacts, Snapshot, Surface, UserFacts } from "./index.js";
+import type { Applied, Change, Firm, OutsideShare, Person, FirmSettings, StoredFacts, User } from "./firm.js";
 
-/** The code of an error of a test that asks for what cannot be. */
+/** The code of a {@link TestingError}. */
 export type TestingErrorCode =
-  /** The firm or the call that a test describes contradicts itself. */
+  /** The firm, or the arguments of a call, contradict each other. */
   | "spec_contradicts"
-  /** There is nobody of that name. */
-  | "nobody"
-  /** A command that a test gives is refused; the refusal is the `cause`. */
+  /** The firm has no person of this name. */
+  | "unknown_person"
+  /** The spec has no matter of this name. */
+  | "unknown_matter"
+  /** A command was refused: see `cause`. */
   | "refused"
-  /** No user of any firm is allowed and denied what a test gate should be. */
+  /** No user of any firm could be allowed and denied these actions. */
   | "impossible"
-  /** The catalogue has no such action. */
+  /** No action has this name. */
   | "unknown_action"
-  /** The catalogue has no such reason. */
+  /** No reason has this name. */
   | "unknown_reason"
-  /** What is expected to allow is no gate. */
-  | "no_gate"
-  /** What `expectGate` expects is not so. */
+  /** A matcher was used on something that is not a gate. */
+  | "not_a_gate"
+  /** An expectation of `expectGate` is not met. */
   | "expectation_failed"
-  /** The coverage is below what is asked for. */
+  /** The coverage is below a threshold. */
   | "coverage_low";
 
-/** A test asks for what cannot be, or what it expects is not so. */
+/** An error in a test, or an expectation that is not met. */
 export class TestingError extends Error {
   private constructor();
   /** The stable code. */
   readonly code: TestingErrorCode;
 }
 
-/** What a user holds: a word, the list of their permissions, or the fields of a user that matter. */
+/** A user: a role, a list of permissions, or the fields that differ from a user without permissions. */
 export type UserSpec =
   | "primary_subscriber"
   | "administrator"
@@ -37,65 +39,69 @@ export type UserSpec =
   | readonly ("administrator" | "accounts" | "reports" | "billing")[]
   | Partial<Omit<User, "id">>;
 
-/** Who may open a matter, and who is blocked from it. */
+/** A matter: who may open it, and who is blocked. */
 export type MatterSpec =
   | "everyone"
   | {
-      /** The users who may; without any users and groups, everyone may. */
+      /** Users who may open it. Without users and groups, everyone may. */
       readonly users?: readonly string[] | undefined;
-      /** The groups whose members may. */
+      /** Groups whose members may open it. */
       readonly groups?: readonly string[] | undefined;
-      /** The people who are blocked. */
+      /** People who are blocked from it. */
       readonly blocked?: readonly Person<string>[] | undefined;
     };
 
-/** What is shared with somebody outside the firm. */
+/** A guest, and what is shared with them. */
 export interface GuestSpec {
-  /** What is shared, each with its kind and its item, and from when until when. */
+  /** The shares: kind, item, and when they start and end. */
   readonly shares?: readonly Pick<OutsideShare, "kind" | "item" | "matter" | "private" | "starts_at" | "ends_at">[] | undefined;
 }
 
-/** A firm in a few words. Names are ids. What is not said is the least. */
+/** A firm for tests. Names are ids. Everything that is left out gets the least permissions. */
 export interface FirmSpec {
-  /** The users. Without a primary subscriber among them there is one more. */
+  /** The users. A primary subscriber is added if none is listed. */
   readonly users?: Readonly<Record<string, UserSpec>> | undefined;
-  /** The groups, and the users in them. */
+  /** The groups with their members. */
   readonly groups?: Readonly<Record<string, readonly string[]>> | undefined;
-  /** The matters that are not open to everyone, or that somebody is blocked from. */
+  /** The matters. */
   readonly matters?: Readonly<Record<string, MatterSpec>> | undefined;
-  /** The people outside the firm. */
+  /** The guests. */
   readonly guests?: Readonly<Record<string, GuestSpec>> | undefined;
-  /** What differs from the usual policy. */
-  readonly policy?: Partial<Policy> | undefined;
-  /** The moment at which the test begins, in milliseconds since 1970. */
+  /** The settings that differ from the defaults. */
+  readonly settings?: Partial<FirmSettings> | undefined;
+  /** The time when the test begins, in milliseconds since 1970. */
   readonly now?: number | undefined;
 }
 
-/** A firm of a test. All methods work destructured. */
+/** A firm for a test. All methods can be destructured. */
 export interface TestFirm {
   /** The firm itself. */
   readonly firm: Firm;
-  /** Somebody's gate, as their page would have it: it learns of each change. Misuse throws. */
+  /** A person's gate. It is updated after each change, as in their page. Misuse throws. */
   gate(this: void, person: Person<string>, session?: SessionFacts): Gate;
-  /** The snapshot that somebody's page would be given. */
+  /** A person's snapshot. */
   snapshot(this: void, person: Person<string>, session?: SessionFacts): Snapshot;
-  /** The facts of a matter, as the firm has it now. */
+  /**
+   * The facts of a matter of the spec.
+   * @throws {TestingError} The spec has no such matter (`unknown_matter`).
+   */
   matter(this: void, id: string): MatterFacts;
-  /** The facts of a user, as one that something is done to. */
+  /** The facts of a user, for actions on users. */
   user(this: void, id: string): UserFacts;
   /**
-   * Makes a change, as somebody who has passed a second factor.
-   * @throws {TestingError} It is refused (`refused`).
+   * Makes a change, as a person who has passed a second factor. The matters of the spec and a contact for each guest
+   * exist; pass other records that exist as `records`.
+   * @throws {TestingError} The command was refused (`refused`).
    */
-  apply(this: void, person: Person<string>, change: Change): Applied;
-  /** Lets time pass, in milliseconds: shares and blocks begin and end. */
+  apply(this: void, person: Person<string>, change: Change, records?: readonly StoredFacts[]): Applied;
+  /** Advances the clock, in milliseconds. */
   advance(this: void, span: number): void;
-  /** The moment that it is. */
+  /** The time, in milliseconds since 1970. */
   readonly now: number;
 }
 
 /**
- * A firm for tests, on the real engine.
+ * Makes a firm for tests, on the real engine.
  *
  * ```js
  * import { expectGate, testFirm } from "firmgate/testing";
@@ -107,33 +113,32 @@ export interface TestFirm {
  * expectGate(firm.gate("ben")).toAllow("matter:view", firm.matter("acme"));
  * expectGate(firm.gate("cleo")).toDenyWith("not_available", "matter:view", firm.matter("acme"));
  * ```
- * @throws {TestingError} There is no such firm.
+ * @throws {TestingError} The spec contradicts itself (`spec_contradicts`).
  */
 export function testFirm(spec: FirmSpec): TestFirm;
 
-/** An action: of one that is about a record, whether it is allowed on some record, or with the record. */
+/** An action with a record; or an action alone, which for an action on records means on some record. */
 export type TestGateEntry = Action | { readonly [A in RecordAction]: readonly [action: A, record: FactsOf<A>] }[RecordAction];
 
-/** What a test gate is to allow and deny. */
+/** Options of {@link createTestGate}. */
 export interface TestGateOptions {
-  /** What it allows. */
+  /** Actions that it allows. */
   readonly allow?: readonly TestGateEntry[] | undefined;
-  /** What it denies. */
+  /** Actions that it denies. */
   readonly deny?: readonly TestGateEntry[] | undefined;
-  /** What is known of the subject in any case. */
+  /** Facts of the subject. */
   readonly subject?: Partial<FirmUserFacts> | undefined;
-  /** What differs from the usual policy. */
-  readonly policy?: Partial<PolicyFacts> | undefined;
-  /** What differs from a session that is open and has passed a second factor. */
+  /** The settings that differ from the defaults. */
+  readonly settings?: Partial<FirmSettingsFacts> | undefined;
+  /** The session's facts that differ from an open session with a second factor. */
   readonly session?: Partial<SessionFacts> | undefined;
-  /** The moment that it decides for, in milliseconds since 1970. */
+  /** The time that it decides for, in milliseconds since 1970. */
   readonly now?: number | undefined;
 }
 
 /**
- * A gate that allows and denies what is said, for tests of a component that asks it. It is no mock:
- * the user of the firm who holds the least and for whom that is so is looked for, and everything else
- * follows from what they hold.
+ * Makes a gate that allows and denies certain actions, for tests of components. It is not a mock: it searches for the user
+ * with the least permissions who is allowed and denied these actions, and all other answers follow from the rules.
  *
  * ```js
  * import { createTestGate } from "firmgate/testing";
@@ -141,35 +146,35 @@ export interface TestGateOptions {
  * const gate = createTestGate({ allow: ["bill:create"], deny: ["export:global"] });
  * console.log(gate.tabs());
  * ```
- * @throws {TestingError} Nobody can be like that (`impossible`), and why.
+ * @throws {TestingError} No user is allowed and denied these actions (`impossible`).
  */
 export function createTestGate(options?: TestGateOptions): Gate;
 
-/** What a matcher says, as Vitest and Jest want it. */
+/** The result of a matcher, for Vitest and Jest. */
 export interface MatcherResult {
-  /** Whether it is so. */
+  /** Whether the expectation is met. */
   readonly pass: boolean;
-  /** What was expected, and what is. */
+  /** What was expected, and what was found. */
   message(this: void): string;
 }
 
 /**
- * What can be expected of a gate. A decision that is `unknown`, because facts are missing, is neither
- * allowed nor not allowed: it fails both, and says what is missing.
+ * Expectations of a gate. An `unknown` decision, for which facts are missing, fails both an expectation and its opposite;
+ * the message says what is missing.
  */
 export interface GateMatchers<R = void> {
-  /** It allows an action on the firm, or shows a surface. */
+  /** The gate allows an action on the firm, or shows a surface. */
   toAllow(name: FirmAction | Surface): R;
-  /** It allows an action on a record. */
+  /** The gate allows an action on a record. */
   toAllow<A extends RecordAction>(action: A, record: FactsOf<A>): R;
-  /** It denies an action on the firm, or hides a surface, for a reason. */
+  /** The gate denies an action on the firm, or hides a surface, with a reason. */
   toDenyWith(reason: Reason, name: FirmAction | Surface): R;
-  /** It denies an action on a record for a reason: as the subject is told, or as an administrator is. */
+  /** The gate denies an action on a record with a reason: the one for the subject, or the one for an administrator. */
   toDenyWith<A extends RecordAction>(reason: Reason, action: A, record: FactsOf<A>): R;
 }
 
 /**
- * For Vitest and Jest: `expect.extend(matchers)`. For their types, once in a project:
+ * Matchers for Vitest and Jest: `expect.extend(matchers)`. Declare their types once in a project:
  *
  * ```ts
  * import "vitest";
@@ -187,57 +192,57 @@ export const matchers: {
   toDenyWith(gate: unknown, reason: Reason, name: Action | Surface, record?: unknown): MatcherResult;
 };
 
-/** What is expected of a gate, and what is not. */
+/** The expectations of {@link expectGate}. */
 export interface Expected extends GateMatchers {
-  /** The opposite. */
+  /** The opposite expectations. */
   readonly not: GateMatchers;
 }
 
 /**
- * The matchers for test runners that have none, such as node:test.
- * @throws {TestingError} By its methods, if it is not so (`expectation_failed`).
+ * The matchers as methods, for test runners without `expect.extend`, such as node:test. A method throws a
+ * {@link TestingError} if its expectation is not met (`expectation_failed`).
  */
 export function expectGate(gate: Gate): Expected;
 
-/** What a matrix shows. */
+/** Options of {@link matrix}. */
 export interface MatrixOptions {
-  /** The actions, one a row; absent: all. */
+  /** The actions, one in each row. Default: all. */
   readonly actions?: readonly Action[] | undefined;
-  /** The surfaces, one a row, after the actions; absent: none. */
+  /** The surfaces, one in each row after the actions. Default: none. */
   readonly surfaces?: readonly Surface[] | undefined;
-  /** The record of each kind that is asked about; without one, whether it is allowed on some record. */
+  /** A record of each kind. Without one, a cell says whether the action is allowed on some record. */
   readonly records?: { readonly [K in Exclude<Kind, "firm">]?: Records[K] | undefined } | undefined;
 }
 
 /**
- * Who may do what, as a table in Markdown: subjects by actions. Commit it, and a pull request shows
- * whose permissions it changes. A cell is `yes`, or the reason as an administrator is told it.
+ * Makes a Markdown table of who may do what, with a column for each subject and a row for each action. Commit it, and
+ * reviewers see whose permissions a pull request changes. A cell is `yes`, or the reason for an administrator.
  */
 export function matrix(subjects: Readonly<Record<string, Gate>>, options?: MatrixOptions): string;
 
-/** How much of something was asked. */
+/** How many names of a kind are covered. */
 export interface CoveragePart<N extends string> {
-  /** How many are covered. */
+  /** The number of covered names. */
   readonly covered: number;
-  /** How many there are. */
+  /** The number of names. */
   readonly all: number;
-  /** `covered` by `all`. */
+  /** `covered` divided by `all`. */
   readonly ratio: number;
-  /** What is not covered. */
+  /** The names that are not covered. */
   readonly missing: readonly N[];
 }
 
-/** What tests have asked. */
+/** What the tests have covered. */
 export interface CoverageReport {
-  /** Actions that were seen both allowed and denied. */
+  /** Actions that were both allowed and denied. */
   readonly actions: CoveragePart<Action>;
-  /** Surfaces that were seen both shown and hidden. */
+  /** Surfaces that were both shown and hidden. */
   readonly surfaces: CoveragePart<Surface>;
-  /** Reasons that something was allowed or denied for. */
+  /** Reasons that were given. */
   readonly reasons: CoveragePart<Reason>;
 }
 
-/** What is asked for, from 0 to 1. What is absent is not checked. */
+/** The least coverage, from 0 to 1. A part without a threshold is not checked. */
 export interface CoverageThresholds {
   /** Of the actions. */
   readonly actions?: number | undefined;
@@ -247,18 +252,18 @@ export interface CoverageThresholds {
   readonly reasons?: number | undefined;
 }
 
-/** Counts what is asked of gates. */
+/** Counts the questions to gates. */
 export interface Coverage {
-  /** The same gate, counting. */
+  /** Returns the same gate with counting. */
   watch(this: void, gate: Gate): Gate;
-  /** What was asked so far. */
+  /** Returns the coverage so far. */
   report(this: void): CoverageReport;
   /**
-   * Fails a test run that asks too little.
-   * @throws {TestingError} A part is below its threshold (`coverage_low`); it says what is missing.
+   * Checks the coverage.
+   * @throws {TestingError} A part is below its threshold (`coverage_low`).
    */
   check(this: void, thresholds: CoverageThresholds): void;
 }
 
-/** Counts which actions, surfaces and reasons the tests of an application have seen. */
+/** Counts which actions, surfaces and reasons the tests of an application cover. */
 export function coverage(): Coverage;

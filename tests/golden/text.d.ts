@@ -1,7 +1,12 @@
 import type { Audience, Decision } from "./index.js";
 
 /**
- * A decision in English: one or two sentences for an audience, by default the subject. Programs
- * match on the decision's reason instead; these words may improve.
+ * Describes a decision in one or two English sentences. Sentences may change with any version: programs match on
+ * `decision.reason` instead.
+ *
+ * ```js
+ * text(gate.decide("bill:create", { matter })); // "You need billing permission. ..."
+ * ```
+ * @param audience Who reads it. Default: the subject.
  */
-export function words(decision: Pick<Decision, "reason" | "needs">, audience?: Audience): string;
+export function text(decision: Pick<Decision, "reason" | "missing">, audience?: Audience): string;

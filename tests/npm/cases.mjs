@@ -82,7 +82,7 @@ export const wrong = (test, { Gate, catalogue }) => {
     same("somewhere", gate.canSomewhere(test.ask), test.somewhere);
     if (test.on !== undefined) {
       const kind = catalogue.kindOf(test.ask);
-      const view = gate.on(kind, test.on);
+      const view = gate.view(kind, test.on);
       same("the check of a view", view.can(test.ask), allowed);
       same("the reason of a view", view.decide(test.ask, "administrator").reason, test.reason);
       same("the action in the list", gate.actionsFor(kind, test.on).includes(test.ask), allowed);

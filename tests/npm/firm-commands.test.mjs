@@ -102,7 +102,7 @@ for (const [door, api] of Object.entries({ esm, commonJs: createRequire(import.m
         }
         assert.throws(() => api.Firm.open(stateWith(changes)), (error) => {
           assert.equal(error.code, "state_broken", `${name}: ${error}`);
-          assert.deepEqual(inOneOrder(error.faults), inOneOrder(faults), name);
+          assert.deepEqual(inOneOrder(error.errors), inOneOrder(faults), name);
           return error instanceof api.StateError;
         });
       }

@@ -23,7 +23,7 @@ const known = (call) => {
   } catch (error) {
     assert.ok(error instanceof InputError, String(error));
     assert.match(error.message, /unknown (field|variant)/);
-    return [...error.message.split("expected")[1].matchAll(/`(\w+)`/g)].map(([, name]) => name).sort();
+    return [...(error.message.split("expected")[1] ?? "").matchAll(/`(\w+)`/g)].map(([, name]) => name).sort();
   }
   return assert.fail("an unknown name was taken");
 };

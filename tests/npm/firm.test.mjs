@@ -184,7 +184,7 @@ describe("a firm", () => {
   it("with faults does not open, and says all of them", () => {
     const broken = state({ primary_subscriber: "plain", reminder_reply_to: "nobody" });
     assert.throws(() => Firm.open(broken), (error) => {
-      assert.deepEqual(error.faults, [
+      assert.deepEqual(error.errors, [
         { code: "primary_subscriber_not_administrator", path: "primary_subscriber" },
         { code: "unknown_user", path: "reminder_reply_to" },
       ]);

@@ -110,7 +110,7 @@ describe("a record that changes in place", () => {
     const gate = gateOf();
     let reads = 0;
     const matter = { get access() { reads++; return "everyone"; }, blocked: [] };
-    const view = gate.on("matter", matter);
+    const view = gate.view("matter", matter);
     assert.equal(reads, 1);
     assert.equal(view.can("matter:edit"), true);
     assert.ok(view.actions().includes("matter:edit"));
@@ -132,12 +132,12 @@ describe("a record that changes in place", () => {
 describe("the methods", () => {
   it("all work destructured", () => {
     const gate = gateOf();
-    const { can, canSomewhere, decide, decideSurface, on, actionsFor, filter, shows, tabs, settings, subtabs, portal, update, subscribe, revoke, close } = gate;
+    const { can, canSomewhere, decide, decideSurface, view, actionsFor, filter, shows, tabs, settings, subtabs, portal, update, subscribe, revoke, close } = gate;
     assert.equal(can("matter:create"), true);
     assert.equal(canSomewhere("matter:edit"), true);
     assert.equal(decide("matter:create").effect, "allow");
     assert.equal(decideSurface("tab:matters").effect, "allow");
-    const { can: canOn, decide: decideOn, actions } = on("matter", open);
+    const { can: canOn, decide: decideOn, actions } = view("matter", open);
     assert.equal(canOn("matter:edit"), true);
     assert.equal(decideOn("matter:edit").effect, "allow");
     assert.deepEqual(actions(), actionsFor("matter", open));
@@ -177,8 +177,8 @@ describe("misuse", () => {
     id_invalid: (gate) => gate.can("matter:edit", { access: { users: [NaN], groups: [] }, blocked: [] }),
     foreign_firm: (gate) => gate.can("matter:edit", { firm: "2", ...open }),
     record_unreadable: (gate) => gate.can("matter:edit", { get access() { throw new Error("no"); } }),
-    wrong_kind: (gate) => gate.on("matter", open).can("bill:create"),
-    unknown_kind: (gate) => gate.on("invoice", open).can("matter:edit"),
+    wrong_kind: (gate) => gate.view("matter", open).can("bill:create"),
+    unknown_kind: (gate) => gate.view("invoice", open).can("matter:edit"),
     unknown_surface: (gate) => gate.shows("tab:money"),
   };
 
@@ -266,19 +266,19 @@ describe("update", () => {
 
   it("takes the answers back that a view had", () => {
     const gate = gateOf();
-    const view = gate.on("matter", open);
+    const view = gate.view("matter", open);
     gate.update(snapshot({ revision: 6 }));
     assert.equal(view.can("matter:edit"), false);
     assert.equal(view.decide("matter:edit").reason, "stale_view");
     assert.deepEqual(view.actions(), []);
-    assert.equal(gate.on("matter", open).can("matter:edit"), true);
+    assert.equal(gate.view("matter", open).can("matter:edit"), true);
   });
 });
 
 describe("the end", () => {
   it("revoke denies everything at once, until something newer arrives", () => {
     const gate = gateOf();
-    const view = gate.on("matter", open);
+    const view = gate.view("matter", open);
     let told = 0;
     gate.subscribe(() => told++);
     gate.revoke();
@@ -397,7 +397,7 @@ describe("the engine", () => {
       const { Gate } = await import("firmgate"); const { snapshot, open } = await import("./fixtures.mjs");
       const reports = [];
       const gate = Gate.open(snapshot(), { now: () => 0, onMisuse: (error) => reports.push(error.code) });
-      const view = gate.on("matter", open);
+      const view = gate.view("matter", open);
       broken = true;
       const answers = [gate.can("bill:create", { matter: open }), gate.can("matter:create"), gate.can("matter:edit", open), view.can("matter:edit"), gate.status, gate.decide("matter:create").reason, gate.decide("matter:edit", open).reason, gate.tabs().length];
       broken = false;

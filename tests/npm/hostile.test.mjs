@@ -86,8 +86,8 @@ for (const [door, { Gate: Door }] of Object.entries({ wasm: { Gate }, "no-wasm":
     const kind = action.split(":")[0];
     assert.equal(inProduction.can(action, record), false);
     assert.notEqual(inProduction.decide(action, record).effect, "allow");
-    assert.equal(inProduction.on(kind, record).can(action), false);
-    assert.deepEqual(inProduction.on(kind, record).actions(), []);
+    assert.equal(inProduction.view(kind, record).can(action), false);
+    assert.deepEqual(inProduction.view(kind, record).actions(), []);
     assert.deepEqual(inProduction.filter(action, [record]), []);
     if (expected) assert.ok(reports.length > 0 && reports.every((code) => code === expected), reports.join());
     assert.equal(inProduction.can("matter:edit", open), true, "the gate still works");

@@ -19,7 +19,7 @@ const gateOf = (subject, options = production()[0]) => Gate.open(snapshot({ subj
 
 /** What a guard for a gate answers about a record: the status, and the body if it is a problem. */
 const ask = async (gate, action, record) => {
-  const guard = createGuard({ subject: () => gate });
+  const guard = createGuard({ gate: () => gate });
   const handler = () => new Response("passed");
   const response = await (catalogue.kindOf(action) === "firm" ? guard.fetch(action, handler) : guard.fetch(action, () => record, handler))(request);
   const text = await response.text();
@@ -133,7 +133,7 @@ describe("a gate out of use", () => {
       gate.revoke();
       return open;
     };
-    const response = await createGuard({ subject: () => gate }).fetch("matter:view", load, () => new Response("passed"))(request);
+    const response = await createGuard({ gate: () => gate }).fetch("matter:view", load, () => new Response("passed"))(request);
     assert.equal(response.status, 404);
   });
 });
@@ -143,7 +143,7 @@ describe("what is loaded", () => {
     const gate = gateOf({});
     const record = { title: "Doe v. Roe", facts: open };
     let loads = 0;
-    const guard = createGuard({ subject: async () => gate });
+    const guard = createGuard({ gate: async () => gate });
     const source = { load: async (_, id) => ((loads += 1), id === 5 && record), factsOf: ({ facts }) => facts };
     const handler = guard.fetch("matter:edit", source, (own, passed, id) => {
       assert.equal(own, request);
@@ -158,17 +158,17 @@ describe("what is loaded", () => {
 
   it("is no longer handed on once the same request does not pass", async () => {
     const found = [open, undefined];
-    const may = createGuard({ subject: () => gateOf({}) }).hono("matter:view", () => found.shift());
+    const may = createGuard({ gate: () => gateOf({}) }).hono("matter:view", () => found.shift());
     const context = {};
     assert.equal(await may(context, async () => {}), undefined);
     assert.equal(may.of(context).record, open);
     assert.equal((await may(context, () => assert.fail("passed"))).status, 404);
-    assert.throws(() => may.of(context), { code: "not_passed" });
+    assert.throws(() => may.of(context), { code: "not_allowed" });
   });
 
   it("is not loaded for whoever is not signed in", async () => {
     for (const nobody of [undefined, null]) {
-      const guard = createGuard({ subject: () => nobody });
+      const guard = createGuard({ gate: () => nobody });
       const response = await guard.fetch("matter:view", () => assert.fail("loaded"), () => assert.fail("passed"))(request);
       assert.equal(response.status, 401);
       assert.equal(response.headers.get("www-authenticate"), null);
@@ -186,7 +186,7 @@ describe("what is loaded", () => {
 });
 
 describe("a route", () => {
-  const guard = createGuard({ subject: () => gateOf(administrator) });
+  const guard = createGuard({ gate: () => gateOf(administrator) });
   const handler = () => new Response("passed");
   const load = () => open;
   const refused = (code, set) => assert.throws(set, (error) => error instanceof GuardError && error.code === code && error.message.endsWith(`[${code}]`));
@@ -205,7 +205,7 @@ describe("a route", () => {
     for (const framework of ["express", "fastify", "hono"]) {
       refused("loader_missing", () => guard[framework]("matter:edit"));
       refused("loader_unexpected", () => guard[framework]("export:global", load));
-      refused("not_passed", () => guard[framework]("export:global").of({}));
+      refused("not_allowed", () => guard[framework]("export:global").of({}));
     }
   });
 });
@@ -244,7 +244,7 @@ const servers = {
 for (const [framework, serve] of Object.entries(servers)) {
   describe(`what is thrown, in ${framework}`, () => {
     const thrown = [new Error("down"), undefined, null, "", "route", "router", 0, false];
-    const code = (error) => (error instanceof Error ? error.message : "thrown_no_error");
+    const code = (error) => (error instanceof Error ? error.message : "not_an_error");
     const raise = (error) => () => {
       throw error;
     };
@@ -252,7 +252,7 @@ for (const [framework, serve] of Object.entries(servers)) {
     for (const error of thrown) {
       it(`${String(error)} passes by no loader and by no subject`, async () => {
         for (const [subject, load] of [[() => gateOf({}), raise(error)], [() => gateOf({}), async () => raise(error)()], [raise(error), () => open]]) {
-          const server = await serve(createGuard({ subject }), load);
+          const server = await serve(createGuard({ gate: subject }), load);
           try {
             const response = await server.get();
             assert.deepEqual([response.status, await response.json()], [500, { code: code(error) }]);
@@ -276,7 +276,7 @@ for (const [framework, serve] of Object.entries(servers)) {
         await together;
         return { id: header, facts: Number(header) % 2 ? open : blocked };
       }, factsOf: ({ facts }) => facts };
-      const server = await serve(createGuard({ subject: () => gate }), facts);
+      const server = await serve(createGuard({ gate: () => gate }), facts);
       try {
         const answers = await Promise.all([...Array(8).keys()].map(async (id) => {
           const response = await server.get({ headers: { "x-id": String(id) } });
@@ -296,7 +296,7 @@ describe("the module", () => {
   });
 
   it("works without the frameworks and destructured", async () => {
-    const { fetch: guarded } = createGuard({ subject: () => gateOf(administrator) });
+    const { fetch: guarded } = createGuard({ gate: () => gateOf(administrator) });
     assert.equal((await guarded("export:global", () => new Response("passed"))(request)).status, 200);
   });
 });

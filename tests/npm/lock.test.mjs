@@ -5,7 +5,7 @@ import { createDecipheriv, createHash, pbkdf2Sync } from "node:crypto";
 import { createRequire } from "node:module";
 import { describe, it } from "node:test";
 import { Gate } from "firmgate";
-import { LockError, delays, deviceLock } from "firmgate/lock";
+import { LockError, retryDelays, deviceLock } from "firmgate/lock";
 import { NOW, snapshot } from "./fixtures.mjs";
 
 const PIN = "2580";
@@ -74,7 +74,7 @@ describe("the PIN", () => {
     await lock.save(snapshot({ revision: 6 }));
     lock.lock();
     await assert.rejects(lock.unlock("2581"), code("pin_wrong"));
-    own.clock.now += delays[0];
+    own.clock.now += retryDelays[0];
     await lock.unlock(PIN);
     assert.ok(own.writes.length >= 5);
     const facts = ["administrator", "subject", "revision", "issued_at", text.slice(0, 40)];
@@ -117,33 +117,33 @@ describe("the PIN", () => {
 describe("a wrong PIN", () => {
   it("makes the next one wait, longer each time, and the tenth drops the snapshot", async () => {
     const own = locked();
-    assert.deepEqual(delays, [1, 5, 15, 60, 300, 900, 3_600, 14_400, 43_200].map((seconds) => seconds * 1_000));
-    for (const [place, delay] of delays.entries()) {
-      assert.ok(place === 0 || delay > delays[place - 1]);
+    assert.deepEqual(retryDelays, [1, 5, 15, 60, 300, 900, 3_600, 14_400, 43_200].map((seconds) => seconds * 1_000));
+    for (const [place, delay] of retryDelays.entries()) {
+      assert.ok(place === 0 || delay > retryDelays[place - 1]);
       // Each try is after a reload: what was counted is in the storage.
-      const left = delays.length - place;
+      const left = retryDelays.length - place;
       const retryAt = own.clock.now + delay;
-      await assert.rejects(own.reload().unlock("0000"), code("pin_wrong", { retryAt, left }));
-      assert.deepEqual(await own.reload().state(), { status: "locked", retryAt, left });
+      await assert.rejects(own.reload().unlock("0000"), code("pin_wrong", { retryAt, triesLeft: left }));
+      assert.deepEqual(await own.reload().state(), { status: "locked", retryAt, triesLeft: left });
       // Too early even the right one is not tried, and neither is counted.
       own.clock.now = retryAt - 1;
-      for (const pin of [PIN, "0000"]) await assert.rejects(own.reload().unlock(pin), code("pin_too_early", { retryAt, left }));
+      for (const pin of [PIN, "0000"]) await assert.rejects(own.reload().unlock(pin), code("pin_too_early", { retryAt, triesLeft: left }));
       assert.equal(entryOf(own).failures, place + 1);
       own.clock.now = retryAt;
     }
-    await assert.rejects(own.reload().unlock("0000"), code("lock_dropped", { left: 0 }));
+    await assert.rejects(own.reload().unlock("0000"), code("lock_dropped", { triesLeft: 0 }));
     assert.equal(own.entries.size, 0);
     await assert.rejects(own.reload().unlock(PIN), code("lock_missing"));
-    assert.deepEqual(await own.reload().state(), { status: "none", retryAt: 0, left: 10 });
+    assert.deepEqual(await own.reload().state(), { status: "none", retryAt: 0, triesLeft: 10 });
   });
 
   it("is forgotten once the right one is entered", async () => {
     const own = locked();
     const lock = own.reload();
     await assert.rejects(lock.unlock("0000"), code("pin_wrong"));
-    own.clock.now += delays[0];
+    own.clock.now += retryDelays[0];
     await lock.unlock(PIN);
-    assert.deepEqual(await lock.state(), { status: "unlocked", retryAt: 0, left: 10 });
+    assert.deepEqual(await lock.state(), { status: "unlocked", retryAt: 0, triesLeft: 10 });
     assert.equal(entryOf(own).failures, 0);
   });
 
@@ -180,14 +180,14 @@ describe("a wrong PIN", () => {
     const own = locked();
     // Set back before the first try: the delay is from when the PIN was set.
     own.clock.now = NOW - 1_000_000;
-    await assert.rejects(own.reload().unlock("0000"), code("pin_wrong", { retryAt: NOW + delays[0] }));
-    own.clock.now = NOW + delays[0] - 1;
+    await assert.rejects(own.reload().unlock("0000"), code("pin_wrong", { retryAt: NOW + retryDelays[0] }));
+    own.clock.now = NOW + retryDelays[0] - 1;
     await assert.rejects(own.reload().unlock(PIN), code("pin_too_early"));
     for (const nothing of [NaN, -Infinity, Infinity, undefined, "9".repeat(20)]) {
       own.clock.now = nothing;
       await assert.rejects(own.reload().unlock(PIN), code("pin_too_early"), String(nothing));
     }
-    own.clock.now = NOW + delays[0];
+    own.clock.now = NOW + retryDelays[0];
     await own.reload().unlock(PIN);
   });
 
@@ -196,7 +196,7 @@ describe("a wrong PIN", () => {
     own.clock.now += 1_000_000;
     await own.reload().unlock(PIN);
     own.clock.now = NOW;
-    await assert.rejects(own.reload().unlock("0000"), code("pin_wrong", { retryAt: NOW + 1_000_000 + delays[0] }));
+    await assert.rejects(own.reload().unlock("0000"), code("pin_wrong", { retryAt: NOW + 1_000_000 + retryDelays[0] }));
   });
 });
 
@@ -204,7 +204,7 @@ describe("a gate that the lock keeps", () => {
   const unlocked = async () => {
     const own = locked();
     const lock = own.reload();
-    const gate = lock.keep(Gate.open(await lock.unlock(PIN), { now: () => NOW }));
+    const gate = lock.attach(Gate.open(await lock.unlock(PIN), { now: () => NOW }));
     return { ...own, lock, gate };
   };
 
@@ -219,7 +219,7 @@ describe("a gate that the lock keeps", () => {
     assert.throws(() => gate.update(snapshot({ revision: 9 })), (error) => error.code === "gate_closed");
     assert.equal(gate.can("matter:create"), false);
     assert.equal((await lock.state()).status, "locked");
-    const next = lock.keep(Gate.open(await lock.unlock(PIN), { now: () => NOW }));
+    const next = lock.attach(Gate.open(await lock.unlock(PIN), { now: () => NOW }));
     assert.equal(next.can("export:global"), true);
     assert.equal(gate.can("export:global"), false);
   });
@@ -228,16 +228,16 @@ describe("a gate that the lock keeps", () => {
     const { lock } = await unlocked();
     lock.lock();
     const gate = Gate.open(text, { now: () => NOW });
-    assert.throws(() => lock.keep(gate), code("lock_locked"));
+    assert.throws(() => lock.attach(gate), code("lock_locked"));
     assert.equal(gate.can("export:global"), false);
     const fresh = Gate.open(text, { now: () => NOW });
-    assert.throws(() => device().reload().keep(fresh), code("lock_locked"));
+    assert.throws(() => device().reload().attach(fresh), code("lock_locked"));
     assert.equal(fresh.status, "gate_closed");
   });
 
   it("is closed even if a listener of another throws", async () => {
     const { lock, gate } = await unlocked();
-    const other = lock.keep(Gate.open(text, { now: () => NOW }));
+    const other = lock.attach(Gate.open(text, { now: () => NOW }));
     gate.subscribe(() => {
       throw new Error("listener");
     });
@@ -290,12 +290,12 @@ describe("locking", () => {
   it("ends where another tab has set another PIN", async () => {
     const own = locked();
     const lock = own.reload();
-    const gate = lock.keep(Gate.open(await lock.unlock(PIN), { now: () => NOW }));
+    const gate = lock.attach(Gate.open(await lock.unlock(PIN), { now: () => NOW }));
     await own.reload().set("1379", snapshot({ revision: 8 }));
     await assert.rejects(lock.save(text), code("lock_locked"));
     assert.equal(gate.status, "gate_closed");
     await assert.rejects(lock.unlock(PIN), code("pin_wrong"));
-    own.clock.now += delays[0];
+    own.clock.now += retryDelays[0];
     assert.equal(JSON.parse(await lock.unlock("1379")).revision, 8);
   });
 
@@ -308,9 +308,9 @@ describe("locking", () => {
   });
 
   it("works destructured", async () => {
-    const { set, unlock, keep, lock, save, remove, state } = device().reload();
+    const { set, unlock, attach, lock, save, remove, state } = device().reload();
     await set(PIN, text);
-    keep(Gate.open(await unlock(PIN)));
+    attach(Gate.open(await unlock(PIN)));
     await save(text);
     lock();
     assert.equal((await state()).status, "locked");

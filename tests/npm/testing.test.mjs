@@ -56,10 +56,10 @@ it("gates learn of changes and of time, as pages do", () => {
 it("what a test describes wrongly is said", () => {
   fails("spec_contradicts", () => testFirm({ users: { one: "primary_subscriber", two: "primary_subscriber" } }));
   fails("spec_contradicts", () => testFirm({ groups: { some: ["nobody"] } }));
-  fails("nobody", () => firm().gate("nobody"));
+  fails("unknown_person", () => firm().gate("nobody"));
   fails("refused", () => firm().apply("cleo", { type: "set_permissions", users: ["cleo"], permissions: { billing: true } }));
   fails("spec_contradicts", () => firm().advance(-1));
-  fails("no_gate", () => expectGate({}).toAllow("matter:create"));
+  fails("not_a_gate", () => expectGate({}).toAllow("matter:create"));
   fails("unknown_reason", () => expectGate(firm().gate("ben")).toDenyWith("because", "matter:create"));
 });
 
@@ -144,7 +144,7 @@ it("coverage counts what was seen both ways, through every method, and fails bel
   cleo.canSomewhere("bill:create");
   for (const one of [ben, cleo]) {
     one.filter("matter:edit", [matter("acme"), matter("walled"), matter("closed")]);
-    one.on("matter", matter("acme")).can("matter:share");
+    one.view("matter", matter("acme")).can("matter:share");
     one.decide("export:global");
     one.tabs();
   }

@@ -10,7 +10,7 @@ import * as vue from "firmgate/vue";
 import * as svelte from "firmgate/svelte";
 import * as solid from "firmgate/solid";
 import * as angular from "firmgate/angular";
-import { defineGate } from "firmgate/dom";
+import { bindGate } from "firmgate/dom";
 
 declare const gate: Gate | undefined;
 declare const matter: MatterFacts;
@@ -56,10 +56,10 @@ solid.Can({ surface: "tab:reports", children: "reports" });
 export class Matter {
   readonly matter = signal(matter);
   readonly mayEdit = angular.injectCan("matter:edit", this.matter);
-  readonly off = computed(() => angular.disable(angular.injectDecision("matter:create")(), text).title);
+  readonly off = computed(() => angular.disabledAttributes(angular.injectDecision("matter:create")(), text).title);
 }
 Component({ template: "", providers: [angular.provideGate(signal(gate)), angular.provideGate(gate)] })(Matter);
 
-const bound = defineGate(gate, document, { text });
-bound.use(undefined);
+const binding = bindGate(gate, document, { text });
+binding.setGate(undefined);
 document.body.canOn = matter;

@@ -6,7 +6,7 @@ import * as vue from "firmgate/vue";
 import * as svelte from "firmgate/svelte";
 import * as solid from "firmgate/solid";
 import * as angular from "firmgate/angular";
-import { defineGate } from "firmgate/dom";
+import { bindGate } from "firmgate/dom";
 
 declare const gate: Gate;
 declare const matter: MatterFacts;
@@ -62,4 +62,4 @@ angular.injectCan("matter:edit");
 // @ts-expect-error An unknown action.
 angular.injectDecision("matter:destroy");
 // @ts-expect-error A selector is no part of a page.
-defineGate(gate, "#page");
+bindGate(gate, "#page");

@@ -62,7 +62,7 @@ try {
   firm.close();
 } catch (error) {
   if (error instanceof InputError && error.code === "input_too_deep") console.log(error.path);
-  if (error instanceof StateError) console.log(error.faults[0]?.code === "two_firm_calendars");
+  if (error instanceof StateError) console.log(error.errors[0]?.code === "two_firm_calendars");
   if (error instanceof EngineError && error.code === "firm_closed") console.log(error instanceof FirmError);
 }
 

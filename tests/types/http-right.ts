@@ -10,7 +10,7 @@ interface Environment {
 }
 
 // Web-standard handlers, with and without a record, and with what the host passes besides.
-const guard: Guard<Request> = createGuard({ subject: (request: Request) => (request.headers.has("cookie") ? gate : undefined) });
+const guard: Guard<Request> = createGuard({ gate: (request: Request) => (request.headers.has("cookie") ? gate : undefined) });
 const source = { load: async () => stored, factsOf: (matter: NonNullable<typeof stored>) => matter.facts };
 const rename: (request: Request) => Promise<Response> = guard.fetch("matter:edit", source, (request, { gate, record, decision }) => {
   const title: string = record.title;
@@ -29,11 +29,11 @@ const withParameters = guard.fetch(
 );
 withParameters(new Request("http://localhost"), { id: "1" });
 
-const worker = createGuard({ challenge: "Bearer", subject: async (_: Request, environment: Environment) => (environment.name ? gate : null) });
+const worker = createGuard({ challenge: "Bearer", gate: async (_: Request, environment: Environment) => (environment.name ? gate : null) });
 const handler: (request: Request, environment: Environment) => Promise<Response> = worker.fetch("export:global", (_, __, { name }) => new Response(name));
 
 // Frameworks, by the part of them that the guard needs.
-const { express, fastify, hono } = createGuard({ subject: (request: { readonly id: string }) => (request.id ? gate : undefined) });
+const { express, fastify, hono } = createGuard({ gate: (request: { readonly id: string }) => (request.id ? gate : undefined) });
 const inExpress = express("matter:edit", source);
 const inFastify = fastify("matter:edit", () => stored?.facts);
 const inHono = hono("matter:create");

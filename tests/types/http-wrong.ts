@@ -5,7 +5,7 @@ import { type Problem, createGuard } from "firmgate/http";
 
 declare const gate: Gate;
 declare const matter: MatterFacts;
-const guard = createGuard({ subject: (_: Request) => gate });
+const guard = createGuard({ gate: (_: Request) => gate });
 const load = () => matter;
 const handler = () => new Response();
 
@@ -36,10 +36,10 @@ guard.fetch("matter:edit", load, () => undefined);
 // @ts-expect-error What was loaded has no such field.
 guard.fetch("matter:edit", load, (_, { record }) => new Response(record.title));
 // @ts-expect-error A boolean is no subject.
-createGuard({ subject: () => true });
+createGuard({ gate: () => true });
 // @ts-expect-error There is no subject.
 createGuard({});
 // @ts-expect-error Only web-standard handlers are given more than the request.
-createGuard({ subject: (_: Request, environment: { name: string }) => (environment.name ? gate : null) }).express("matter:create");
+createGuard({ gate: (_: Request, environment: { name: string }) => (environment.name ? gate : null) }).express("matter:create");
 // @ts-expect-error There is no such reason.
 const problem: Problem = { type: "about:blank", title: "Forbidden", status: 403, code: "because" };

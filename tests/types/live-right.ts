@@ -3,7 +3,7 @@
 import { Gate, type Snapshot } from "firmgate";
 import { type Live, LiveError, type LiveErrorCode, type LiveOptions, type LiveStatus, connect, follow } from "firmgate/live";
 
-const options: LiveOptions = { url: "https://access.example.com/api/v1", grace: 60_000, fetch: (url, init) => fetch(url, { ...init, headers: { authorization: "Bearer x" } }) };
+const options: LiveOptions = { url: "https://access.example.com/api/v1", gracePeriod: 60_000, fetch: (url, init) => fetch(url, { ...init, headers: { authorization: "Bearer x" } }) };
 const live: Promise<Live> = connect(Gate.open, options);
 
 const inStep = async (snapshot: Snapshot | string): Promise<LiveStatus> => {

@@ -12,12 +12,12 @@ connect(Gate.open("{}"));
 // @ts-expect-error The snapshot that the gate was opened with is needed.
 follow(Gate.open("{}"));
 // @ts-expect-error The grace is in milliseconds.
-connect(Gate.open, { grace: "1m" });
+connect(Gate.open, { gracePeriod: "1m" });
 // @ts-expect-error There is no such option.
 connect(Gate.open, { graceful: 1 });
 // @ts-expect-error There is no such status.
 live.status === "online";
 // @ts-expect-error How things stand is not for pages to say.
-live.status = "open";
+live.status = "connected";
 // @ts-expect-error Nobody else makes these errors.
 new LiveError("signed_out");

@@ -11,12 +11,12 @@ const gate: firmgate.Gate = firmgate.Gate.open(snapshot);
 const text: string = texts.text(gate.decide("matter:create"));
 const code: firmgate.ErrorCode = new (class extends firmgate.FirmgateError { constructor() { super(); } })().code;
 
-const longest: number | undefined = lock.delays.at(-1);
+const longest: number | undefined = lock.retryDelays.at(-1);
 
 declare const state: firms.State;
 const firm: firms.Firm = firms.Firm.open(state);
 const failed: firms.FirmErrorCode | undefined = firm.status === "open" ? undefined : firm.status;
 
-const guard: http.Guard<Request> = http.createGuard({ subject: (_: Request) => gate });
+const guard: http.Guard<Request> = http.createGuard({ gate: (_: Request) => gate });
 
 export = { code, failed, guard, longest, text };

@@ -17,10 +17,10 @@ const matter: MatterFacts = { access: { users: [1, "2", 3n], groups: [] }, block
 const yes: boolean = gate.can("matter:create") && gate.can("matter:edit", matter) && gate.canSomewhere("matter:edit");
 const decision: Decision = gate.decide("bill:create", { matter: "none" });
 gate.decide("matter:create", undefined, "administrator");
-const { can, decide, on } = gate;
+const { can, decide, view: viewOf } = gate;
 can("matter:edit", { access: "everyone", blocked: [] });
 decide("activity:view", { user: { guest: 1 }, shown_on: "billing", matter });
-const view: View<"matter"> = on("matter", matter);
+const view: View<"matter"> = viewOf("matter", matter);
 view.can("matter:edit");
 const actions: ActionOn<"matter">[] = gate.actionsFor("matter", matter);
 const kept: MatterFacts[] = gate.filter("matter:view", [matter]);
@@ -35,7 +35,7 @@ const sentence: string = text(decision, "administrator") + text({ reason: "block
 const lock: DeviceLock = deviceLock({ storage: { get: () => null, set: () => {}, remove: async () => {} }, now: () => 0 });
 await lock.set("2580", snapshot);
 const locked: LockState = await lock.state();
-const kept_gate: Gate = lock.keep(Gate.open(await lock.unlock("2580")));
+const kept_gate: Gate = lock.attach(Gate.open(await lock.unlock("2580")));
 
 const firm: FirmAction = "export:global";
 const record: RecordAction = "document:view";
@@ -52,7 +52,7 @@ try {
   gate.update("{}");
 } catch (error) {
   if (error instanceof SnapshotError && error.code === "snapshot_stale") console.log(error.message);
-  if (error instanceof LockError && error.code === "pin_wrong") console.log(error.retryAt, error.left);
+  if (error instanceof LockError && error.code === "pin_wrong") console.log(error.retryAt, error.triesLeft);
   if (error instanceof MisuseError && error.code === "unknown_action") console.log(error.cause);
 }
 

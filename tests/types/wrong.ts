@@ -29,9 +29,9 @@ gate.can("matter:edit", undefined);
 // @ts-expect-error A decision is no boolean.
 const allowed: boolean = gate.decide("matter:create");
 // @ts-expect-error An unknown kind.
-gate.on("invoice", {});
+gate.view("invoice", {});
 // @ts-expect-error An action on another kind.
-gate.on("matter", matter).can("bill:create");
+gate.view("matter", matter).can("bill:create");
 // @ts-expect-error An unknown surface.
 gate.shows("tab:money");
 // @ts-expect-error A tab takes no record.

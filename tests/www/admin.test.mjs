@@ -118,7 +118,7 @@ it("security: who has to act, what a password lacks, which session is unusual", 
   assert.match(await page.textContent("[data-preview]"), /23 sessions end at once/);
   await page.screenshot({ path: `${screenshots}admin-security.png` });
   await confirm(page);
-  await page.waitForSelector('[data-connection="ended"]');
+  await page.waitForSelector('[data-connection="signed_out"]');
   assert.equal(await page.locator("nav.tabs > ul [data-surface]").count(), 0);
   await page.getByRole("button", { name: "Sign in again" }).click();
   assert.match(await page.textContent('table[aria-label="Sessions"]'), /Ended/);

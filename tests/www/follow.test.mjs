@@ -60,7 +60,7 @@ it("what an administrator gives and takes is there, and taken, at once", async (
   assert.equal(await page.evaluate(() => live.gate.revision), revision);
   await command(bills(false));
   await until(page, () => !live.gate.shows("tab:billing"));
-  assert.equal(await page.evaluate(() => live.status), "open");
+  assert.equal(await page.evaluate(() => live.status), "connected");
 });
 
 it("a page that lost the server says so, connects again by itself, and has what it missed", async () => {
@@ -70,30 +70,30 @@ it("a page that lost the server says so, connects again by itself, and has what 
     live.subscribe(() => seen.push(live.status));
   });
   const again = await site.fail();
-  await until(page, () => live.status === "lost");
+  await until(page, () => live.status === "disconnected");
   assert.notEqual((await page.evaluate(() => allowed())).length, 0, "what is known decides meanwhile");
   await again();
   const { command } = await administrator();
   await command(bills(true));
-  await until(page, () => live.status === "open" && live.gate.shows("tab:billing"));
-  assert.deepEqual(await page.evaluate(() => seen), ["lost", "open"]);
+  await until(page, () => live.status === "connected" && live.gate.shows("tab:billing"));
+  assert.deepEqual(await page.evaluate(() => seen), ["disconnected", "connected"]);
 });
 
-it("past the grace nothing is allowed and what was is unknown, until the server is there again", async () => {
+it("past the grace period nothing is allowed and what was is unknown, until the server is there again", async () => {
   const page = await site.blank(USER);
   await page.clock.install();
   await page.close();
-  const followed = await follows(USER, { options: { grace: 60_000 } });
+  const followed = await follows(USER, { options: { gracePeriod: 60_000 } });
   await followed.clock.install();
   // What was set before the clock was taken over goes by the real one: a new connection, by this one.
   await followed.evaluate(async () => {
     live.close();
     const [{ Gate }, { connect }] = await Promise.all([import("/package/index.mjs"), import("/package/live.mjs")]);
-    window.live = await connect(Gate.open, { grace: 60_000 });
+    window.live = await connect(Gate.open, { gracePeriod: 60_000 });
   });
   const before = await followed.evaluate(() => allowed());
   const again = await site.fail();
-  await until(followed, () => live.status === "lost");
+  await until(followed, () => live.status === "disconnected");
   await followed.clock.runFor(59_000);
   assert.deepEqual(await followed.evaluate(() => allowed()), before);
   await followed.clock.runFor(2_000);
@@ -103,7 +103,7 @@ it("past the grace nothing is allowed and what was is unknown, until the server 
   assert.equal((await followed.evaluate(() => effects())).includes("allow"), false);
   await again();
   await followed.clock.runFor(60_000);
-  await until(followed, () => live.status === "open");
+  await until(followed, () => live.status === "connected");
   assert.deepEqual(await followed.evaluate(() => allowed()), before);
 });
 
@@ -112,7 +112,7 @@ it("a session that an administrator ends, and a user who is deactivated, are den
   for (const change of [{ type: "end_sessions", whose: { user: USER } }, { type: "deactivate_user", user: USER }]) {
     const page = await follows(USER);
     await command(change);
-    await until(page, () => live.status === "ended");
+    await until(page, () => live.status === "signed_out");
     assert.deepEqual(await page.evaluate(() => [live.gate.status, allowed().filter((action) => live.gate.can(action)), live.gate.tabs()]), ["revoked", [], []]);
   }
 });
@@ -130,7 +130,7 @@ it("tabs in step tell each other of revisions and of signing out, and of nothing
   const { revision } = await command(bills(true));
   await until(second, canBill);
   await first.evaluate(() => live.signOut());
-  await until(second, () => live.status === "ended");
+  await until(second, () => live.status === "signed_out");
   assert.deepEqual(await second.evaluate(() => live.gate.tabs()), []);
   assert.equal(await second.evaluate(() => fetch("/api/v1/me").then(({ status }) => status)), 401, "the server was told");
   await until(listener, () => heard.some(({ signed_out }) => signed_out));
@@ -143,7 +143,7 @@ it("a page is not somebody else's after another one has signed in", async () => 
   const second = await site.blank(undefined, first);
   await second.evaluate(post, ["demo/be", { person: subjectOf("billing") }]);
   await first.evaluate(() => live.refresh());
-  assert.deepEqual(await first.evaluate(() => [live.status, live.gate.status]), ["elsewhere", "revoked"]);
+  assert.deepEqual(await first.evaluate(() => [live.status, live.gate.status]), ["other_user", "revoked"]);
 });
 
 it("after a change of one's own the page waits for its revision", async () => {

@@ -48,8 +48,8 @@ it("a page of somebody who is deactivated denies everything at once, and says so
   await admin.page.getByRole("button", { name: "Deactivate: Camille Fontaine" }).click();
   await admin.page.click("[data-confirm]");
 
-  await theirs.page.waitForSelector('[data-connection="ended"]');
-  assert.match(await theirs.page.textContent('[data-connection="ended"]'), /session has ended/);
+  await theirs.page.waitForSelector('[data-connection="signed_out"]');
+  assert.match(await theirs.page.textContent('[data-connection="signed_out"]'), /session has ended/);
   assert.equal(await tabs(theirs.page).count(), 0);
   assert.equal(await theirs.page.locator("main [data-record]").count(), 0);
   // Signing in again tells why.
@@ -74,11 +74,11 @@ it("a permission that is given shows its tab on a page that is open", async () =
 it("a page that lost the server says so, and catches up by itself", async () => {
   const { page, close } = await site.visit("administrator", "#/matters");
   const again = await site.fail();
-  await page.waitForSelector('[data-connection="lost"]');
+  await page.waitForSelector('[data-connection="disconnected"]');
   // What is known still decides, until the snapshot ends.
   assert.ok((await tabs(page).count()) > 0);
   await again();
-  await page.waitForSelector('[data-connection="open"]', { state: "attached" });
+  await page.waitForSelector('[data-connection="connected"]', { state: "attached" });
   await close();
 });
 
@@ -103,7 +103,7 @@ it("two pages of one browser are one person", async () => {
   const other = await page.context().newPage();
   await other.goto(page.url().replace("as=administrator", "as=user"));
   await other.waitForSelector("[data-meter]");
-  await page.waitForSelector('[data-connection="elsewhere"]');
+  await page.waitForSelector('[data-connection="other_user"]');
   assert.equal(await tabs(page).count(), 0);
   assert.ok((await tabs(other).count()) > 0);
   await close();

@@ -74,7 +74,7 @@ pub(crate) fn package() -> Result<()> {
         ("firm.node.mjs", "./firm.cjs", FIRM),
         ("query.node.mjs", "./query.cjs", "QueryError, defaultSchema, drizzleWhere, prismaWhere, queryOf, ready"),
         ("http.node.mjs", "./http.cjs", "GuardError, createGuard"),
-        ("lock.node.mjs", "./lock.cjs", "LockError, delays, deviceLock"),
+        ("lock.node.mjs", "./lock.cjs", "LockError, deviceLock, retryDelays"),
         ("live.node.mjs", "./live.cjs", "LiveError, connect, follow"),
         ("testing.node.mjs", "./testing.cjs", TESTING),
         ("react.node.mjs", "./react.cjs", REACT),

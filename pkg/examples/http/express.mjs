@@ -5,7 +5,7 @@ import { createGuard } from "firmgate/http";
 import { gateOf, matters } from "./office.mjs";
 import { announce } from "./serve.mjs";
 
-const guard = createGuard({ challenge: "Bearer", subject: (request) => gateOf(request.get("authorization")) });
+const guard = createGuard({ challenge: "Bearer", gate: (request) => gateOf(request.get("authorization")) });
 const matter = { load: (request) => matters.find(request.params.id), factsOf: matters.factsOf };
 const mayView = guard.express("matter:view", matter);
 const mayViewFinancials = guard.express("matter:view_financials", matter);

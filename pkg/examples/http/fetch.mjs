@@ -4,7 +4,7 @@ import { createGuard } from "firmgate/http";
 import { gateOf, matters } from "./office.mjs";
 import { serve } from "./serve.mjs";
 
-const guard = createGuard({ challenge: "Bearer", subject: (request) => gateOf(request.headers.get("authorization")) });
+const guard = createGuard({ challenge: "Bearer", gate: (request) => gateOf(request.headers.get("authorization")) });
 
 const matter = {
   load: (request) => matters.find(new URL(request.url).pathname.split("/")[2]),

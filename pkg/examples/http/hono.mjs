@@ -5,7 +5,7 @@ import { Hono } from "hono";
 import { gateOf, matters } from "./office.mjs";
 import { serve } from "./serve.mjs";
 
-const guard = createGuard({ challenge: "Bearer", subject: (context) => gateOf(context.req.header("authorization")) });
+const guard = createGuard({ challenge: "Bearer", gate: (context) => gateOf(context.req.header("authorization")) });
 const matter = { load: (context) => matters.find(context.req.param("id")), factsOf: matters.factsOf };
 const mayView = guard.hono("matter:view", matter);
 const mayViewFinancials = guard.hono("matter:view_financials", matter);

@@ -23,8 +23,8 @@ const actionMethods = (gate: Gate, real: Record<string, Any>, notes: Notes): Rec
       return answer;
     },
     filter: noting("filter", (action: Action, items: readonly unknown[], factsOf?: Any) => items.forEach((item) => noteAction(action, factsOf ? factsOf(item) : item))),
-    on: (kind: Kind, record: unknown) => {
-      const view = gate.on(kind as "matter", record as object) as unknown as Record<string, Any>;
+    view: (kind: Kind, record: unknown) => {
+      const view = gate.view(kind as "matter", record as object) as unknown as Record<string, Any>;
       const ofView = (name: string) => (action: Action, ...given: any[]) => {
         const answer: unknown = view[name]!(action, ...given);
         noteAction(action, record);

@@ -1,4 +1,4 @@
-// What a test is told that asks for what cannot be.
+// The errors of this entry.
 
 import type { TestingErrorCode } from "../../testing.api";
 

@@ -1,5 +1,4 @@
-// A firm for tests: the real engine on a state that is said in a few words, and a clock that only the
-// test moves.
+// A firm for tests: the real engine with a short description of the state, and a clock that only the test advances.
 
 import { Gate } from "firmgate";
 import { Firm, StateError } from "firmgate/firm";
@@ -25,16 +24,16 @@ export const testFirm = (spec: FirmSpec): TestFirm => {
 
   const snapshotFor = (person: Person, session: SessionFacts) => {
     const snapshot = firm.snapshotFor(person, session, now, now + YEAR);
-    if (!snapshot) throw new TestingError("nobody", `there is nobody called ${JSON.stringify(person)}`);
+    if (!snapshot) throw new TestingError("unknown_person", `the firm has no person ${JSON.stringify(person)}`);
     return snapshot;
   };
 
-  // As their pages would learn it.
+  // As the pages of these people would learn of a change.
   const bringUp = (): void => {
     for (const { gate, person, session } of kept) if (gate.status === "open") gate.update(snapshotFor(person, session));
   };
 
-  // What storage has: the matters and the contacts of the spec, and the records that the test names.
+  // The records that exist: matters and contacts of the spec, and the records of the test.
   const load = ({ records: needed, new_id }: Needs, records: readonly StoredFacts[]): LoadedFacts => {
     const stored: StoredFacts[] = [
       ...records,
@@ -59,12 +58,12 @@ export const testFirm = (spec: FirmSpec): TestFirm => {
     snapshot: (person: Person, session: SessionFacts = SIGNED_IN) => snapshotFor(person, session),
     matter: (id: string) => {
       const facts = Object.hasOwn(spec.matters ?? {}, id) ? firm.recordFacts({ kind: "matter", id }, now) : undefined;
-      if (!facts) throw new TestingError("nothing", `there is no matter called ${JSON.stringify(id)}`);
+      if (!facts) throw new TestingError("unknown_matter", `the spec has no matter ${JSON.stringify(id)}`);
       return facts;
     },
     user: (id: string) => {
       const facts = firm.userFacts(id);
-      if (!facts) throw new TestingError("nobody", `there is no user called ${JSON.stringify(id)}`);
+      if (!facts) throw new TestingError("unknown_person", `the firm has no user ${JSON.stringify(id)}`);
       return facts;
     },
     apply: (person: Person, change: Change, records: readonly StoredFacts[] = []) => {
@@ -75,7 +74,7 @@ export const testFirm = (spec: FirmSpec): TestFirm => {
       return answer;
     },
     advance: (span: number) => {
-      if (!(span >= 0)) throw new TestingError("spec_contradicts", "time does not go back");
+      if (!(span >= 0)) throw new TestingError("spec_contradicts", "the clock cannot go back");
       now += span;
       bringUp();
     },
@@ -90,7 +89,7 @@ const openFirm = (spec: FirmSpec) => {
     return Firm.open(stateOf(spec));
   } catch (error) {
     if (!(error instanceof StateError)) throw error;
-    const faults = error.faults.map((fault) => JSON.stringify(fault)).join(", ");
-    throw new TestingError("spec_contradicts", `there is no such firm: ${faults}`, { cause: error });
+    const errors = error.errors.map((one) => JSON.stringify(one)).join(", ");
+    throw new TestingError("spec_contradicts", `the firm is invalid: ${errors}`, { cause: error });
   }
 };

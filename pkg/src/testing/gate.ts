@@ -1,5 +1,5 @@
-// A gate of which only is said what it allows and denies. Somebody of whom that is so is looked for
-// with the real engine: what no subject of the catalogue could be is an error of the test.
+// A gate that allows and denies certain actions. It searches for a user of whom that is true, with the real engine. If no
+// user could be like that, the test is wrong.
 
 import { catalogue, Gate } from "firmgate";
 import type { Action, FirmUserFacts, Gate as PublicGate, Snapshot } from "../../dist/index";
@@ -14,8 +14,8 @@ interface Choice {
 const among = <K extends keyof FirmUserFacts>(field: K, values: readonly FirmUserFacts[K][], step: number): Choice[] =>
   values.map((value, place) => ({ facts: { [field]: value }, weight: place * step }));
 
-// What a user can hold, from the least on. A permission weighs more than all settings together, and an
-// administrator is one only if nothing less will do.
+// What a user can have, from the least to the most. A permission weighs more than all visibility settings together, and
+// the role of an administrator more than all permissions.
 const CHOICES: readonly (readonly Choice[])[] = [
   [
     { facts: { administrator: false, primary_subscriber: false }, weight: 0 },
@@ -31,7 +31,7 @@ const CHOICES: readonly (readonly Choice[])[] = [
   among("grow", ["none", "normal", "admin"], 1),
 ];
 
-/** All users there can be, those who hold the least first. */
+/** All possible users, those with the least permissions first. */
 const users = (): readonly Choice[] => {
   const nobody: Choice[] = [{ facts: {}, weight: 0 }];
   const both = (one: Choice, other: Choice): Choice => ({ facts: { ...one.facts, ...other.facts }, weight: one.weight + other.weight });
@@ -60,7 +60,7 @@ export const createTestGate = ({ allow = [], deny = [], subject = {}, settings, 
     ...deny.map((entry) => ({ entry, wanted: "deny" as const })),
   ];
   for (const { entry } of wishes) {
-    if (catalogue.kindOf(nameOf(entry)) === undefined) throw new TestingError("unknown_action", `the catalogue has no action \`${nameOf(entry)}\``);
+    if (catalogue.kindOf(nameOf(entry)) === undefined) throw new TestingError("unknown_action", `unknown action \`${nameOf(entry)}\``);
   }
   const snapshotOf = (facts: Partial<FirmUserFacts>, issued_at: number): Snapshot =>
     ({
@@ -75,7 +75,7 @@ export const createTestGate = ({ allow = [], deny = [], subject = {}, settings, 
       settings: { admin_implies_areas: true, money_crosses: true, feed_open: true, contacts_limited: false, pay_online: true, ...settings },
     }) as Snapshot;
   let gate: PublicGate | undefined;
-  // Of each wish, which of those who were looked at fulfil it.
+  // For each wish, the users who fulfil it.
   const fulfilled = wishes.map(() => new Set<number>());
   let looked = 0;
   for (const { facts } of users()) {
@@ -84,7 +84,7 @@ export const createTestGate = ({ allow = [], deny = [], subject = {}, settings, 
       if (gate) gate.update(snapshot);
       else gate = Gate.open(snapshot, { mode: "development", now: () => now });
     } catch (error) {
-      // Nobody holds that together.
+      // No user can have these together.
       if ((error as { readonly code?: string }).code === "snapshot_contradiction") continue;
       throw error;
     }
@@ -92,10 +92,10 @@ export const createTestGate = ({ allow = [], deny = [], subject = {}, settings, 
     if (holds.length === wishes.length) return gate;
     looked++;
   }
-  throw new TestingError("impossible", `nobody can be like that: ${why(wishes, fulfilled)}`);
+  throw new TestingError("impossible", `no user can be like that: ${why(wishes, fulfilled)}`);
 };
 
-// The least that cannot be, so that it is seen at once.
+// The smallest contradiction, for the error message.
 const why = (wishes: readonly Wish[], fulfilled: readonly ReadonlySet<number>[]): string => {
   const said = ({ entry, wanted }: Wish): string => `${wanted} \`${nameOf(entry)}\``;
   const alone = wishes.filter((_, wish) => fulfilled[wish]!.size === 0);

@@ -1,5 +1,5 @@
-// Matchers. A decision that is unknown fails both ways: a test that passes because a fact is missing
-// has shown nothing.
+// Matchers. An `unknown` decision fails an expectation and its opposite: a test that passes because a fact is missing shows
+// nothing.
 
 import { catalogue } from "firmgate";
 import type { Action, Audience, Decision, Gate, Reason, Surface } from "../../dist/index";
@@ -10,7 +10,7 @@ import { text } from "../text";
 const isGate = (gate: unknown): gate is Gate => typeof (gate as Gate | undefined)?.decide === "function";
 
 const decide = (gate: unknown, name: Action | Surface, record: unknown, audience: Audience): Decision => {
-  if (!isGate(gate)) throw new TestingError("no_gate", "what is expected to allow is no gate");
+  if (!isGate(gate)) throw new TestingError("not_a_gate", "expected a gate");
   const isSurface = catalogue.kindOf(name as Action) === undefined;
   const { decide, decideSurface } = gate as unknown as Record<"decide" | "decideSurface", (name: string, record: unknown, audience: Audience) => Decision>;
   return isSurface ? decideSurface(name, record, audience) : decide(name, record, audience);
@@ -28,7 +28,7 @@ const result = (isNot: boolean, decision: Decision, pass: boolean, expected: str
   const isUnsettled = effect === "unknown";
   const because = `${effect}, because of \`${reason}\`: ${text(decision, "administrator")}`;
   const message = isUnsettled
-    ? `it is not decided, and so nothing is shown either way: the facts lack ${missing.map((conditions) => conditions.join(" and ")).join(", or ") || "something"}`
+    ? `the decision is unknown: the facts lack ${missing.map((conditions) => conditions.join(" and ")).join(", or ") || "something"}`
     : because;
   return { pass: isUnsettled ? isNot : pass, message: () => `expected ${expected}${isNot ? " not" : ""}, and ${message}` };
 };
@@ -41,7 +41,7 @@ export const toAllow = (gate: unknown, name: Action | Surface, record?: unknown,
 
 /** Whether a gate denies for a reason: as it is told to the subject, or to an administrator. */
 export const toDenyWith = (gate: unknown, reason: Reason, name: Action | Surface, record?: unknown, isNot = false): MatcherResult => {
-  if (!catalogue.reasons().includes(reason)) throw new TestingError("unknown_reason", `there is no reason \`${reason}\``);
+  if (!catalogue.reasons().includes(reason)) throw new TestingError("unknown_reason", `unknown reason \`${reason}\``);
   const subject = decide(gate, name, record, "subject");
   const administrator = decide(gate, name, record, "administrator");
   const pass = subject.effect === "deny" && (subject.reason === reason || administrator.reason === reason);

@@ -1,4 +1,4 @@
-// Who may do what, as a table to commit: a change of permissions is then a change that a reviewer sees.
+// A table of who may do what. Commit it, and reviewers see each change of permissions.
 
 import { catalogue } from "firmgate";
 import type { Action, Gate, Kind, Surface } from "../../dist/index";
@@ -18,10 +18,10 @@ const onRecord = (gate: Gate, action: Action, record: unknown): string => {
 
 export const matrix = (subjects: Readonly<Record<string, Gate>>, { actions = catalogue.actions(), surfaces = [], records = {} }: MatrixOptions = {}): string => {
   const names = Object.keys(subjects);
-  if (names.length === 0) throw new TestingError("spec_contradicts", "a matrix of nobody says nothing");
+  if (names.length === 0) throw new TestingError("spec_contradicts", "a matrix needs at least one subject");
   const answer = (gate: Gate, action: Action): string => {
     const kind = catalogue.kindOf(action);
-    if (kind === undefined) throw new TestingError("unknown_action", `the catalogue has no action \`${action}\``);
+    if (kind === undefined) throw new TestingError("unknown_action", `unknown action \`${action}\``);
     if (kind === "firm") return onRecord(gate, action, undefined);
     const record = records[kind as Exclude<Kind, "firm">];
     if (record !== undefined) return onRecord(gate, action, record);

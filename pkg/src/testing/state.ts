@@ -1,5 +1,4 @@
-// From a few words to the state of a firm. What is not said is the least: no permission, every matter
-// open, nothing shared.
+// Makes the state of a firm from a short description. Defaults: no permissions, open matters, nothing shared.
 
 import type { Matter, OutsideShare, FirmSettings, State, User } from "../../dist/firm";
 import type { FirmSpec, GuestSpec, MatterSpec, UserSpec } from "../../testing.api";
@@ -26,7 +25,7 @@ const NOBODY: Omit<User, "id" | "name" | "email"> = {
   billing: false,
   hours: "own_or_responsible",
   rates: "none",
-  // Restricted, it could not be beside a permission (CON-3), and the firm limits no contacts.
+  // `restricted` would contradict a permission (CON-3), and the firm does not limit contacts.
   contacts: "all",
   grow: "none",
   two_factor: false,
@@ -34,7 +33,7 @@ const NOBODY: Omit<User, "id" | "name" | "email"> = {
   must_change_password: false,
 };
 
-// The primary subscriber is an administrator; no state says otherwise (ROLE-3).
+// The primary subscriber is always an administrator (ROLE-3).
 const PRIMARY = "primary_subscriber";
 
 const held = (spec: UserSpec): Partial<User> => {
@@ -44,7 +43,7 @@ const held = (spec: UserSpec): Partial<User> => {
   return Object.fromEntries(spec.map((permission) => [permission, true]));
 };
 
-// E-mail addresses are compared without case, and names need not be.
+// Not made from names: e-mail addresses are compared without case.
 const email = (kind: string, place: number): string => `${kind}-${place + 1}@firm.example`;
 
 const matter = (id: string, spec: MatterSpec, primary: string): Matter => {
@@ -61,7 +60,7 @@ const shares = (guest: string, { shares = [] }: GuestSpec, by: string): OutsideS
 /** The state that a spec describes. */
 export const stateOf = ({ users = {}, groups = {}, matters = {}, guests = {}, settings = {} }: FirmSpec): State => {
   const primaries = Object.keys(users).filter((name) => users[name] === PRIMARY);
-  if (primaries.length > 1) throw new TestingError("spec_contradicts", `a firm has one primary subscriber, and not ${primaries.join(" and ")}`);
+  if (primaries.length > 1) throw new TestingError("spec_contradicts", `a firm has one primary subscriber, but the spec has ${primaries.join(" and ")}`);
   const primary = primaries[0] ?? "primary subscriber";
   const everyone: Record<string, UserSpec> = { ...(primaries.length === 0 && { [primary]: PRIMARY }), ...users };
   return {

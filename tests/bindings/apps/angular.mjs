@@ -3,7 +3,7 @@
 import "@angular/compiler";
 import * as core from "@angular/core";
 import { createApplication } from "@angular/platform-browser";
-import { disable, injectCan, injectDecision, injectGate, injectShows, injectTabs, provideGate } from "firmgate/angular";
+import { disabledAttributes, injectCan, injectDecision, injectGate, injectShows, injectTabs, provideGate } from "firmgate/angular";
 import { text } from "firmgate/text";
 
 const { ChangeDetectionStrategy, Component, computed, signal } = core;
@@ -34,7 +34,7 @@ export const mount = async (target, first) => {
       mayCreate = injectCan("matter:create");
       why = injectDecision(first.action, () => state().matter);
       tabs = injectTabs();
-      off = () => disable(this.why(), text);
+      off = () => disabledAttributes(this.why(), text);
       activity = injectDecision("activity:view", () => state().activity);
       rate = computed(() => this.activity()?.effect === "allow" && !this.activity().masks.includes("rate"));
       reports = injectShows("tab:reports");

@@ -1,6 +1,6 @@
 // The page of the bindings' tests without a framework.
 
-import { defineGate } from "firmgate/dom";
+import { bindGate } from "firmgate/dom";
 import { text } from "firmgate/text";
 
 const html = `
@@ -28,14 +28,14 @@ export const mount = (target, first) => {
     target.querySelector(".rate").canOn = activity;
   };
   give(first);
-  const bound = defineGate(first.gate, target, { text });
+  const binding = bindGate(first.gate, target, { text });
   return {
     set: (next) => {
       give(next);
-      bound.use(next.gate);
+      binding.setGate(next.gate);
     },
     unmount: () => {
-      bound.end();
+      binding.unbind();
       target.replaceChildren();
     },
   };

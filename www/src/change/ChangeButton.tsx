@@ -1,4 +1,4 @@
-// A button for a command: whoever may not give it sees why; whoever may sees what it would do.
+// A button for a command. It shows a preview, or explains why the command is denied.
 
 import type { Change } from "firmgate/firm";
 import { ActionButton, type ActionButtonProps } from "../ui/ActionButton";
@@ -6,7 +6,7 @@ import { useChange } from "./useChange";
 
 type Props = ActionButtonProps & {
   readonly change: Change;
-  /** What the change is called, in words. */
+  /** The name of the change. */
   readonly title: string;
 };
 

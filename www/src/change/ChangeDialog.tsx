@@ -1,4 +1,4 @@
-// What a change would do, before it is made.
+// The preview of a change.
 
 import type { Command, Preview } from "firmgate/firm";
 import { useEffect, useRef, useState } from "react";
@@ -14,7 +14,7 @@ import { sayOutcome, sayRefusal, saySideEffect } from "./say";
 interface Props {
   readonly title: string;
   readonly command: Command;
-  /** What the server says that it would do. */
+  /** The preview from the server. */
   readonly would: Answer<Preview>;
   readonly session: Session;
   readonly onClose: () => void;
@@ -24,7 +24,7 @@ export function ChangeDialog({ title, command, would, session, onClose }: Props)
   const dialog = useRef<HTMLDialogElement>(null);
   const toast = useToast();
   const [isGiven, setIsGiven] = useState(false);
-  // The browser's own dialog keeps the keyboard in it, and gives it back.
+  // A native dialog traps the focus, and returns it.
   useEffect(() => dialog.current?.showModal(), []);
   const confirm = async () => {
     setIsGiven(true);
@@ -102,7 +102,7 @@ function PreviewView({ preview }: { readonly preview: Preview }) {
   );
 }
 
-// Names of the catalogue, those of surfaces first: they are what is noticed.
+// Names of the catalogue. Surfaces come first, because users notice them.
 function Names({ verb, names }: { readonly verb: "gains" | "loses"; readonly names: readonly string[] }) {
   if (names.length === 0) return null;
   const surfaces = names.filter((name) => /^(tab|settings|matter_subtab|contact_subtab|matter_panel):/.test(name));

@@ -1,4 +1,4 @@
-// What commands say, in words.
+// Sentences for refusals, outcomes and side effects.
 
 import type { Outcome, Preview, SideEffect } from "firmgate/firm";
 import { text } from "firmgate/text";
@@ -11,7 +11,7 @@ import { label } from "../ui/label";
 
 const list = new Intl.ListFormat("en", { type: "conjunction" });
 
-/** A few names, and how many more there are. */
+/** The first names, and the number of others. */
 export const namesOf = (people: readonly unknown[]): string => {
   const names = people.slice(0, 4).map((person) => nameOf(person as Person));
   const rest = people.length - names.length;
@@ -20,16 +20,16 @@ export const namesOf = (people: readonly unknown[]): string => {
 
 const calendarName = (id: unknown): string => find.calendar(String(id))?.name ?? "";
 
-/** Why a command is refused. */
+/** Describes a refusal. */
 export const sayRefusal = (refusal: Refusal): string => {
   switch (refusal.type) {
     case "denied":
       return text(refusal.decision);
     case "invalid":
-      // The rule that a sentence rests on is for those who read the documentation.
+      // Without the ids of rules, which are for developers.
       return `${refusal.sentence.replace(/ \([A-Z]+-\d+\)$/, "")}.`;
     case "stale":
-      return "The firm has changed since you opened this. Look again, and decide again.";
+      return "The firm has changed since you opened this page. Review the change and try again.";
     case "signed_out":
       return "Your session has ended.";
     case "failed":
@@ -39,14 +39,14 @@ export const sayRefusal = (refusal: Refusal): string => {
   }
 };
 
-/** What came of one target of a command about many. */
+/** Describes the outcome for one target of a bulk command. */
 export const sayOutcome = (outcome: Outcome): string => {
   const who = [outcome.user && nameOf(String(outcome.user)), outcome.matter && numberOf(String(outcome.matter))].filter(Boolean).join(", ");
   const result = typeof outcome.result === "string" ? label(outcome.result).toLowerCase() : `refused (${outcome.result.refused})`;
   return `${who}: ${result}.`;
 };
 
-/** What else changes. */
+/** Describes a side effect. */
 export const saySideEffect = (effect: SideEffect): string => {
   switch (effect.type) {
     case "sessions_ended":
@@ -79,6 +79,6 @@ export const saySideEffect = (effect: SideEffect): string => {
   }
 };
 
-/** Whether a change takes anything from anybody. */
+/** Whether a change takes anything from anyone. */
 export const takesAway = (preview: Preview): boolean =>
   preview.people.some((moved) => moved.loses.length > 0) || preview.records.some((moved) => moved.loses.length > 0) || preview.side_effects.length > 0;

@@ -1,4 +1,4 @@
-// Asking for a change: what it would do is shown first, unless it takes nothing from anybody.
+// Makes a change, after a preview if the change takes permissions from anyone.
 
 import type { Change, Command, Preview } from "firmgate/firm";
 import { createContext, type ReactNode, useCallback, useContext, useState } from "react";
@@ -24,7 +24,7 @@ export function ChangeProvider({ session, children }: { readonly session: Sessio
   const toast = useToast();
   const ask = useCallback(
     async (title: string, change: Change) => {
-      // What the visitor saw when they decided: if it is no longer so, they decide again.
+      // The revision of the preview: if the firm has changed since, the visitor has to confirm again.
       const command = { revision: shown().revision, change };
       const would = await session.preview(command);
       if (would.ok && !takesAway(would)) {

@@ -1,6 +1,5 @@
-// Records into facts: what a decision about each kind of record is made from. Who may open a
-// matter, and who is blocked, is the firm's to say; the rest is in the records. What is masked in a
-// record is left out of its facts too: it is unknown, and allows nothing.
+// Makes the facts of records. The access and the blocks of matters are from the firm, the rest from the records. Masked
+// fields are left out of the facts: they are unknown and allow nothing.
 
 import type {
   ActivityDescriptionFacts,
@@ -53,7 +52,7 @@ import type {
 } from "./types";
 import type { DeletedItem } from "firmgate/firm";
 
-// What is made of records is made once, until the server gives something else.
+// Facts are cached until the server's data changes.
 let known = new Map<object, WeakMap<object, unknown>>();
 onChange(() => {
   known = new Map();
@@ -80,7 +79,7 @@ const matterById = (id: string): MatterFacts => {
   return record ? matter(record) : {};
 };
 
-/** No matter is said as "none"; a matter that is masked is unknown. */
+/** `"none"` for no matter; undefined, which is unknown, for a masked one. */
 const matterLink = (id: string | null | undefined): MatterFacts | "none" | undefined => (id == null ? (id === null ? "none" : undefined) : matterById(id));
 
 const user = (id: string): UserFacts => firmgate.userFacts(id) ?? {};
@@ -101,14 +100,14 @@ const activityOn = (shown_on: "activities" | "billing" | "reports") =>
 export const facts = {
   user,
   matter,
-  /** A matter that the server may not have given. */
+  /** A matter that may not be among the records. */
   matterById,
   calendar,
   matterLink,
   block: (target: string, from: Matter): BlockFacts => ({ user: user(target), matter: matter(from) }),
   group: (id: string): GroupFacts => firmgate.groupFacts(id) ?? {},
   contact: remember((record: Contact): ContactFacts => ({ created_by: record.created_by, matters: mattersOf(record).map(matter) })),
-  /** An entry, as it is shown on the activities screens, on a bill, or in a report. */
+  /** An entry on the activities screens, on a bill, or in a report. */
   activity: { activities: activityOn("activities"), billing: activityOn("billing"), reports: activityOn("reports") },
   activityDescription: remember(
     ({ limited_to, open_to_co_counsel }: ActivityDescription): ActivityDescriptionFacts => ({ limited_to, open_to_co_counsel }),
@@ -138,7 +137,7 @@ export const facts = {
   document: remember(
     ({ id, matter, folders, locked, owner }: Document): DocumentFacts => ({ id, matter: matterLink(matter), folders, locked, owner }),
   ),
-  /** A folder that a document is to be put in. */
+  /** A folder for a new document. */
   folder: remember((record: Folder): DocumentFacts => ({ matter: matterLink(record.matter), folders: foldersOf(record), locked: false })),
   note: remember(({ matter, author }: Note): NoteFacts => ({ matter: matterLink(matter), author })),
   communication: remember(({ matter, author }: Communication): CommunicationFacts => ({ matter: matterLink(matter), author })),

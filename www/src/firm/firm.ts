@@ -1,5 +1,4 @@
-// The firm's data. Records are those that the server gave; what it does not serve is the same for
-// everybody, and is in the page.
+// The firm's data: the records from the server, and static data of the page that is the same for everyone.
 
 import data from "../generated/firm.json";
 import { records } from "../server/records";
@@ -10,7 +9,7 @@ export const firm: Firm = data;
 
 type Named = { readonly id: string };
 
-/** Finds by id in a list that may be another list the next time. */
+/** Finds a record by id, in a list that may change. */
 const index = <R extends Named>(list: () => readonly R[]) => {
   let of: readonly R[] | undefined;
   let byId = new Map<string, R>();
@@ -45,7 +44,7 @@ export const find = {
 let relatedOf: readonly Matter[] | undefined;
 let related = new Map<string, Matter[]>();
 
-/** The matters that a contact is related to, of those that the server gave. */
+/** The matters of a contact, among those from the server. */
 export const mattersOf = (contact: Contact): readonly Matter[] => {
   const matters = records("matter");
   if (matters !== relatedOf) {
@@ -60,7 +59,7 @@ export const mattersOf = (contact: Contact): readonly Matter[] => {
   return related.get(contact.id) ?? [];
 };
 
-// By records that the visitor may not see too.
+// Also by records that the visitor may not see.
 const areasInUse = new Set(firm.practice_areas_in_use);
 const accountsInUse = new Set(firm.bank_accounts_in_use);
 

@@ -1,17 +1,17 @@
-// The firm's permissions as the server has them now. Of a real firm no page is given all of this: the
-// demo's server gives it to anybody, so that every page of an administrator can be shown to anybody.
+// The firm's current permission state. A real server would not send all of it to a page. The demo's server does, so that
+// the pages of administrators can be shown to everyone.
 
 import { type Actor, type FeedEntry, Firm, type State } from "firmgate/firm";
 import { useSyncExternalStore } from "react";
 import { changed, onChange } from "../server/changes";
 import type { Persona } from "./types";
 
-/** The firm, to be asked. It decides nothing about who sees this page: the gate does. */
+/** The firm. What this page shows is decided by the gate, and not by the firm. */
 export let firmgate: Firm;
 
 let state: State;
 
-/** Shows the firm as the server has it. */
+/** Shows a new state of the firm. */
 export const show = (now: State, feed: readonly FeedEntry[]): void => {
   const before: Firm | undefined = firmgate;
   firmgate = Firm.open(now, { feed });
@@ -20,11 +20,11 @@ export const show = (now: State, feed: readonly FeedEntry[]): void => {
   changed();
 };
 
-/** What is shown: the state as it is stored, a new object after each change. */
+/** The state that is shown; a new object after each change. */
 export const shown = (): State => state;
 
-/** The state, in React: whoever uses it is rendered again when it changes. */
+/** The state, as a hook. */
 export const useStored = (): State => useSyncExternalStore(onChange, shown);
 
-/** A persona as one who asks. */
+/** The actor of a persona. */
 export const actor = ({ subject, session }: Persona): Actor => ({ person: subject, session });

@@ -1,4 +1,4 @@
-// What people call things.
+// Names of people and matters.
 
 import { find } from "./firm";
 import type { Person } from "./types";
@@ -6,7 +6,7 @@ import type { Person } from "./types";
 /** The name of a user or a guest. */
 export const nameOf = (person: Person): string => (typeof person === "string" ? find.user(person)?.name : find.guest(person.guest)?.name) ?? "–";
 
-/** The first letters of somebody's names. */
+/** A person's initials. */
 export const initialsOf = (name: string): string =>
   name
     .split(/[\s-]+/)
@@ -17,6 +17,6 @@ export const initialsOf = (name: string): string =>
 /** The number of a matter, or a dash. */
 export const numberOf = (matter: string | null): string => (matter === null ? "–" : (find.matter(matter)?.number ?? "–"));
 
-/** Whether two are the same person. */
+/** Whether two ids are of the same person. */
 export const isSame = (one: Person, other: Person): boolean =>
   typeof one === "string" || typeof other === "string" ? one === other : one.guest === other.guest;

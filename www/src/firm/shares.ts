@@ -1,4 +1,4 @@
-// Everything that is shared with somebody outside the firm, and what it is called.
+// Everything that is shared with guests, with its name.
 
 import type { OutsideShare as Stored } from "firmgate/firm";
 import { find } from "./firm";

@@ -1,4 +1,4 @@
-// The shapes of the firm's records, as the server gives them.
+// The records of the firm, as the server sends them.
 
 import type { CalendarFacts, SessionFacts, ShareRef } from "firmgate";
 
@@ -30,7 +30,7 @@ export interface Matter {
   readonly opened: string;
   readonly closed: string | null;
   readonly responsible_attorney: string;
-  /** Masked for those who do not see its finances. */
+  /** Masked for users who do not see the matter's finances. */
   readonly budget_cents?: number | null;
 }
 
@@ -111,7 +111,7 @@ export interface Calendar extends Pick<CalendarFacts, "kind" | "shares"> {
   readonly creator: string;
 }
 
-/** A calendar entry. Of one that is masked only the times are there. */
+/** A calendar entry. If it is masked, it has only the times. */
 export interface Event {
   readonly id: string;
   readonly calendar: string;
@@ -203,7 +203,7 @@ export interface FeedEntry {
   readonly private: boolean;
 }
 
-/** What the server does not serve, and so is in the page: it is the same for everybody. */
+/** Static data of the page. */
 export interface Firm {
   readonly name: string;
   readonly today: string;

@@ -1,4 +1,4 @@
-// The gate in React, and whom its denials are explained to.
+// Provides the gate, and the audience of its reasons.
 
 import type { Audience, Gate } from "firmgate";
 import { GateProvider as Provider, useGate as useProvided } from "firmgate/react";
@@ -8,7 +8,7 @@ const AudienceContext = createContext<Audience>("subject");
 
 interface Props {
   readonly gate: Gate;
-  /** Whom denials are explained to. */
+  /** The audience of reasons. */
   readonly audience: Audience;
   readonly children: ReactNode;
 }

@@ -1,4 +1,4 @@
-// Counts the decisions and the time that they take.
+// Measures the number of decisions and their time.
 
 import type { Gate, View } from "firmgate";
 
@@ -8,9 +8,9 @@ export interface Reading {
 }
 
 export interface Meter {
-  /** Runs something that decides, and counts it. */
+  /** Runs a function that decides, and counts its decisions. */
   count<T>(decisions: number, run: () => T): T;
-  /** What has been counted since the last time this was called. */
+  /** Returns the counts since the last call. */
   take(): Reading;
 }
 
@@ -36,9 +36,9 @@ export const meter = (): Meter => {
   };
 };
 
-/** A gate whose answers are counted. */
+/** A gate with counting. */
 export const measured = (gate: Gate, { count }: Meter): Gate => {
-  // Each method keeps its own type: what is counted is the same call.
+  // Each method keeps its type.
   const counted = <F extends (...given: never[]) => unknown>(method: F, decisions: (...given: Parameters<F>) => number): F =>
     ((...given: Parameters<F>) => count(decisions(...given), () => method(...given))) as unknown as F;
   const one = <F extends (...given: never[]) => unknown>(method: F): F => counted(method, () => 1);
@@ -58,7 +58,7 @@ export const measured = (gate: Gate, { count }: Meter): Gate => {
     canSomewhere: one(gate.canSomewhere),
     decide: one(gate.decide),
     decideSurface: one(gate.decideSurface),
-    on: ((...given: Parameters<Gate["on"]>) => countedView(count(1, () => gate.on(...given)) as View)) as Gate["on"],
+    view: ((...given: Parameters<Gate["view"]>) => countedView(count(1, () => gate.view(...given)) as View)) as Gate["view"],
     actionsFor: one(gate.actionsFor),
     filter: counted(gate.filter as (action: never, items: readonly unknown[]) => unknown[], (_, items) => items.length) as Gate["filter"],
     shows: one(gate.shows),

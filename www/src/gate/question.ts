@@ -1,4 +1,4 @@
-// A question to the gate as one value: an action, and the record that it is about.
+// A question to a gate as one value: an action and its record.
 
 import type { Audience, Decision, FactsOf, FirmAction, Gate, RecordAction } from "firmgate";
 
@@ -10,7 +10,7 @@ type OnRecord = { [A in RecordAction]: { readonly action: A; readonly record: Fa
 
 export type Question = OnFirm | OnRecord;
 
-// The two fields of a question always fit together, which the overloads cannot see.
+// The record always fits the action, but the overloads cannot know that.
 type Can = (action: string, record: unknown) => boolean;
 type Decide = (action: string, record: unknown, audience: Audience) => Decision;
 

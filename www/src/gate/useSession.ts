@@ -1,10 +1,10 @@
-// The session of the persona, for as long as the page is theirs.
+// The session of the persona.
 
 import { useEffect, useState } from "react";
 import type { Persona } from "../firm/types";
 import { type Session, signIn } from "../server/session";
 
-/** The session, once it is there; until then, whether the server could not be reached. */
+/** The session; until there is one, whether the server cannot be reached. */
 export const useSession = (persona: Persona): Session | "arriving" | "failing" => {
   const [session, setSession] = useState<Session | "arriving" | "failing">("arriving");
   useEffect(() => {
@@ -15,7 +15,7 @@ export const useSession = (persona: Persona): Session | "arriving" | "failing" =
       own = arrived;
       setSession(arrived);
     };
-    // It ends in failure only if the visitor is somebody else by now.
+    // It fails only if the visitor has chosen another persona.
     signIn(persona, leaving.signal, () => setSession("failing")).then(arrive, () => undefined);
     return () => {
       leaving.abort();

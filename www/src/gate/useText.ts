@@ -2,7 +2,7 @@ import type { Decision } from "firmgate";
 import { text } from "firmgate/text";
 import { useAudience } from "./GateProvider";
 
-/** Says a decision to whom denials are explained. */
+/** Describes decisions to the current audience. */
 export const useText = (): ((decision: Pick<Decision, "reason" | "missing">) => string) => {
   const audience = useAudience();
   return (decision) => text(decision, audience);

@@ -1,5 +1,4 @@
-// Where the visitor is: who they are in `?as=`, what they look at in the hash. Links and the back
-// button work, and a link shows everybody the same.
+// The URL: the persona in `?as=`, and the page in the hash. Links and the back button work.
 
 import { useSyncExternalStore } from "react";
 
@@ -15,7 +14,7 @@ const subscribe = (listener: () => void) => {
 const whole = (): string => location.search + location.hash;
 
 export interface Place {
-  /** Who the visitor is, if the address says. */
+  /** The persona, if the URL has one. */
   readonly as: string | undefined;
   /** The parts of the hash: `#/matters/12` is `["matters", "12"]`. */
   readonly path: readonly string[];
@@ -29,10 +28,10 @@ export const usePlace = (): Place => {
   };
 };
 
-/** The address of a part of the page. */
+/** The URL of a page. */
 export const to = (...path: readonly string[]): string => `#/${path.map(encodeURIComponent).join("/")}`;
 
-/** Becomes somebody else, and stays at the same part of the page. */
+/** Changes the persona, and stays on the page. */
 export const become = (persona: string): void => {
   history.pushState(null, "", `?as=${encodeURIComponent(persona)}${location.hash}`);
   dispatchEvent(new PopStateEvent("popstate"));

@@ -70,7 +70,7 @@ export function Calendar({ persona }: { readonly persona: Persona }) {
 
 function CalendarLine({ calendar }: { readonly calendar: CalendarRecord }) {
   const record = facts.calendar(calendar);
-  const view = useGate().on("calendar", record);
+  const view = useGate().view("calendar", record);
   const level = view.can("calendar:share") ? "Owner" : view.can("calendar:view") ? "Entries" : "Times only";
   return (
     <li data-record={calendar.id}>

@@ -57,7 +57,7 @@ export function Contacts() {
             head: "Matters",
             align: "end",
             narrow: "minor",
-            // Only those that this person can open are counted.
+            // Counts only matters that this persona can open.
             cell: (contact) => gate.filter("matter:view", mattersOf(contact), facts.matter).length,
           },
         ]}

@@ -1,4 +1,4 @@
-// The firm feed, with filters. Each entry is shown only to who may see its matter.
+// The firm feed, with filters. An entry is shown only to users who may see its matter.
 
 import type { FeedFilter, FeedKind, Person as WirePerson } from "firmgate/firm";
 import { useState } from "react";

@@ -3,7 +3,7 @@ import { nameOf } from "../firm/names";
 import type { Access } from "firmgate";
 import { Icon } from "../ui/Icon";
 
-/** Who may open a matter, in a word. */
+/** Who may open a matter, as a badge. */
 export function AccessBadge({ access }: { readonly access: Access }) {
   return access === "everyone" ? (
     <span className="quiet">Everyone</span>

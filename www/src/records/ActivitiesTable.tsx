@@ -11,15 +11,15 @@ import { MatterLink } from "./MatterLink";
 
 interface Props {
   readonly activities: readonly Activity[];
-  /** Where they are shown, on which it depends what is masked. */
+  /** Where they are shown; masked fields depend on it. */
   readonly on?: "activities" | "billing";
   readonly withMatter?: boolean;
 }
 
-/** Time and expense entries, with the hours and rates that the subject may see. */
+/** Time and expense entries, with the hours and rates that the user may see. */
 export function ActivitiesTable({ activities, on = "activities", withMatter = true }: Props) {
   const gate = useGate();
-  const view = (activity: Activity) => gate.on("activity", facts.activity[on](activity));
+  const view = (activity: Activity) => gate.view("activity", facts.activity[on](activity));
   const columns: (Column<Activity> | false)[] = [
     { head: "Work", narrow: "title", cell: (activity) => activity.description },
     { head: "Date", cell: ({ date }) => formatDay(date) },

@@ -7,7 +7,7 @@ import { formatDay, formatTime } from "../ui/format";
 import { Table } from "../ui/Table";
 import { MatterLink } from "./MatterLink";
 
-/** Calls and e-mails that people have logged. */
+/** Logged calls and e-mails. */
 export function CommunicationsTable({ communications }: { readonly communications: readonly Communication[] }) {
   return (
     <Table

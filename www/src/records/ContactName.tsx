@@ -3,7 +3,7 @@ import { facts } from "../firm/facts";
 import { find } from "../firm/firm";
 import { to } from "../location/location";
 
-/** The name of a contact: a link for those who may see the contact. */
+/** The name of a contact, as a link if the user may view the contact. */
 export function ContactName({ id }: { readonly id: string }) {
   const contact = find.contact(id);
   const isOpen = useCan("contact:view", contact ? facts.contact(contact) : {});

@@ -1,4 +1,4 @@
-// Calendar entries, day by day. Whoever may see only the times sees that somebody is busy.
+// Calendar entries by day. Users who may only see the times see "Busy".
 
 import { facts } from "../firm/facts";
 import { find } from "../firm/firm";
@@ -12,7 +12,7 @@ import { Closed } from "../ui/Closed";
 import { formatNamedDay, formatTime } from "../ui/format";
 import { MatterLink } from "./MatterLink";
 
-/** Calendar entries that the subject may see at least the times of. */
+/** Calendar entries of which the user may see at least the times. */
 export function EventsList({ events, empty = "No entries." }: { readonly events: readonly Event[]; readonly empty?: string }) {
   if (events.length === 0) return <p className="empty">{empty}</p>;
   const days = Map.groupBy(
@@ -39,7 +39,7 @@ function Entry({ event }: { readonly event: Event }) {
   const gate = useGate();
   const audience = useAudience();
   const text = useText();
-  const view = gate.on("event", facts.event(event));
+  const view = gate.view("event", facts.event(event));
   const calendar = find.calendar(event.calendar);
   const isDetailed = view.can("event:view_details");
   return (

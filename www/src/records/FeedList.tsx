@@ -4,7 +4,7 @@ import type { Person } from "../firm/types";
 import { formatDay, formatTime } from "../ui/format";
 import { MatterLink } from "./MatterLink";
 
-/** Who did what, the last deed first. */
+/** The entries of the feed, newest first. */
 export function FeedList({ items, empty = "Nothing has happened." }: { readonly items: readonly FeedItem[]; readonly empty?: string }) {
   if (items.length === 0) return <p className="empty">{empty}</p>;
   return (
@@ -29,8 +29,7 @@ export function FeedList({ items, empty = "Nothing has happened." }: { readonly 
   );
 }
 
-// A command's name as a sentence: "set permissions: Desmond Achterberg". What was no command has
-// its kind: "signed in".
+// A command as a sentence, such as "set permissions: Desmond Achterberg"; an event by its kind, such as "signed in".
 const sayChange = ({ change, kind, people }: FeedItem): string => {
   const verb = (change ?? kind).replaceAll("_", " ");
   return people.length === 0 ? verb : `${verb}: ${people.slice(0, 3).map((person) => nameOf(person as Person)).join(", ")}`;

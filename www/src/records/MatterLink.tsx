@@ -3,7 +3,7 @@ import { find } from "../firm/firm";
 import { facts } from "../firm/facts";
 import { to } from "../location/location";
 
-/** The number of a matter: a link for those who can open it, and nothing to the others. */
+/** The number of a matter as a link; nothing if the user cannot open it. */
 export function MatterLink({ id }: { readonly id: string | null }) {
   const matter = find.matter(id ?? undefined);
   const isOpen = useCan("matter:view", matter ? facts.matter(matter) : {});

@@ -5,7 +5,7 @@ import { Badge } from "../ui/Badge";
 import { Table } from "../ui/Table";
 import { MatterLink } from "./MatterLink";
 
-/** What is shared with people outside the firm. */
+/** Shares with guests. */
 export function SharesTable({ shares }: { readonly shares: readonly OutsideShare[] }) {
   return (
     <Table

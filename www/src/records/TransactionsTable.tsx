@@ -6,7 +6,7 @@ import { formatDay, formatMoney } from "../ui/format";
 import { Table } from "../ui/Table";
 import { MatterLink } from "./MatterLink";
 
-/** What moved through the firm's accounts. */
+/** Transactions of the firm's accounts. */
 export function TransactionsTable({ transactions }: { readonly transactions: readonly Transaction[] }) {
   return (
     <Table

@@ -1,19 +1,19 @@
-// Counts what has changed of what the server gave, so that what is shown of it is rendered again.
+// Counts the changes of the server's data, so that components render again.
 
 const listeners = new Set<() => void>();
 let count = 0;
 
-/** Says that something has changed. */
+/** Reports a change. */
 export const changed = (): void => {
   count++;
   for (const listener of [...listeners]) listener();
 };
 
-/** Calls back after each change. Returns what ends it. */
+/** Calls back after each change. Returns what unsubscribes. */
 export const onChange = (listener: () => void): (() => void) => {
   listeners.add(listener);
   return () => void listeners.delete(listener);
 };
 
-/** How often something has changed. */
+/** The number of changes. */
 export const changes = (): number => count;

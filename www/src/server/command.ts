@@ -1,17 +1,17 @@
-// Commands, and what the server says to them.
+// Sends commands to the server.
 
 import type { Command, Refusal as FirmRefusal } from "firmgate/firm";
 import { post, Problem, type ProblemBody } from "./request";
 
-/** Why a command is not done: the firm refuses it, or the server could not even ask the firm. */
+/** Why a command was not applied: the firm refused it, or the request failed. */
 export type Refusal = FirmRefusal | { readonly type: "signed_out" } | { readonly type: "failed"; readonly sentence: string };
 
-/** What came of a command. */
+/** The result of a command. */
 export type Answer<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly refusal: Refusal };
 
 type Of<T extends FirmRefusal["type"]> = Extract<FirmRefusal, { readonly type: T }>;
 
-// A problem has the fields of the refusal that it was made from.
+// A problem has the fields of the refusal that it describes.
 const refusalOf = ({ status, code, title, path, decision, current, since, outcomes }: ProblemBody): Refusal => {
   if (status === 401) return { type: "signed_out" };
   if (decision !== undefined) return { type: "denied", decision: decision as Of<"denied">["decision"] };
@@ -21,12 +21,12 @@ const refusalOf = ({ status, code, title, path, decision, current, since, outcom
   return { type: "failed", sentence: title };
 };
 
-/** Gives a command, or asks what it would do. */
+/** Sends a command, or asks what it would do. */
 export const ask = async <T>(path: string, command: Command): Promise<Answer<T>> => {
   try {
     return { ok: true, ...(await post<T>(path, command)) };
   } catch (error) {
     if (error instanceof Problem) return { ok: false, refusal: refusalOf(error.body) };
-    return { ok: false, refusal: { type: "failed", sentence: "The server cannot be reached. Nobody knows whether it was done" } };
+    return { ok: false, refusal: { type: "failed", sentence: "The server cannot be reached. Check whether the change was made before you try again" } };
   }
 };

@@ -1,5 +1,5 @@
-// The records that the server gave: of each kind those that the visitor may see, with what is
-// masked left out. A kind is fetched when something first shows it.
+// The records from the server: of each kind those that the visitor may see, without masked fields. A kind is fetched when
+// it is shown first.
 
 import { use } from "react";
 import type { Activity, Bill, Communication, Contact, Document, Event, Matter, Note, Task, Thread, Transaction } from "../firm/types";
@@ -20,7 +20,7 @@ interface Kinds {
   readonly message: Thread;
 }
 
-/** Where time entries are shown, on which it depends what of them is masked. */
+/** Where time entries are shown; their masked fields depend on it. */
 export type Screen = "activities" | "billing" | "reports";
 
 interface Page {
@@ -35,7 +35,7 @@ interface Identified {
 interface List {
   readonly coming: Promise<readonly Identified[]>;
   now?: readonly Identified[];
-  // Counts the times that it was asked for, so that an answer that was overtaken is not taken.
+  // Counts the requests, so that an outdated answer is ignored.
   asked: number;
 }
 
@@ -43,7 +43,7 @@ const LIMIT = "200";
 const AGAIN = 1000;
 const order = new Intl.Collator("en", { numeric: true });
 
-// Those of whoever is signed in. Another visitor's are another map.
+// The records of the user who is signed in. Another user gets a new map.
 let lists = new Map<string, List>();
 
 const fetchAll = async (query: string): Promise<readonly Identified[]> => {
@@ -60,7 +60,7 @@ const fetchAll = async (query: string): Promise<readonly Identified[]> => {
   return all.sort((one, other) => order.compare(one.id, other.id));
 };
 
-// Until the server answers: it may be starting anew.
+// Tries again until the server answers: it may be restarting.
 const fetchInTheEnd = async (query: string, own: typeof lists): Promise<readonly Identified[]> => {
   while (own === lists) {
     try {
@@ -86,10 +86,10 @@ const listOf = (query: string): List => {
 
 const queryOf = (kind: keyof Kinds, screen: Screen | undefined): string => (screen ? `${kind} ${screen}` : kind);
 
-/** Fetches the records of a kind, before anything shows them. */
+/** Fetches the records of a kind before they are shown. */
 export const fetchRecords = async (kind: keyof Kinds): Promise<void> => void (await listOf(queryOf(kind, undefined)).coming);
 
-/** The records of a kind. Until they are there, whatever shows them waits. */
+/** The records of a kind. Components that show them are suspended until they have arrived. */
 export function records(kind: "activity", screen: Screen): readonly Activity[];
 export function records<K extends Exclude<keyof Kinds, "activity">>(kind: K): readonly Kinds[K][];
 export function records(kind: keyof Kinds, screen?: Screen): readonly Identified[] {
@@ -97,7 +97,7 @@ export function records(kind: keyof Kinds, screen?: Screen): readonly Identified
   return list.now ?? use(list.coming);
 }
 
-/** Fetches again what was fetched: what the visitor may see has changed. */
+/** Fetches all records again, because what the visitor may see has changed. */
 export const fetchAgain = async (): Promise<void> => {
   const own = lists;
   const fetched = [...own].map(async ([query, list]) => {
@@ -109,7 +109,7 @@ export const fetchAgain = async (): Promise<void> => {
   if (own === lists) changed();
 };
 
-/** Forgets everything: whoever saw it is signed out. */
+/** Removes all records, at sign-out. */
 export const forgetRecords = (): void => {
   lists = new Map();
 };

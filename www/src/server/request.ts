@@ -1,6 +1,6 @@
-// Requests to the server, and the problems that it answers with (RFC 9457).
+// Requests to the server, and its problems (RFC 9457).
 
-/** What the server says when it does not do what it was asked for. */
+/** The body of a failed request. */
 export interface ProblemBody {
   readonly title: string;
   readonly status: number;
@@ -12,7 +12,7 @@ export interface ProblemBody {
   readonly outcomes?: unknown;
 }
 
-/** The server was reached, and did not do it. */
+/** The server answered with an error. */
 export class Problem extends Error {
   readonly body: ProblemBody;
 
@@ -22,11 +22,10 @@ export class Problem extends Error {
   }
 }
 
-/** Whether the server does not know who asks, or no longer. */
+/** Whether nobody is signed in. */
 export const isSignedOut = (error: unknown): boolean => error instanceof Problem && error.body.status === 401;
 
-// The session that requests are of. A request that outlives it would be answered 401, since the server knows
-// the session no longer.
+// The session of requests. A request that is sent after its end would be answered with 401.
 let session = new AbortController();
 let arrival: Promise<unknown> = Promise.resolve();
 
@@ -39,16 +38,13 @@ const send = async <T>(path: string, init?: RequestInit): Promise<T> => {
 
 const json = (body: unknown): RequestInit => ({ method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
 
-/** A `fetch` for the session: it waits while another begins, and is given up when it ends. */
+/** A `fetch` within the session. It waits while a new session begins, and is aborted when the session ends. */
 export const sessionFetch: typeof fetch = async (input, init) => {
   await arrival;
   return fetch(input, { ...init, signal: session.signal });
 };
 
-/**
- * Begins another session: what the one before has asked for is given up, and what is asked for from now on waits
- * until the server has answered.
- */
+/** Begins a new session: aborts the requests of the one before, and holds new requests until the server has answered. */
 export const beginSession = async (path: string, body: unknown): Promise<void> => {
   session.abort();
   session = new AbortController();

@@ -1,5 +1,4 @@
-// A visitor's session on the server: they are somebody, get what their page needs to decide, and
-// are told at once when it changes.
+// A visitor's session on the server: signs in as a persona, and keeps the gate and the firm up to date.
 
 import { type FirmgateError, Gate, type Snapshot } from "firmgate";
 import type { Applied, Command, FeedEntry, Preview, State } from "firmgate/firm";
@@ -11,11 +10,11 @@ import { fetchAgain, fetchRecords, forgetRecords } from "./records";
 import { beginSession, get, sessionFetch } from "./request";
 
 export interface Session {
-  /** The gate, and how it and the server stand. */
+  /** The gate, and its connection to the server. */
   readonly live: Live;
-  /** What a command would do. */
+  /** Returns what a command would do. */
   preview(this: void, command: Command): Promise<Answer<Preview>>;
-  /** Gives a command. What it has changed is shown when this is over. */
+  /** Sends a command. Resolves when the page shows the result. */
   apply(this: void, command: Command): Promise<Answer<Applied>>;
 }
 
@@ -31,13 +30,13 @@ const fetchSnapshot = () => get<Snapshot>("snapshot");
 const fetchFirm = () => get<Whole>("demo/firm");
 const pause = (span: number) => new Promise((later) => setTimeout(later, span));
 
-// All pages of a browser have one cookie, and so are one person.
+// All pages of a browser share one cookie, so they are the same persona.
 const pages = new BroadcastChannel("firmgate");
 
-// One after the other: whoever is signed in last is who the cookie is of.
+// Sign-ins run one after the other: the cookie belongs to the last one.
 let turn: Promise<unknown> = Promise.resolve();
 
-/** Signs in as a persona. Tries again until the server is there, or the visitor is somebody else. */
+/** Signs in as a persona. Tries again until the server can be reached, or the visitor chooses another persona. */
 export const signIn = (persona: Persona, signal: AbortSignal, onFailure: () => void): Promise<Session> => {
   const own = turn.then(async () => {
     for (;;) {
@@ -58,24 +57,24 @@ const enter = async ({ subject }: Persona): Promise<Session> => {
   await beginSession("demo/be", { person: subject });
   pages.postMessage("somebody else");
   forgetRecords();
-  // Of everything else it is decided by its matter.
+  // Everything else is decided by its matter.
   const [snapshot, whole] = await Promise.all([fetchSnapshot(), fetchFirm(), fetchRecords("matter")]);
   const gate = Gate.open(snapshot, { onMisuse });
   show(whole.state, whole.feed);
   return keep(gate, snapshot);
 };
 
-/** Keeps a gate, and the firm around it, as the server has them. */
+/** Keeps a gate and the firm up to date with the server. */
 const keep = (gate: Gate, first: Snapshot): Session => {
   const live = follow(gate, first, { fetch: sessionFetch });
   live.syncTabs();
-  // This page is whoever the server says by then, or is closed.
+  // By then this page belongs to another persona, or is closed.
   const onOther = (): void => void live.refresh();
   pages.addEventListener("message", onOther);
 
-  const isOver = (): boolean => live.status !== "open" && live.status !== "lost";
+  const isOver = (): boolean => live.status !== "connected" && live.status !== "disconnected";
 
-  // Brings the firm to the revision that the gate has.
+  // Updates the firm to the gate's revision.
   const bring = async (): Promise<void> => {
     while (!isOver() && shown().revision < gate.revision) {
       try {
@@ -95,7 +94,7 @@ const keep = (gate: Gate, first: Snapshot): Session => {
     if (!isOver()) return;
     pages.removeEventListener("message", onOther);
     stop();
-    // Nothing is allowed any more; now there is nothing either.
+    // Nothing is allowed any more, so remove the data too.
     forgetRecords();
   });
 

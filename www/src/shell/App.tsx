@@ -1,4 +1,4 @@
-// Who is looking, with what gate, and at what.
+// The application: the persona, their gate, and the page.
 
 import type { Audience } from "firmgate";
 import { Suspense, useEffect, useMemo, useState, useSyncExternalStore } from "react";
@@ -29,7 +29,7 @@ export function App() {
   const { as, path } = usePlace();
   const persona = firm.personas.find(({ id }) => id === as) ?? firm.personas[0];
   const [audience, setAudience] = useState<Audience>("subject");
-  // Counts how often the visitor has signed in again.
+  // Counts the sign-ins.
   const [times, setTimes] = useState(0);
   if (!persona) throw new Error("the firm has no personas");
   const again = () => setTimes(times + 1);
@@ -55,10 +55,10 @@ function Visiting({ persona, path, audience, onAudience, onAgain, session }: Pro
   const counter = useMemo(meter, []);
   const gate = useMemo(() => measured(session.live.gate, counter), [session, counter]);
   const [asked, setAsked] = useState<Question>();
-  // Whatever the server gives anew is rendered anew, all of it.
+  // Renders everything again when the server's data changes.
   useSyncExternalStore(onChange, changes);
   const where = path.join("/");
-  // The panel explains what was clicked on this page, and closes with it.
+  // The panel explains a click on this page, and closes with the page.
   useEffect(() => setAsked(undefined), [where]);
   return (
     <TitleContext value={`${persona.title}, ${firm.name}`}>

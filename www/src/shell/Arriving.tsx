@@ -1,4 +1,4 @@
-// While the server lets the visitor in.
+// Shown while the visitor is signed in.
 
 import { firm } from "../firm/firm";
 import type { Persona } from "../firm/types";
@@ -17,7 +17,7 @@ export function Arriving({ persona, isFailing }: { readonly persona: Persona; re
           <PersonaPicker persona={persona} name="" />
         </div>
       </header>
-      <p className="connection" role="status" data-connection={isFailing ? "lost" : "arriving"}>
+      <p className="connection" role="status" data-connection={isFailing ? "disconnected" : "arriving"}>
         {isFailing ? "The server cannot be reached. Trying again…" : "Signing in…"}
       </p>
     </>

@@ -1,24 +1,24 @@
-// What has become of the connection to the server, if it is not what it should be.
+// Tells the user about the connection to the server, unless it is connected.
 
 import type { Live, LiveStatus } from "firmgate/live";
 import { useSyncExternalStore } from "react";
 
-const SAYS: Record<Exclude<LiveStatus, "open" | "closed">, string> = {
-  lost: "The server cannot be reached. What you see may be out of date, and closes soon. Connecting again…",
-  ended: "Your session has ended, and everything is closed to you.",
-  elsewhere: "Another page of this browser has become somebody else, and this one is closed.",
+const MESSAGES: Record<Exclude<LiveStatus, "connected" | "closed">, string> = {
+  disconnected: "The server cannot be reached. This page may be out of date, and will soon show nothing. Trying to connect…",
+  signed_out: "Your session has ended. Sign in again to continue.",
+  other_user: "Another user has signed in with this browser. Sign in again to continue as yourself.",
 };
 
 export function ConnectionLine({ live, onAgain }: { readonly live: Live; readonly onAgain: () => void }) {
   const status = useSyncExternalStore(live.subscribe, () => live.status);
-  const says = status === "open" || status === "closed" ? undefined : SAYS[status];
-  // The place for it is always there: screen readers say what changes in it.
+  const message = status === "connected" || status === "closed" ? undefined : MESSAGES[status];
+  // The element is always there, so that screen readers announce changes in it.
   return (
     <div role="status" data-connection={status}>
-      {says && (
+      {message && (
         <p className="connection">
-          {says}
-          {status !== "lost" && (
+          {message}
+          {status !== "disconnected" && (
             <button type="button" className="button" onClick={onAgain}>
               Sign in again
             </button>

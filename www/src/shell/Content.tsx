@@ -1,4 +1,4 @@
-// The page that the address names, for those whom it is shown to.
+// The page of the URL, if the gate shows it.
 
 import { catalogue, type PortalTab, type Surface, type Tab } from "firmgate";
 import { text } from "firmgate/text";
@@ -62,7 +62,7 @@ const PAGES: Record<Tab | PortalTab, (props: Props) => ReactNode> = {
 const isPage = (name: Surface): name is Tab | PortalTab => name in PAGES;
 const NAMES = catalogue.surfaces().filter(isPage);
 
-// What is said of a page that does not exist.
+// The decision about a page that does not exist.
 const NONE = { reason: "not_available", missing: [] } as const;
 
 export function Content({ persona, path }: Props) {
@@ -77,7 +77,7 @@ export function Content({ persona, path }: Props) {
     const Page = PAGES[page];
     return <Page persona={persona} path={path} />;
   }
-  // Somebody who cannot get in at all is told why that is.
+  // If the persona cannot sign in at all, show the reason for that.
   const closed = named[0] ?? (part === undefined ? NAMES[0] : undefined);
   if (!closed) return <Notice title="No such page" why={text(NONE)} />;
   return <Notice title={part === undefined ? "Nothing to see" : label(closed)} why={explain(gate.decideSurface(closed, undefined, audience))} />;

@@ -1,4 +1,4 @@
-// The firm, who is looking, and whom denials are explained to.
+// The header: the firm, the persona, and the audience of reasons.
 
 import type { Audience } from "firmgate";
 import { firm } from "../firm/firm";

@@ -1,4 +1,4 @@
-/** The mark, drawn in the page: an image of its own would be fetched again for each address. */
+/** The logo, inline: an image file would be fetched again for each URL. */
 export function Mark() {
   return (
     <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">

@@ -1,4 +1,4 @@
-// How much was decided for what is on the screen, and in what time.
+// How many decisions the page took, and how long.
 
 import { useEffect, useState } from "react";
 import type { Meter, Reading } from "../gate/meter";
@@ -12,13 +12,13 @@ interface Props {
 
 export function MeterLine({ meter, persona, where }: Props) {
   const [reading, setReading] = useState<Reading>();
-  // Effects run when everything of the page has been rendered, and so has been decided.
+  // Effects run after the page was rendered, so all decisions are counted.
   useEffect(() => setReading(meter.take()), [meter, persona, where]);
   return (
     <footer className="meter" data-meter>
       {reading && (
         <>
-          {formatCount(reading.decisions, "decision")} in {reading.milliseconds.toFixed(1)} ms, taken in this page by WebAssembly. No server was asked for any.
+          {formatCount(reading.decisions, "decision")} in {reading.milliseconds.toFixed(1)} ms, taken in this page by WebAssembly, without a request to the server.
         </>
       )}
     </footer>

@@ -1,4 +1,4 @@
-// Whom one wants to be: a list of the browser's own, which every keyboard and screen reader knows.
+// Chooses the persona, with a native select, which works with keyboards and screen readers.
 
 import { useId } from "react";
 import { firm } from "../firm/firm";

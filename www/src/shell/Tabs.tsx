@@ -1,5 +1,4 @@
-// The main tabs of a user, or those of the portal for a guest; and those that are not shown, with
-// why.
+// The main tabs of a user, or the portal's tabs of a guest; and the hidden ones, with reasons.
 
 import { catalogue, type PortalTab, type Tab } from "firmgate";
 import { useAudience, useGate } from "../gate/GateProvider";
@@ -18,7 +17,7 @@ export function Tabs({ current }: { readonly current: string | undefined }) {
   const gate = useGate();
   const audience = useAudience();
   const portal = gate.portal();
-  // Which of the two lists somebody has is the gate's answer too: a guest has no tab of a user.
+  // The gate decides which of the two lists is empty: guests have no main tabs.
   const shown: readonly MainTab[] = portal.length > 0 ? portal : gate.tabs();
   const first = shown[0];
   const here = current ?? (first && slug(first));

@@ -1,4 +1,4 @@
-// Everything that a decision says, for the denial that was clicked.
+// Explains the denial that was clicked: the whole decision.
 
 import { type ReactNode, useEffect, useRef } from "react";
 import { useAudience, useGate } from "../gate/GateProvider";
@@ -20,7 +20,7 @@ export function WhyPanel({ question, onClose }: Props) {
   const before = useRef<Element | null>(null);
   const decision = decide(gate, question, audience);
 
-  // The keyboard goes into the panel, and back to the button when the panel closes.
+  // Moves the focus into the panel, and back to the button when the panel closes.
   useEffect(() => {
     before.current = document.activeElement;
     close.current?.focus();

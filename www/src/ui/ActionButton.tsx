@@ -1,4 +1,4 @@
-// A button for an action. Whoever may not take it sees the button, and why not.
+// A button for an action. If the action is denied, the button is disabled and explains why.
 
 import type { ReactNode } from "react";
 import { useId } from "react";
@@ -11,12 +11,12 @@ import { label } from "./label";
 import { useToast } from "./Toast";
 
 export type ActionButtonProps = Question & {
-  /** What the button says; by default the name of the action. */
+  /** The label; by default the name of the action. */
   readonly children?: ReactNode;
-  /** What it is about, for those who do not see the row that it is in. */
+  /** The record's name, for the accessible name of the button. */
   readonly of?: string;
   readonly look?: "primary" | "quiet" | "danger";
-  /** What a click does if it is allowed; by default it only says so. */
+  /** Called on click if it is allowed; by default a message is shown. */
   readonly onAllowed?: () => void;
 };
 

@@ -1,4 +1,4 @@
-// The denial that the visitor clicked last, for the panel that explains.
+// The denial that was clicked last, for the panel that explains it.
 
 import { createContext, useContext } from "react";
 import type { Question } from "../gate/question";

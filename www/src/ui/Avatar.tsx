@@ -1,6 +1,6 @@
 import { initialsOf } from "../firm/names";
 
-/** Somebody's initials, always on the same colour. */
+/** A person's initials, always in the same color. */
 export function Avatar({ name }: { readonly name: string }) {
   const hue = [...name].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 360, 7);
   return (

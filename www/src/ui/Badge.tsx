@@ -19,7 +19,7 @@ const TONES: Record<string, Tone> = {
   overdue: "bad",
 };
 
-/** A word about a record. */
+/** A short label of a record. */
 export function Badge({ name, children }: { readonly name: string; readonly children?: string }) {
   return (
     <span className="badge" data-tone={TONES[name] ?? "plain"}>

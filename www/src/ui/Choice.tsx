@@ -1,4 +1,4 @@
-// One of a few: radio buttons that look like one control.
+// Radio buttons as a segmented control.
 
 import { useId } from "react";
 

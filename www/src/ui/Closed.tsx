@@ -1,4 +1,4 @@
-// A few words in place of what this person does not see, with why.
+// A placeholder for something hidden, with the reason.
 
 interface Props {
   readonly text: string;

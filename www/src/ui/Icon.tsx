@@ -27,7 +27,7 @@ export type IconName = keyof typeof PATHS;
 
 export const hasIcon = (name: string): name is IconName => name in PATHS;
 
-/** A small picture. It is never the only thing that says something. */
+/** An icon. There is always a text with the same meaning. */
 export function Icon({ name }: { readonly name: IconName }) {
   return (
     <svg className="icon" viewBox="0 0 20 20" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" strokeLinejoin="round">

@@ -1,4 +1,4 @@
-// A field that is masked for those who may read the record but not this of it.
+// A field that is masked for users who may read the record, but not this field.
 
 import type { ActionOn, View } from "firmgate";
 import type { ReactNode } from "react";

@@ -1,11 +1,11 @@
-// What is not shown to this person, and why.
+// The list of what is hidden from this persona, with reasons.
 
 import type { Decision } from "firmgate";
 import { useText } from "../gate/useText";
 import { label } from "./label";
 
 interface Props {
-  /** What it is that is not shown. */
+  /** The kind of things that are hidden. */
   readonly of: string;
   readonly names: readonly string[];
   readonly decide: (name: never) => Decision;

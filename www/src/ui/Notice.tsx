@@ -1,4 +1,4 @@
-// In place of a page that this person does not see.
+// Shown instead of a page that this persona cannot open.
 
 import type { ReactNode } from "react";
 import { Icon } from "./Icon";

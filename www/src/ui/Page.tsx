@@ -1,4 +1,4 @@
-// A page: its title, what can be done with it, and what is on it.
+// A page with a title, actions and content.
 
 import type { ReactNode } from "react";
 import { useTitle } from "./useTitle";
@@ -26,7 +26,7 @@ export function Page({ title, lead, actions, children }: Props) {
   );
 }
 
-/** A part of a page with a heading of its own. */
+/** A part of a page with its own heading. */
 export function Section({ title, actions, children }: { readonly title: string; readonly actions?: ReactNode; readonly children: ReactNode }) {
   return (
     <section className="section">

@@ -20,7 +20,7 @@ export function SearchBox({ label, value, onChange }: Props) {
   );
 }
 
-/** Whether a text has all the words of a query, whatever their case and accents. */
+/** Whether the texts contain all words of a query, ignoring case and accents. */
 export const matches = (query: string, ...texts: readonly string[]): boolean => {
   const text = plain(texts.join(" "));
   return plain(query).split(/\s+/).every((word) => text.includes(word));

@@ -1,5 +1,5 @@
-// A list of records. On a narrow screen each row becomes a card. The roles are written out,
-// because a table whose rows are laid out otherwise loses them.
+// A table of records. On a narrow screen each row becomes a card. Roles are explicit, because tables with another CSS
+// layout lose theirs.
 
 import { type ReactNode, useState } from "react";
 import { formatCount } from "./format";
@@ -8,7 +8,7 @@ export interface Column<R> {
   readonly head: string;
   readonly cell: (record: R) => ReactNode;
   readonly align?: "end";
-  /** On a narrow screen the title is a line of its own, and what is minor is left out. */
+  /** On a narrow screen, `title` is on its own line and `minor` is left out. */
   readonly narrow?: "title" | "minor" | "actions";
 }
 
@@ -17,7 +17,7 @@ interface Props<R> {
   readonly records: readonly R[];
   readonly columns: readonly Column<R>[];
   readonly empty: string;
-  /** How many rows are shown at first. */
+  /** The number of rows that are shown at first. */
   readonly first?: number;
 }
 

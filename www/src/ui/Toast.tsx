@@ -1,4 +1,4 @@
-// A line that says what a click did, and goes away.
+// A message about the result of a click, which disappears after a while.
 
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from "react";
 
@@ -9,7 +9,7 @@ export const useToast = (): ((text: string) => void) => useContext(Context);
 const LASTS = 5000;
 
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
-  // A new object for each click, so that the same text twice lasts twice as long.
+  // A new object for each click, so that the same text again stays longer.
   const [toast, setToast] = useState<{ readonly text: string }>();
   const show = useCallback((text: string) => setToast({ text }), []);
   useEffect(() => {

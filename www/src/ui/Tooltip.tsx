@@ -1,5 +1,5 @@
-// Shows why something is denied, beside whatever says so in `data-why`, on hover and on focus.
-// One for the whole page, above everything: lists that scroll would cut one of their own off.
+// Shows the reason in `data-why` as a tooltip, on hover and on focus. There is one tooltip for the whole page, above
+// everything else: in a scrolling list it would be cut off.
 
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 
@@ -49,7 +49,7 @@ export function Tooltip() {
     box.current.style.top = `${above < GAP ? by.bottom + GAP : above}px`;
   }, [shown]);
 
-  // What it says is in the description of the control too, where screen readers look.
+  // Screen readers read the same text from the control's description.
   return (
     <div ref={box} className="tooltip" role="tooltip" aria-hidden="true" data-shown={shown !== undefined}>
       {shown?.text}

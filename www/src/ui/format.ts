@@ -1,4 +1,4 @@
-// Dates, money and times as people write them.
+// Formats dates, money and hours.
 
 import { firm } from "../firm/firm";
 
@@ -7,13 +7,13 @@ const dayAndMonth = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "s
 const wholeDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 const namedDay = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
 
-// What is stored has no time zone; reading and writing it in one zone changes nothing.
+// Stored days have no time zone; reading and writing them in the same zone does not change them.
 const instant = (stored: string): Date => new Date(stored.length > 10 ? `${stored}Z` : `${stored}T00:00Z`);
 
-/** Money; what is masked is a dash. */
+/** Money; a dash if it is masked. */
 export const formatMoney = (cents: number | undefined): string => (cents === undefined ? "–" : money.format(cents / 100));
 
-/** A day, on one line; without its year if that is this one. */
+/** A day on one line, without the year if it is this year. */
 export const formatDay = (stored: string): string =>
   (stored.slice(0, 4) === firm.today.slice(0, 4) ? dayAndMonth : wholeDay).format(instant(stored)).replaceAll(" ", "\u00a0");
 
@@ -21,7 +21,7 @@ export const formatNamedDay = (stored: string): string => namedDay.format(instan
 
 export const formatTime = (stored: string): string => stored.slice(11, 16);
 
-/** Minutes as hours with tenths, as they are billed; what is masked is a dash. */
+/** Minutes as hours with tenths, as on bills; a dash if they are masked. */
 export const formatHours = (minutes: number | undefined): string => (minutes === undefined ? "–" : (minutes / 60).toFixed(1));
 
 export const formatCount = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;

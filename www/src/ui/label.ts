@@ -1,4 +1,4 @@
-// Names of the catalogue as people read them.
+// Labels for names of the catalogue.
 
 const SPECIAL: Record<string, string> = {
   "tab:grow": "Clio Grow",

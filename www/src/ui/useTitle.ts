@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect } from "react";
 
-/** Who is looking, which every title says. */
+/** The name of the persona, for the title. */
 export const TitleContext = createContext("Firmgate demo");
 
 /** Sets the title of the window. */

@@ -1,4 +1,4 @@
-// One contact. Whoever may not see it is told the same as if there were none.
+// One contact. If the user may not view it, the page is the same as if it did not exist.
 
 import { catalogue, type ContactSurface } from "firmgate";
 import { text } from "firmgate/text";
@@ -18,7 +18,7 @@ import { ContactPart } from "./ContactPart";
 const isContactSurface = (name: string): name is ContactSurface => name.startsWith("contact_subtab:");
 const SURFACES = catalogue.surfaces().filter(isContactSurface);
 
-// What is said of a contact that does not exist.
+// The decision about a contact that does not exist.
 const NONE = { reason: "not_available", missing: [] } as const;
 
 export function ContactPage({ id, subtab = "dashboard" }: { readonly id: string; readonly subtab?: string | undefined }) {

@@ -1,4 +1,4 @@
-// Blocks somebody from a matter, or no longer.
+// Blocks a person from a matter, or removes the block.
 
 import { type FormEvent, useId, useState } from "react";
 import { useChange } from "../../change/useChange";
@@ -16,7 +16,7 @@ export function BlockButton({ matter }: { readonly matter: Matter }) {
   const id = useId();
   const [isOpen, setIsOpen] = useState(false);
   const [chosen, setChosen] = useState("");
-  // Those who may be blocked by this person; who may block nobody is told why of an ordinary user.
+  // The people whom this persona may block. If there are none, the reason is shown for an ordinary user.
   const open = users.filter((user) => gate.can("matter:block", facts.block(user.id, matter)));
   const blocked = facts.matter(matter).blocked ?? [];
   const first = open[0] ?? users.find((user) => user.id !== primary_subscriber);

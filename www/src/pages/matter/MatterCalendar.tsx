@@ -7,7 +7,7 @@ import { Section } from "../../ui/Page";
 
 export function MatterCalendar({ matter }: { readonly matter: Matter }) {
   const gate = useGate();
-  // Whoever sees only that somebody is busy is not told that it is about this matter.
+  // Users who only see "Busy" must not learn that the entry is about this matter.
   const events = gate.filter("event:view_details", records("event").filter((event) => event.matter === matter.id), facts.event);
   return (
     <Section title="Calendar entries">

@@ -71,7 +71,7 @@ function Financials({ matter }: { readonly matter: Matter }) {
       </Section>
     );
   }
-  // A sum of which a part is masked is not known.
+  // A sum is unknown if one of its parts is masked.
   const sum = (amounts: readonly (number | undefined)[]) =>
     formatMoney(amounts.reduce((total, amount) => (total === undefined || amount === undefined ? undefined : total + amount), 0));
   const unbilled = records("activity", "billing").filter((activity) => activity.matter === matter.id && activity.bill === null);

@@ -1,4 +1,4 @@
-// One matter. Whoever cannot open it is told the same as if there were none.
+// One matter. If the user cannot open it, the page is the same as if it did not exist.
 
 import type { MatterSurface } from "firmgate";
 import { catalogue } from "firmgate";
@@ -49,7 +49,7 @@ const SUBTABS: Record<string, (props: { readonly matter: Matter; readonly person
 const isMatterSurface = (name: string): name is MatterSurface => name.startsWith("matter_");
 const SURFACES = catalogue.surfaces().filter(isMatterSurface);
 
-// What is said of a matter that does not exist.
+// The decision about a matter that does not exist.
 const NONE = { reason: "not_available", missing: [] } as const;
 
 interface Props {
@@ -64,8 +64,8 @@ export function MatterPage({ id, subtab = "dashboard", persona }: Props) {
   const explain = useText();
   const matter = find.matter(id);
   if (!matter) {
-    // The server says the same of a matter that there is not and of one that is closed; to an
-    // administrator the gate says which, as far as it goes by walls.
+    // The server gives the same answer for a missing matter and for a closed one. To administrators the gate explains
+    // which it is, as far as ethical walls allow.
     const { effect, ...why } = gate.decide("matter:view", facts.matterById(id), audience);
     const isClosed = audience === "administrator" && effect === "deny";
     return <Notice title="Matter" why={isClosed ? explain(why) : audience === "administrator" ? "There is no such matter." : text(NONE)} />;

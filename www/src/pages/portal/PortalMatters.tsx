@@ -40,7 +40,7 @@ export function PortalMatters({ persona }: { readonly persona: Persona }) {
   );
 }
 
-// An entry as it would be created: one's own, on the matter itself.
+// A new entry: the guest's own, on the matter itself.
 const timeOn = (matter: Matter, user: Person): ActivityFacts => ({
   user,
   matter: facts.matter(matter),

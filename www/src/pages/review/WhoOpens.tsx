@@ -31,13 +31,13 @@ export function WhoOpens({ persona }: { readonly persona: Persona }) {
   const who = actor(persona);
   // A matter behind an ethical wall is not listed, not even by name.
   const known = matters
-    .map(({ id }) => ({ id, facts: firmgate.matterFacts(id, now) }))
+    .map(({ id }) => ({ id, facts: firmgate.recordFacts({ kind: "matter", id }, now) ?? {} }))
     .filter(({ facts }) => firmgate.can(who, "matter:view", facts, now) || firmgate.can(who, "matter:list_restricted", facts, now));
   const [chosen, setMatter] = useState("");
   const matter = known.find(({ id }) => id === chosen)?.id ?? known[0]?.id;
   if (matter === undefined) return null;
   const names = new Map(groups.map((group) => [group.id, group.name]));
-  const found = firmgate.whoCan(who, "matter:view", firmgate.matterFacts(matter, now), now, { limit: 1_000 });
+  const found = firmgate.whoCan(who, "matter:view", firmgate.recordFacts({ kind: "matter", id: matter }, now) ?? {}, now, { limit: 1_000 });
   return (
     <Section title="Who can open a matter, and why">
       <div className="toolbar">

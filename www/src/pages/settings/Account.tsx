@@ -1,4 +1,4 @@
-// The firm's own account: who is its primary subscriber.
+// The firm's account, with its primary subscriber.
 
 import { ChangeButton } from "../../change/ChangeButton";
 import { facts } from "../../firm/facts";

@@ -1,4 +1,4 @@
-// The grid of permissions: each tick is saved at once, after what it would do is shown.
+// The table of permissions. A change is saved at once, after a preview.
 
 import type { Permissions as Choice } from "firmgate/firm";
 import { useState } from "react";

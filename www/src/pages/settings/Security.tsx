@@ -61,7 +61,7 @@ const FAULTS: Record<string, string> = {
   reused: "It is the last one again.",
 };
 
-// The same function as the server's refusal.
+// Uses the same function as the server.
 function PasswordHint({ mustBeStrong }: { readonly mustBeStrong: boolean }) {
   const [password, setPassword] = useState("");
   const faults = passwordFaults(password, mustBeStrong);

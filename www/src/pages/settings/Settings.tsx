@@ -12,7 +12,7 @@ import { SettingsPanel } from "./SettingsPanel";
 const isSection = (name: string): name is SettingsSection => name.startsWith("settings:");
 const SECTIONS = catalogue.surfaces().filter(isSection);
 
-// What is said of a section that does not exist.
+// The decision about a section that does not exist.
 const NONE = { reason: "not_available", missing: [] } as const;
 
 export function Settings({ section, persona }: { readonly section?: string | undefined; readonly persona: Persona }) {

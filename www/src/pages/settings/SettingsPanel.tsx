@@ -15,7 +15,7 @@ import { Sharing } from "./Sharing";
 import { TextSnippets } from "./TextSnippets";
 import { Users } from "./Users";
 
-// What some sections have besides their buttons.
+// The content of sections that have more than buttons.
 const MORE: Partial<Record<SettingsSection, (props: { readonly persona: Persona }) => ReactNode>> = {
   "settings:text_snippets": TextSnippets,
   "settings:practice_areas": PracticeAreas,

@@ -1,4 +1,4 @@
-// Who works at the firm: invite, deactivate, reactivate, reset.
+// The users of the firm: invite, deactivate, reactivate, reset.
 
 import { useCan } from "firmgate/react";
 import { type FormEvent, useState } from "react";
@@ -10,7 +10,7 @@ import { Badge } from "../../ui/Badge";
 import { Section } from "../../ui/Page";
 import { Table } from "../../ui/Table";
 
-// What is stored of somebody, as it is shown to whoever manages users. Nothing is decided by it.
+// The stored user, for display only.
 const STORED = ["administrator", "accounts", "billing", "reports"] as const;
 
 export function Users() {

@@ -5,7 +5,7 @@ import { useGate } from "../../gate/GateProvider";
 import { ActionButton } from "../../ui/ActionButton";
 import { Table } from "../../ui/Table";
 
-/** The calendars that the subject sees, with what only their owners may do. */
+/** The calendars that the user sees, with the actions of their owners. */
 export function CalendarSync() {
   const gate = useGate();
   return <Calendars calendars={gate.filter("calendar:view", shown().calendars, facts.calendar)} />;

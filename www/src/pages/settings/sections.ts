@@ -1,4 +1,4 @@
-// What is in each section of Settings: a sentence, and what can be done.
+// The sections of Settings: a description, and the actions.
 
 import type { FirmAction, SettingsSection } from "firmgate";
 
