@@ -10,10 +10,10 @@ const BEGIN: &str = "<!-- begin: layers, written by `cargo xtask bless` from xta
 const END: &str = "<!-- end: layers -->\n";
 
 /// What is wrong with the document, if it shows other layers.
-pub(super) fn fault() -> Result<Option<String>> {
+pub(super) fn violation() -> Result<Option<String>> {
     let (text, expected) = texts()?;
-    let fault = || format!("{DOCUMENT} shows other layers than xtask/src/imports/layers.rs: cargo xtask bless");
-    Ok((text != expected).then(fault))
+    let violation = || format!("{DOCUMENT} shows other layers than xtask/src/imports/layers.rs: cargo xtask bless");
+    Ok((text != expected).then(violation))
 }
 
 /// Writes the layers into the document.

@@ -27,14 +27,14 @@ type Sources = BTreeMap<String, String>;
 /// If an import points up, if files import each other in a circle, if a file is in no layer, or if
 /// `docs/architecture.md` shows other layers.
 pub(crate) fn check() -> Result<()> {
-    let mut faults = Vec::new();
+    let mut violations = Vec::new();
     for root in &ROOTS {
         let sources = sources(root)?;
-        faults.extend(rules::faults(root, &sources, &imports(root, &sources)?));
+        violations.extend(rules::violations(root, &sources, &imports(root, &sources)?));
     }
-    faults.extend(document::fault()?);
-    if !faults.is_empty() {
-        bail!("{}", faults.join("\n\n"));
+    violations.extend(document::violation()?);
+    if !violations.is_empty() {
+        bail!("{}", violations.join("\n\n"));
     }
     Ok(())
 }

@@ -6,11 +6,11 @@ use super::layers::{Root, covers};
 use std::fmt::Write;
 
 /// Everything that is wrong with the imports of a folder.
-pub(super) fn faults(root: &Root, sources: &Sources, imports: &[Import]) -> Vec<String> {
-    let mut faults = without_layer(root, sources);
-    faults.extend(imports.iter().filter_map(|import| upward(root, import)));
-    faults.extend(circles(imports).iter().map(circle));
-    faults
+pub(super) fn violations(root: &Root, sources: &Sources, imports: &[Import]) -> Vec<String> {
+    let mut violations = without_layer(root, sources);
+    violations.extend(imports.iter().filter_map(|import| upward(root, import)));
+    violations.extend(circles(imports).iter().map(circle));
+    violations
 }
 
 fn without_layer(root: &Root, sources: &Sources) -> Vec<String> {
@@ -18,12 +18,12 @@ fn without_layer(root: &Root, sources: &Sources) -> Vec<String> {
     let files: Vec<&str> = sources.keys().map(String::as_str).filter(|file| root.layer_of(file).is_none()).collect();
     let is_empty = |entry: &&str| !sources.keys().any(|file| root.inside(file).is_some_and(|file| covers(entry, file)));
     let empty: Vec<&str> = root.layers.iter().copied().flatten().copied().filter(is_empty).collect();
-    let fault = |what: &str, why: &str, names: &[&str]| {
+    let violation = |what: &str, why: &str, names: &[&str]| {
         let names = names.join("\n  ");
         (!names.is_empty()).then(|| format!("{what} in {folder}; {why} in xtask/src/imports/layers.rs:\n  {names}"))
     };
-    let missing = fault("files without a layer", "add each to one", &files);
-    missing.into_iter().chain(fault("layers without a file", "take them out", &empty)).collect()
+    let missing = violation("files without a layer", "add each to one", &files);
+    missing.into_iter().chain(violation("layers without a file", "take them out", &empty)).collect()
 }
 
 fn upward(root: &Root, import: &Import) -> Option<String> {

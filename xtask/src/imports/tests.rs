@@ -187,7 +187,7 @@ const LAYERS: Root = Root {
     outside: &["generated/"],
 };
 
-fn faults(files: &[(&str, &str)]) -> Vec<String> {
+fn violations(files: &[(&str, &str)]) -> Vec<String> {
     let mut all = vec![
         ("a/lib.rs", "mod low; mod left; mod right; mod high;"),
         ("a/low.rs", "pub struct Low;"),
@@ -199,13 +199,13 @@ fn faults(files: &[(&str, &str)]) -> Vec<String> {
     all.retain(|(name, _)| !files.iter().any(|(other, _)| other == name));
     all.extend(files);
     let sources = sources(&all);
-    rules::faults(&LAYERS, &sources, &rust::imports("a", "crate_a", &sources).unwrap())
+    rules::violations(&LAYERS, &sources, &rust::imports("a", "crate_a", &sources).unwrap())
 }
 
 #[test]
 fn an_import_points_down() {
-    assert_eq!(faults(&[("a/right.rs", "use crate::low::Low;")]), Vec::<String>::new());
-    let found = faults(&[("a/low.rs", "\nuse crate::high::High;")]);
+    assert_eq!(violations(&[("a/right.rs", "use crate::low::Low;")]), Vec::<String>::new());
+    let found = violations(&[("a/low.rs", "\nuse crate::high::High;")]);
     let expected = "upward import in a:\n  a/low.rs:2 imports `crate::high::High` from a/high/mod.rs\n  `low` and \
                     `high` are layers, the first below the second, and imports point down; move what both need \
                     into a layer below `low`";
@@ -214,43 +214,44 @@ fn an_import_points_down() {
 
 #[test]
 fn a_reexport_counts_for_the_layers() {
-    let found = faults(&[("a/low.rs", "pub use crate::high::High;")]);
+    let found = violations(&[("a/low.rs", "pub use crate::high::High;")]);
     assert!(matches!(found.as_slice(), [one] if one.starts_with("upward import in a")), "{found:?}");
 }
 
 #[test]
 fn what_is_in_one_layer_does_not_import_each_other() {
-    let found = faults(&[("a/left.rs", "use crate::right::Right;")]);
+    let found = violations(&[("a/left.rs", "use crate::right::Right;")]);
     assert!(matches!(found.as_slice(), [one] if one.starts_with("sideways import in a")), "{found:?}");
 }
 
 #[test]
 fn the_longer_of_two_entries_counts() {
-    let found = faults(&[("a/high/mod.rs", "mod top; use top::Top; pub struct High;")]);
+    let found = violations(&[("a/high/mod.rs", "mod top; use top::Top; pub struct High;")]);
     assert!(matches!(found.as_slice(), [one] if one.contains("`high` and `high/top`")), "{found:?}");
 }
 
 #[test]
 fn every_file_has_a_layer_and_every_layer_a_file() {
-    let found = faults(&[("a/lib.rs", "mod other;"), ("a/other.rs", "")]);
+    let found = violations(&[("a/lib.rs", "mod other;"), ("a/other.rs", "")]);
     let without_file = "layers without a file in a; take them out in xtask/src/imports/layers.rs:\n  left\n  right";
     let without_layer = "files without a layer in a; add each to one in xtask/src/imports/layers.rs:\n  a/other.rs";
     assert!(matches!(found.as_slice(), [one] if one == without_layer), "{found:?}");
     let sources = sources(&[("a/lib.rs", ""), ("a/low.rs", ""), ("a/high/top.rs", "")]);
-    assert_eq!(rules::faults(&LAYERS, &sources, &[]), [without_file]);
+    assert_eq!(rules::violations(&LAYERS, &sources, &[]), [without_file]);
 }
 
 #[test]
 fn what_is_outside_a_folder_is_not_imported_by_a_path() {
     let import = |to: &str| {
         let (from, text) = ("a/low.ts".to_owned(), "../x".to_owned());
-        rules::faults(
+        rules::violations(
             &LAYERS,
             &Sources::new(),
             &[Import { from, line: 1, to: to.to_owned(), text, is_dependency: true }],
         )
     };
-    let outside = |faults: Vec<String>| faults.iter().any(|fault| fault.starts_with("import from outside a"));
+    let outside =
+        |violations: Vec<String>| violations.iter().any(|violation| violation.starts_with("import from outside a"));
     assert!(!outside(import("generated/x")));
     assert!(outside(import("pkg/src/x.ts")));
 }
