@@ -70,7 +70,9 @@ describe("events", () => {
   for (const [type, event] of Object.entries(events)) {
     it(`${type} is read, and has the keys that the engine knows`, () => {
       assert.equal(record(event).refusal.code, "unknown_user");
-      assert.deepEqual(known(() => record({ ...event, zzz: 1 })), keys(event, "type"));
+      const own = keys(event, "type");
+      if (own.length) assert.deepEqual(known(() => record({ ...event, zzz: 1 })), own);
+      else assert.throws(() => record({ ...event, zzz: 1 }), InputError);
     });
   }
 });
