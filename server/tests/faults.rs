@@ -4,6 +4,7 @@
 use crate::common::{Backend, Process, SETTINGS, Server};
 use firmgate::facts::{Id, Person};
 use firmgate::firm::{Change, FeedEntry, Firm};
+use firmgate_server::api::records::load_demo;
 use firmgate_server::clock::Clock;
 use firmgate_server::database::Access;
 use firmgate_server::firms::FirmHandle;
@@ -213,6 +214,7 @@ async fn two_administrators_change_the_same_things_from_two_processes() {
         let backend = backend();
         let (here, there) = (Server::start(&backend).await, Process::start(&backend.address()));
         let handle = here.demo().await;
+        load_demo(&handle, &firmgate_demo::firm()).await.unwrap();
         let before = handle.read(Firm::revision);
         let one = here.client(handle.id(), &Person::user(1)).await;
         let other = here.client(handle.id(), &Person::user(2)).await;
@@ -250,6 +252,7 @@ async fn a_clock_that_is_set_back_brings_nothing_to_life() {
         let backend = backend();
         let here = Server::start_with(&backend, Clock::fixed(late), Options::default()).await;
         let handle = here.demo().await;
+        load_demo(&handle, &firmgate_demo::firm()).await.unwrap();
         let admin = here.client(handle.id(), &Person::user(1)).await;
         let mut commander = Commander::new(admin);
         let revision = commander.revision(&here.url).await.unwrap();

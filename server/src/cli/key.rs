@@ -33,6 +33,7 @@ pub(super) enum Key {
         #[arg(long)]
         firm: Option<Id>,
         /// Id of the key
+        #[arg(allow_hyphen_values = true)]
         id: String,
     },
 }
