@@ -17,7 +17,7 @@ const pages = {
   "firm: the whole firm": { budget: 160 * KB, source: 'import { Firm } from "firmgate/firm"; console.log(Firm.open(state).revision);' },
   "query: conditions on rows": { budget: 60 * KB, source: 'import { prismaWhere, queryOf } from "firmgate/query"; console.log(prismaWhere(queryOf(snapshot, "task:view", 0)));' },
   "http: a guard for servers": { budget: 6 * KB, source: 'import { createGuard } from "firmgate/http"; console.log(createGuard({ subject }).fetch("matter:view", load, handler));' },
-  "live: a gate that follows": { budget: 2 * KB, source: 'import { connect } from "firmgate/live"; connect(open).then((live) => console.log(live.status));' },
+  "live: a gate that follows": { budget: 3 * KB, source: 'import { connect } from "firmgate/live"; connect(open).then((live) => console.log(live.status));' },
   "text: decisions in English": { budget: 3 * KB, source: 'import { text } from "firmgate/text"; console.log(text(decision));' },
   // The framework is the page's own, and the gate is counted above.
   "react: components and hooks": { budget: KB, source: 'export * from "firmgate/react";', external: true },

@@ -10,7 +10,11 @@ const FORMATS = { esm: "mjs", cjs: "cjs" };
 // the API, of a snapshot, of a record or of the engine. Pages pay for a name wherever it stands, so these are short.
 const GATES = ["index", "node", "no-wasm"];
 const INTERNAL =
-  /^(byName|cache|clock|closed|conditions|discard|identity|isAction|isGuest|isTimed|issuedAt|listeners|live|ofKind|onFirm|options|page|question|requester|slot|throwsMisuse|time|timer)$/;
+  /^(byName|cache|clock|closed|conditions|discard|identity|isAction|isGuest|isTimed|issuedAt|listeners|live|ofKind|onFirm|options|page|question|requester|slot|suspendAt|throwsMisuse|time|timer)$/;
+
+// The same for what follows a server. What tabs say to each other keeps its names: another tab may have another version.
+const LIVE =
+  /^(announce|confirm|currentStatus|dispatch|enter|give|interrupt|isFollowing|lead|leave|onEnd|onInterruption|onLeave|onReport|onRevision|onSignOut|publish|renew|sleep|wake|watch)$/;
 
 const bundle = (entry, format) =>
   build({
@@ -26,6 +30,7 @@ const bundle = (entry, format) =>
     // Node reads it at each start of a process. The other form is minified with its page.
     minify: format === "cjs" || entry === "node",
     ...(GATES.includes(entry) && { mangleProps: INTERNAL }),
+    ...(entry === "live" && { mangleProps: LIVE }),
     // What has a form for Node alone.
     ...(entry === "node" && { resolveExtensions: [".node.ts", ".ts"] }),
     logLevel: "warning",

@@ -1,7 +1,9 @@
 // Waiting before something is tried again: for how long, and what ends a wait earlier.
 
 const FIRST = 500;
-const LONGEST = 30_000;
+
+/** The longest delay, in milliseconds. */
+export const LONGEST = 30_000;
 
 /**
  * Exponential backoff with jitter: each delay is longer than the one before, and partly random, so that pages that
@@ -18,36 +20,26 @@ export const backoff = (): (() => number) => {
 
 export interface Sleeper {
   /** Waits for so many milliseconds, or until it is woken. */
-  sleep(delay: number): Promise<void>;
+  sleep(this: void, delay: number): Promise<void>;
   /** Ends all waits. */
-  wake(): void;
-  /** Ends all waits, and any later one at once. */
-  end(): void;
+  wake(this: void): void;
 }
 
 export const sleeper = (): Sleeper => {
   const wakers = new Set<() => void>();
-  let hasEnded = false;
-  const wake = (): void => {
-    for (const waker of [...wakers]) waker();
-  };
   return {
     sleep: (delay) =>
-      hasEnded
-        ? Promise.resolve()
-        : new Promise((resolve) => {
-            const over = (): void => {
-              clearTimeout(timer);
-              wakers.delete(over);
-              resolve();
-            };
-            const timer = setTimeout(over, delay);
-            wakers.add(over);
-          }),
-    wake,
-    end: () => {
-      hasEnded = true;
-      wake();
+      new Promise((resolve) => {
+        const over = (): void => {
+          clearTimeout(timer);
+          wakers.delete(over);
+          resolve();
+        };
+        const timer = setTimeout(over, delay);
+        wakers.add(over);
+      }),
+    wake: () => {
+      for (const waker of [...wakers]) waker();
     },
   };
 };

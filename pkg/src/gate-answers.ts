@@ -36,7 +36,7 @@ export const isAllowed = (bits: number, { slot }: Row): boolean => ((bits >>> sl
 
 export const answersOf = (gate: GateState) => ({
   can: (action: Action, record?: unknown): boolean => {
-    if (!gate.isTimed) tick(gate);
+    tick(gate);
     if (record == null) {
       const answer = gate.onFirm.get(action);
       if (answer !== undefined) return answer;

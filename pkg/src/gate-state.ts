@@ -6,6 +6,7 @@ import type { Engine } from "./engine";
 import { EngineError } from "./errors";
 import { type MisusePolicy, report } from "./gate-misuse";
 import { FIRM, type Row, tables } from "./names";
+import { notify } from "./notify";
 import type { Moment, Opened } from "./snapshot";
 import { LONGEST_TIMER } from "./timer";
 
@@ -25,8 +26,10 @@ export interface GateState extends MisusePolicy {
   /** The time of the facts. It never goes back: with a clock that is set back, what has ended stays ended. */
   time: number;
   closed: Closed | undefined;
+  /** When {@link suspend} takes effect. */
+  suspendAt: number;
   timer: ReturnType<typeof setTimeout> | undefined;
-  /** Whether a timer calls {@link tick}. With `options.now`, or without timers, every question does. */
+  /** Whether a timer calls {@link tick}, so that listeners are told in time. Every question calls it too. */
   isTimed: boolean;
   /** Whether each action on the firm is allowed. */
   readonly onFirm: Map<string, boolean>;
@@ -71,25 +74,28 @@ export const isPossible = ({ possible }: GateState, { question }: Row): boolean 
 
 /** Computes everything anew from the snapshot and the clock, and tells the listeners. */
 export const settle = (gate: GateState): void => {
-  const { snapshot, possible, listeners } = gate;
+  const { snapshot, possible } = gate;
   gate.cache.fill(-1);
   possible.fill(0);
   gate.at = nothingKnown();
   gate.time = Math.max(gate.time, snapshot.issuedAt, gate.clock());
-  ask(gate, 0, () => (gate.at = snapshot.at(gate.time)), undefined);
+  ask(gate, 0, () => (gate.at = snapshot.at(gate.time, gate.time >= gate.suspendAt)), undefined);
   ask(gate, 0, (engine) => possible.forEach((_, word) => (possible[word] = engine.possible(word))), undefined);
   for (const row of tables().rows) if (row.isAction && row.kind === FIRM) gate.onFirm.set(row.name, isPossible(gate, row));
   watch(gate);
-  for (const listener of [...listeners]) listener();
+  notify(gate.listeners);
 };
+
+/** When the state changes by itself. */
+export const until = ({ at, suspendAt, time }: GateState): number => (suspendAt > time ? Math.min(at.until, suspendAt) : at.until);
 
 const watch = (gate: GateState): void => {
   if (!gate.isTimed) return;
-  const { until } = gate.at;
+  const end = until(gate);
   try {
     clearTimeout(gate.timer);
-    if (until === Infinity) return;
-    gate.timer = setTimeout(() => tick(gate), Math.min(Math.max(until - gate.clock(), 0), LONGEST_TIMER));
+    if (end === Infinity) return;
+    gate.timer = setTimeout(() => (tick(gate), watch(gate)), Math.min(Math.max(end - gate.clock(), 0), LONGEST_TIMER));
     // In Node a timer must not keep the process alive.
     (gate.timer as { unref?(): void }).unref?.();
   } catch {
@@ -97,10 +103,18 @@ const watch = (gate: GateState): void => {
   }
 };
 
-/** Brings the state up to the clock. */
+/** Brings the state up to the clock. Timers are not enough: none fires while a machine sleeps. */
 export const tick = (gate: GateState): void => {
-  const { until } = gate.at;
-  if (until === Infinity) return;
-  if (gate.clock() >= until) settle(gate);
-  else watch(gate);
+  const end = until(gate);
+  // A clock that returns no number has passed every end.
+  if (end < Infinity && !(gate.clock() < end)) settle(gate);
+};
+
+/** Makes the session unknown from some milliseconds on, so that nothing is allowed. */
+export const suspend = (gate: GateState, after = 0): void => {
+  tick(gate);
+  // Once it has taken effect, only a snapshot ends it.
+  if (gate.time >= gate.suspendAt) return;
+  gate.suspendAt = after > 0 ? Math.max(gate.time, gate.clock()) + after : gate.time;
+  (after > 0 ? watch : settle)(gate);
 };

@@ -24,7 +24,7 @@ export const viewer = (gate: GateState) => (kind: Kind, record: unknown): View =
     }
   }
   const isCurrent = (): boolean => {
-    if (!gate.isTimed) tick(gate);
+    tick(gate);
     return at === gate.at;
   };
   const is = (row: Row): boolean => !error && isCurrent() && isAllowed(answers(gate, row, facts), row);

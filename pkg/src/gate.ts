@@ -1,12 +1,12 @@
 // Opens gates: takes a snapshot, answers questions. The rules are in the engine, and there is no other evaluator.
 
-import type { Gate as PublicGate, GateOptions, Kind, Snapshot } from "../dist/index";
+import type { ErrorCode, Gate as PublicGate, GateOptions, Kind, Snapshot } from "../dist/index";
 import type { Engine } from "./engine";
 import { EngineError, SnapshotError } from "./errors";
 import { answersOf, emptyCache } from "./gate-answers";
 import { decider } from "./gate-decisions";
 import { throwsMisuse } from "./gate-misuse";
-import { FOR_GOOD, type GateState, nothingKnown, settle, shut } from "./gate-state";
+import { FOR_GOOD, type GateState, nothingKnown, settle, shut, suspend, until } from "./gate-state";
 import { surfacesOf } from "./gate-surfaces";
 import { viewer } from "./gate-view";
 import { tables } from "./names";
@@ -27,6 +27,7 @@ export const gates = (start: () => Engine, discard: () => void) => (json: Snapsh
     at: nothingKnown(),
     time: snapshot.issuedAt,
     closed: undefined,
+    suspendAt: Infinity,
     timer: undefined,
     isTimed: !options.now,
     onFirm: new Map(),
@@ -39,9 +40,11 @@ export const gates = (start: () => Engine, discard: () => void) => (json: Snapsh
   return publicGate(gate);
 };
 
+const isForGood = ({ closed }: GateState): boolean => closed === "gate_closed" || closed === "engine_failed";
+
 const update = (gate: GateState, json: Snapshot | string): void => {
   const { closed, snapshot, engine } = gate;
-  if (closed === "gate_closed" || closed === "engine_failed") throw new EngineError(closed, FOR_GOOD);
+  if (isForGood(gate)) throw new EngineError(closed as ErrorCode, FOR_GOOD);
   // Read completely before anything changes: if the snapshot is refused, the gate stays as it is.
   const newer = open(json, engine);
   if (newer.subject !== snapshot.subject) throw new SnapshotError("snapshot_foreign", "the snapshot is for another subject or firm");
@@ -52,6 +55,7 @@ const update = (gate: GateState, json: Snapshot | string): void => {
   }
   gate.snapshot = newer;
   gate.closed = undefined;
+  gate.suspendAt = Infinity;
   settle(gate);
 };
 
@@ -75,15 +79,17 @@ const publicGate = (gate: GateState): PublicGate => {
     revoke: () => {
       if (!gate.closed) shut(gate, "revoked");
     },
+    suspend: (after?: number) => suspend(gate, after),
     close: () => {
-      if (gate.closed !== "gate_closed") shut(gate, "gate_closed");
+      if (!isForGood(gate)) shut(gate, "gate_closed");
       listeners.clear();
     },
     get revision() {
       return gate.snapshot.revision;
     },
     get nextChangeAt() {
-      return gate.at.until === Infinity ? undefined : gate.at.until;
+      const end = until(gate);
+      return end === Infinity ? undefined : end;
     },
     get status() {
       return gate.closed ?? "open";

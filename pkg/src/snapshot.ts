@@ -20,8 +20,8 @@ export interface Opened {
   readonly revision: number;
   readonly issuedAt: number;
   readonly requester: Requester;
-  /** The subject's facts at a moment. */
-  at(now: number): Moment;
+  /** The subject's facts at a moment, without those of the session if it may have ended. */
+  at(now: number, isSuspended: boolean): Moment;
 }
 
 /** A subject at a moment: their facts, as the engine takes them, and when these change by themselves. */
@@ -94,8 +94,8 @@ const readAll = (snapshot: unknown, engine: Engine): Opened => {
   const known = new Uint32Array(RECORD);
   put(known, 0, (isGuest ? readGuest : readFirmUser)(facts, requester));
   put(known, USER, isGuest ? NO : YES);
-  put(known, SESSION, readSession(session, requester));
   put(known, FIRM_SETTINGS, readFirmSettings(settings, requester));
+  const sessionFacts = readSession(session, requester);
   const { id, groups, shares, recoverable } = requester.identity;
   const name = canonical(id, "subject.id");
   if (isGuest) requester.guest = forms(name);
@@ -109,7 +109,7 @@ const readAll = (snapshot: unknown, engine: Engine): Opened => {
     refuse("snapshot_contradiction", `the snapshot contradicts itself: ${CONTRADICTIONS.split(" ")[contradiction - 1]}`);
   }
 
-  const at = (now: number): Moment => {
+  const at = (now: number, isSuspended: boolean): Moment => {
     let until = Infinity;
     // What is in force now, in the engine's sense of it; and when that changes.
     const inForce = (from: number, to: number): boolean => {
@@ -117,6 +117,7 @@ const readAll = (snapshot: unknown, engine: Engine): Opened => {
       return !!engine.within(now, from, to);
     };
     const facts = known.slice();
+    if (!isSuspended) put(facts, SESSION, sessionFacts);
     put(facts, CURRENT, inForce(-Infinity, expiresAt) ? YES : NO);
     if (spans) {
       const live: unknown[][] = PORTAL.map(() => []);

@@ -19,13 +19,19 @@ export const ask = (gate: Gate | undefined, method: keyof Gate, first?: unknown,
 };
 
 /** Calls back after each change of the gate's answers. Returns what unsubscribes. */
-export const listen = (gate: Gate, changed: () => void): (() => void) =>
-  gate.subscribe(() => {
+export const listen = (gate: Gate, changed: () => void): (() => void) => {
+  const stop = gate.subscribe(() => {
     // A question may itself notice that time has passed. That happens during rendering, when frameworks forbid
     // changes of state.
-    if (asking) queueMicrotask(changed);
+    if (asking) queueMicrotask(() => changed());
     else changed();
   });
+  return () => {
+    // A queued call comes too late.
+    changed = () => {};
+    stop();
+  };
+};
 
 /** A gate as an external store: a version, and a callback when it changes. */
 export interface Store {
@@ -71,7 +77,7 @@ export const follow = (changed: () => void): Following => {
     if (gate !== followed && !ended) {
       stop?.();
       followed = gate;
-      stop = gate && listen(gate, () => ended || changed());
+      stop = gate && listen(gate, changed);
     }
     return gate;
   };

@@ -1323,6 +1323,11 @@ export interface Gate {
   subscribe(this: void, listener: () => void): () => void;
   /** Denies everything from now on, until `update` is called with a newer snapshot. */
   revoke(this: void): void;
+  /**
+   * Allows nothing from now on, or after some milliseconds: what would be allowed is `unknown`, until `update` is called
+   * with a snapshot that is at least as new. A later call before that time replaces an earlier one.
+   */
+  suspend(this: void, after?: number): void;
   /** Denies everything from now on. The gate cannot be used again. */
   close(this: void): void;
   /** The revision of the gate's snapshot. */

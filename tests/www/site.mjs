@@ -38,7 +38,7 @@ const start = async (database, port) => {
     child.kill(signal);
     await gone;
   };
-  return { origin: `http://${address}`, stop };
+  return { origin: `http://${address}`, stop, signal: (name) => child.kill(name) };
 };
 
 /** In a page: posts to the server's API, and gives what it answers. */
@@ -75,6 +75,13 @@ export const open = async () => {
     return async () => void (server = { ...(await start(database, port)), database, port });
   };
 
+  /** Halts the server: it takes connections and answers nothing. What is given lets it go on. */
+  const halt = () => {
+    const { signal } = server;
+    signal("SIGSTOP");
+    return () => signal("SIGCONT");
+  };
+
   /** A page of its own as a persona. Whatever goes wrong in it ends up in `errors`. */
   const visit = async (as, hash = "", options = {}) => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
@@ -108,5 +115,5 @@ export const open = async () => {
     await server.stop();
     rmSync(folder, { recursive: true });
   };
-  return { visit, blank, anew, fail, close };
+  return { visit, blank, anew, fail, halt, close };
 };

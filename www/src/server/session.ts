@@ -67,12 +67,11 @@ const enter = async ({ subject }: Persona): Promise<Session> => {
 /** Keeps a gate and the firm up to date with the server. */
 const keep = (gate: Gate, first: Snapshot): Session => {
   const live = follow(gate, first, { fetch: sessionFetch });
-  live.syncTabs();
   // By then this page belongs to another persona, or is closed.
   const onOther = (): void => void live.refresh();
   pages.addEventListener("message", onOther);
 
-  const isOver = (): boolean => live.status !== "connected" && live.status !== "disconnected";
+  const isOver = (): boolean => ["outdated", "signed_out", "other_user", "closed"].includes(live.status);
 
   // Updates the firm to the gate's revision.
   const bring = async (): Promise<void> => {
