@@ -10,7 +10,7 @@
 use super::input::{Invalid, action, read, record, text};
 use crate::catalogue::{Audience, Reason, SurfaceGroup};
 use crate::decide::Decision;
-use crate::facts::{Millis, Person, Session};
+use crate::facts::{Millis, OwnedResource, Person, Session};
 use crate::firm;
 use crate::firm::{
     Actor, Command, FeedEntry, FeedFilter, HostEvent, LoadedFacts, Refusal, SessionFilter, Simulation, State,
@@ -172,10 +172,19 @@ impl Firm {
     /// The facts of a record that storage has; `null` of one that has none.
     #[must_use]
     pub fn record_facts(&self, record: &str, now: &str) -> String {
-        answer((|| {
-            let facts = self.firm.facts(&read("record", record)?, read("now", now)?);
-            Ok::<_, Stop>(facts.map(|facts| facts.as_ref().to_json()))
-        })())
+        let facts = (|| Ok::<_, Stop>(self.firm.facts(&read("record", record)?, read("now", now)?)))();
+        // One by one: a way to write any kind of record would bring all of them into the module.
+        match facts {
+            Err(stop) => answer::<()>(Err(stop)),
+            Ok(Some(OwnedResource::Matter(own))) => answer(Ok(own)),
+            Ok(Some(OwnedResource::Contact(own))) => answer(Ok(own)),
+            Ok(Some(OwnedResource::Document(own))) => answer(Ok(own)),
+            Ok(Some(OwnedResource::Bill(own))) => answer(Ok(own)),
+            Ok(Some(OwnedResource::Event(own))) => answer(Ok(own)),
+            Ok(Some(OwnedResource::Task(own))) => answer(Ok(own)),
+            Ok(Some(OwnedResource::Message(own))) => answer(Ok(own)),
+            Ok(_) => answer(Ok(())),
+        }
     }
 
     /// The facts of a user as one that something is done to.
