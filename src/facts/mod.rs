@@ -7,7 +7,7 @@
 //! From the bottom: what fields hold, the shapes of fields, who asks, the records, the list of
 //! their kinds, and how facts cross from JavaScript.
 //!
-//! Depends on [`crate::catalogue`], whose facts it settles, and on [`crate::json`] for reading;
+//! Depends on [`crate::catalogue`], whose facts it settles, and on `crate::json` for reading;
 //! decides nothing.
 
 mod access;
