@@ -52,7 +52,12 @@ export interface EntryStorage {
   read(): Promise<Entry>;
   write(entry: Entry): Promise<void>;
   remove(): Promise<void>;
+  /** Does work that reads the entry and writes it, while no other tab does. */
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
 }
+
+// The work on each storage that was begun last, for hosts without Web Locks: they have one process.
+const queues = new WeakMap<object, Promise<unknown>>();
 
 export const entryStorage = ({ storage, key = "firmgate.lock" }: LockOptions): EntryStorage => {
   const inStorage = async <T>(work: () => T): Promise<Awaited<T>> => {
@@ -78,5 +83,12 @@ export const entryStorage = ({ storage, key = "firmgate.lock" }: LockOptions): E
       if ((await inStorage(() => storage.get(key))) !== text) fail("lock_storage", "the storage did not keep what was written");
     },
     remove: async () => void (await inStorage(() => storage.remove(key))),
+    exclusively: <T>(work: () => Promise<T>): Promise<T> => {
+      const { locks } = globalThis.navigator ?? {};
+      if (locks) return locks.request(`firmgate.lock:${key}`, work);
+      const own = (queues.get(storage) ?? Promise.resolve()).then(work);
+      queues.set(storage, own.catch(() => {}));
+      return own;
+    },
   };
 };

@@ -3,6 +3,7 @@
 import type { EntryStorage } from "./lock-entry";
 import type { Key } from "./lock-crypto";
 import { fail } from "./lock-error";
+import { notify } from "./notify";
 
 export interface LockedState {
   readonly entries: EntryStorage;
@@ -38,22 +39,16 @@ export const lock = (state: LockedState): void => {
   state.key = undefined;
   const gates = [...state.gates];
   state.gates.clear();
-  const errors: unknown[] = [];
-  for (const gate of gates) {
-    try {
-      gate.close();
-    } catch (error) {
-      // The error of a listener; the other gates are closed nevertheless.
-      errors.push(error);
-    }
-  }
-  if (errors.length) throw errors[0];
+  notify(new Set(gates.map((gate) => () => gate.close())));
 };
 
-/** Locks, and removes the entry. */
-export const drop = async (state: LockedState): Promise<never> => {
+/** Locks, and removes the entry, unless another tab has set another PIN. */
+export const drop = async (state: LockedState, salt: string): Promise<never> => {
   lock(state);
-  await state.entries.remove();
+  const { entries } = state;
+  await entries.exclusively(async () => {
+    if ((await entries.find())?.salt === salt) await entries.remove();
+  });
   return fail("lock_dropped", "too many wrong PINs: the snapshot has been removed", { triesLeft: 0 });
 };
 

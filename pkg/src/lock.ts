@@ -6,7 +6,7 @@
 
 import type { DeviceLock, LockOptions, LockState } from "../lock.api";
 import { decrypt, derive, encrypt, newSalt, subtle } from "./lock-crypto";
-import { entryStorage, VERSION } from "./lock-entry";
+import { type Entry, entryStorage, VERSION } from "./lock-entry";
 import { fail, LockError } from "./lock-error";
 import { drop, failLocked, inTurn, lock, type LockedState, timeOf } from "./lock-state";
 
@@ -30,42 +30,62 @@ const check = (pin: unknown): void => {
 
 const setPin = async (state: LockedState, turn: number, pin: string, snapshot: unknown): Promise<void> => {
   check(pin);
+  const { entries } = state;
   const key = await derive(pin, newSalt());
-  const seen = timeOf(state, 0);
   const encrypted = await encrypt(key, snapshot);
-  await state.entries.write({ version: VERSION, salt: key.salt, ...encrypted, failures: 0, retryAt: 0, seen });
+  const entry = { version: VERSION, salt: key.salt, ...encrypted, failures: 0, retryAt: 0, seen: timeOf(state, 0) };
+  await entries.exclusively(() => entries.write(entry));
   if (turn === state.turn) state.key = key;
 };
 
 const save = async (state: LockedState, key: LockedState["key"], snapshot: unknown): Promise<void> => {
   if (!key || key !== state.key) return failLocked();
-  const entry = await state.entries.read();
-  // Another tab has set another PIN, so this key fits the entry no longer.
-  if (entry.salt !== key.salt) {
-    lock(state);
-    return failLocked();
-  }
-  await state.entries.write({ ...entry, ...(await encrypt(key, snapshot)), seen: timeOf(state, entry.seen) });
+  const { entries } = state;
+  const encrypted = await encrypt(key, snapshot);
+  await entries.exclusively(async () => {
+    const entry = await entries.read();
+    // Another tab has set another PIN, so this key fits the entry no longer.
+    if (entry.salt !== key.salt) {
+      lock(state);
+      return failLocked();
+    }
+    return entries.write({ ...entry, ...encrypted, seen: timeOf(state, entry.seen) });
+  });
+};
+
+// Counts a try, and returns the entry with it. Counted before it is tried: ending the program in between costs the try
+// as well. And counted while no other tab does: each of many tabs that try at once counts.
+const count = (state: LockedState): Promise<Entry> => {
+  const { entries } = state;
+  return entries.exclusively(async () => {
+    const entry = await entries.read();
+    const { failures, retryAt } = entry;
+    const seen = timeOf(state, entry.seen);
+    if (failures < TRIES && seen < retryAt) {
+      return fail("pin_too_early", "too early for another PIN; see retryAt", { retryAt, triesLeft: TRIES - failures });
+    }
+    const counted = { ...entry, failures: failures + 1, retryAt: seen + (retryDelays[failures] ?? 0), seen };
+    if (failures < TRIES) await entries.write(counted);
+    return counted;
+  });
 };
 
 const unlock = async (state: LockedState, turn: number, pin: string): Promise<string> => {
   check(pin);
-  const entry = await state.entries.read();
-  const time = timeOf(state, entry.seen);
-  if (entry.failures >= TRIES) return drop(state);
-  if (time < entry.retryAt) {
-    return fail("pin_too_early", "too early for another PIN; see retryAt", { retryAt: entry.retryAt, triesLeft: TRIES - entry.failures });
-  }
-  // Counted before it is tried: ending the program in between costs the try as well.
-  const failures = entry.failures + 1;
-  const retryAt = time + (retryDelays[failures - 1] ?? 0);
-  await state.entries.write({ ...entry, failures, retryAt, seen: time });
-  const key = await derive(pin, entry.salt);
+  const { entries } = state;
+  const entry = await count(state);
+  const { failures, retryAt, salt } = entry;
+  if (failures > TRIES) return drop(state, salt);
+  const key = await derive(pin, salt);
   const snapshot = await decrypt(key, entry);
   if (snapshot === undefined) {
-    return failures < TRIES ? fail("pin_wrong", "wrong PIN", { retryAt, triesLeft: TRIES - failures }) : drop(state);
+    return failures < TRIES ? fail("pin_wrong", "wrong PIN", { retryAt, triesLeft: TRIES - failures }) : drop(state, salt);
   }
-  await state.entries.write({ ...entry, failures: 0, retryAt: 0, seen: time });
+  await entries.exclusively(async () => {
+    const latest = await entries.read();
+    if (latest.salt !== salt) return failLocked();
+    return entries.write({ ...latest, failures: 0, retryAt: 0 });
+  });
   if (turn !== state.turn) return failLocked();
   state.key = key;
   return snapshot;
@@ -104,7 +124,7 @@ export const deviceLock = (options: LockOptions): DeviceLock => {
     lock: () => lock(state),
     remove: () => {
       lock(state);
-      return inTurn(state, () => state.entries.remove());
+      return inTurn(state, () => state.entries.exclusively(() => state.entries.remove()));
     },
     state: () => inTurn(state, () => stateOf(state)),
   });

@@ -32,7 +32,10 @@ export class LockError extends Error {
   readonly triesLeft: number | undefined;
 }
 
-/** The storage for the lock's entry, such as `localStorage` or a keychain behind three functions. */
+/**
+ * The storage for the lock's entry, such as `localStorage` or a keychain behind three functions. Tabs that share one count
+ * their tries together, by Web Locks.
+ */
 export interface LockStorage {
   /** Returns the text under a key, or nothing. */
   get(key: string): string | null | undefined | Promise<string | null | undefined>;

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { createDecipheriv, createHash, pbkdf2Sync } from "node:crypto";
 import { createRequire } from "node:module";
-import { describe, it } from "node:test";
+import { describe, it, mock } from "node:test";
 import { Gate } from "firmgate";
 import { LockError, retryDelays, deviceLock } from "firmgate/lock";
 import { NOW, snapshot } from "./fixtures.mjs";
@@ -176,6 +176,40 @@ describe("a wrong PIN", () => {
     assert.equal(entryOf(own).failures, 1);
   });
 
+  it("is one of many that are tried at once in many tabs, and each that is tried counts", async () => {
+    const own = locked();
+    const tabs = Array.from({ length: 8 }, () => own.reload());
+    const codes = async () => (await Promise.allSettled(tabs.map((lock, tab) => lock.unlock(`111${tab}`)))).map(({ reason }) => reason.code);
+    assert.deepEqual((await codes()).sort(), ["pin_too_early", "pin_too_early", "pin_too_early", "pin_too_early", "pin_too_early", "pin_too_early", "pin_too_early", "pin_wrong"]);
+    assert.equal(entryOf(own).failures, 1);
+    // And if no delay stands between them: the clock has gone far ahead before each.
+    own.clock.now += 1;
+    const far = tabs.map((_, tab) => own.reload({ now: () => NOW + (tab + 1) * 1_000_000_000 }));
+    await Promise.allSettled(far.map((lock, tab) => lock.unlock(`222${tab}`)));
+    assert.equal(entryOf(own).failures, 9);
+  });
+
+  it("is still counted when another tab stores a newer snapshot meanwhile", async () => {
+    const own = locked();
+    const open = own.reload();
+    await open.unlock(PIN);
+    const other = own.reload();
+    await Promise.allSettled([open.save(snapshot({ revision: 6 })), other.unlock("0000"), open.save(snapshot({ revision: 7 }))]);
+    assert.equal(entryOf(own).failures, 1);
+    own.clock.now += retryDelays[0];
+    assert.equal(JSON.parse(await own.reload().unlock(PIN)).revision, 7);
+  });
+
+  it("that is the last does not remove what another tab has stored under another PIN", async () => {
+    const own = locked();
+    own.entries.set("firmgate.lock", JSON.stringify({ ...entryOf(own), failures: 9 }));
+    const trying = own.reload().unlock("0000");
+    while (entryOf(own).failures === 9) await new Promise(setImmediate);
+    await own.reload().set("1379", text);
+    await assert.rejects(trying, code("lock_dropped"));
+    assert.equal(await own.reload().unlock("1379"), text);
+  });
+
   it("waits no less when the clock is set back, or shows nothing", async () => {
     const own = locked();
     // Set back before the first try: the delay is from when the PIN was set.
@@ -235,15 +269,24 @@ describe("a gate that the lock keeps", () => {
     assert.equal(fresh.status, "gate_closed");
   });
 
-  it("is closed even if a listener of another throws", async () => {
-    const { lock, gate } = await unlocked();
-    const other = lock.attach(Gate.open(text, { now: () => NOW }));
+  it("is closed even if closing another throws, or a listener of it, which is reported", async () => {
+    const { lock, gate, entries } = await unlocked();
+    const reported = mock.method(console, "error", () => {});
     gate.subscribe(() => {
       throw new Error("listener");
     });
-    assert.throws(() => lock.lock(), /listener/);
-    assert.deepEqual([gate.status, other.status], ["gate_closed", "gate_closed"]);
-    assert.equal((await lock.state()).status, "locked");
+    lock.attach({
+      close: () => {
+        throw new Error("close");
+      },
+    });
+    const other = lock.attach(Gate.open(text, { now: () => NOW }));
+    // The tenth wrong PIN removes the snapshot, whatever happens.
+    entries.set("firmgate.lock", JSON.stringify({ ...entryOf({ entries }), failures: 9 }));
+    await assert.rejects(lock.unlock("0000"), code("lock_dropped"));
+    assert.deepEqual([gate.status, other.status, entries.size], ["gate_closed", "gate_closed", 0]);
+    assert.deepEqual(reported.mock.calls.map(({ arguments: [error] }) => error.message), ["listener", "close"]);
+    mock.restoreAll();
   });
 
   it("is closed by remove, which leaves nothing", async () => {
