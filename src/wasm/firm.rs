@@ -169,7 +169,8 @@ impl Firm {
         answer(asked(actor, now).and_then(|(actor, now)| Ok(self.firm.recovery_bin(&actor, now)?)))
     }
 
-    /// The facts of a record that storage has; `null` of one that has none.
+    /// The facts of a matter or a contact that storage has; `null` of a deleted one. What belongs to one
+    /// matter needs no more than the facts of that.
     #[must_use]
     pub fn record_facts(&self, record: &str, now: &str) -> String {
         let facts = (|| Ok::<_, Stop>(self.firm.facts(&read("record", record)?, read("now", now)?)))();
@@ -178,11 +179,6 @@ impl Firm {
             Err(stop) => answer::<()>(Err(stop)),
             Ok(Some(OwnedResource::Matter(own))) => answer(Ok(own)),
             Ok(Some(OwnedResource::Contact(own))) => answer(Ok(own)),
-            Ok(Some(OwnedResource::Document(own))) => answer(Ok(own)),
-            Ok(Some(OwnedResource::Bill(own))) => answer(Ok(own)),
-            Ok(Some(OwnedResource::Event(own))) => answer(Ok(own)),
-            Ok(Some(OwnedResource::Task(own))) => answer(Ok(own)),
-            Ok(Some(OwnedResource::Message(own))) => answer(Ok(own)),
             Ok(_) => answer(Ok(())),
         }
     }
