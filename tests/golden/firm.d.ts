@@ -1772,13 +1772,13 @@ export interface Firm {
   /** The deleted items, newest first. */
   recoveryBin(this: void, actor: Actor, now: number): Answer<{ readonly items: readonly DeletedItem[] }>;
   /**
-   * The facts of a stored record for `can` and `decide`, completed with the facts of its matter and its calendar. Undefined
-   * for a deleted matter. Call it with a record from the database, and never with an id from a request: it does not check
-   * that the record exists.
+   * The facts of a stored matter for `can` and `decide`. Undefined for a deleted matter. Call it with a record from the
+   * database, and never with an id from a request: it does not check that the record exists. What belongs to a matter takes
+   * these facts as its `matter`.
    */
   recordFacts(this: void, record: StoredFacts & { readonly kind: "matter" }, now: number): MatterFacts | undefined;
-  /** The same for a record of any kind. */
-  recordFacts(this: void, record: StoredFacts, now: number): object | undefined;
+  /** The same for a contact. */
+  recordFacts(this: void, record: StoredFacts & { readonly kind: "contact" }, now: number): object | undefined;
   /** The facts of a user, for actions on users. */
   userFacts(this: void, id: Id): UserFacts | undefined;
   /** The facts of a group. */
