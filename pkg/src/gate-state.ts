@@ -45,8 +45,9 @@ export const nothingKnown = (): Moment => ({ facts: new Uint32Array(RECORD), unt
 export const FOR_GOOD = "the gate denies everything for good";
 
 /**
- * Asks the engine about the subject and a record; returns `denied` if the gate denies everything. Every call of the engine goes through here:
- * if one throws, the engine can no longer be trusted, and the gate denies everything.
+ * Asks the engine about the subject and a record; returns `denied` if the gate denies everything. Every call of the
+ * engine goes through here: it leaves the facts of both, which the engine takes with each call. If a call throws, the
+ * engine can no longer be trusted, and the gate denies everything.
  */
 export const ask = <T>(gate: GateState, record: number, question: (engine: Engine) => T, denied: T): T => {
   if (gate.closed) return denied;

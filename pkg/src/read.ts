@@ -8,9 +8,6 @@ import { canonical } from "./ids";
 import { entries, isPlain, list, malformed, own, placeOf, refuse, unknownKey } from "./plain";
 import { type Answer, inGroup, isNamed, isSame, isShared, NO, NOT_KNOWN, type Requester, YES } from "./requester";
 
-// For the generated readers.
-export { isPlain, own, unknownKey };
-
 /** Makes one integer of a record: two bits for each fact; see {@link Answer}. Throws if the record is refused. */
 export type Reader = (record: any, requester: Requester) => number;
 

@@ -40,6 +40,7 @@ impl<const N: usize> Pool<N> {
     }
 
     const fn push(&mut self, byte: u8) {
+        assert!(self.length < ROOM, "rules have grown: enlarge `ROOM`");
         self.bytes[self.length] = byte;
         self.length += 1;
     }

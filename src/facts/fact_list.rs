@@ -12,12 +12,13 @@ pub(super) struct FactList {
 #[expect(clippy::indexing_slicing, reason = "it runs at compile time, where it fails the build")]
 impl FactList {
     /// How many facts fields may settle. They cross from JavaScript as one number, two bits a fact;
-    /// a number is exact up to 53 bits. One fact more fails the build in [`FactList::with`].
+    /// a number is exact up to 53 bits.
     pub(super) const MOST: usize = 26;
 
     pub(super) const EMPTY: FactList = FactList { facts: [0; FactList::MOST], count: 0 };
 
     pub(super) const fn with(mut self, fact: Fact) -> FactList {
+        assert!(self.count < FactList::MOST, "fields settle more facts than a number of JavaScript holds");
         self.facts[self.count] = fact as u8;
         self.count += 1;
         self

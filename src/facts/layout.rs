@@ -1,7 +1,8 @@
-//! How facts cross from JavaScript: two bits each, the lower that it is known, the upper that it holds.
+//! How the facts of a record cross from JavaScript: as one number, so that what is known of two
+//! records is compared at once. Each takes two bits, in the order of the fields: the lower says that
+//! the fact is known, the upper that it holds.
 //!
-//! A subject's facts cross one by one, in the order of their numbers. A record's cross as one
-//! number, in the order of its fields, so that what is known of a record can be compared at once.
+//! A subject's facts cross as [`Facts`] stand in memory.
 
 use super::fact_list::FactList;
 use super::resource::LISTS_BY_KIND;

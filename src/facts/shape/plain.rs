@@ -36,6 +36,7 @@ pub(in crate::facts) struct OneOf(pub(in crate::facts) &'static [Fact], pub(in c
 
 impl OneOf {
     pub(in crate::facts) const fn lay(&self, list: FactList) -> FactList {
+        assert!(self.0.len() <= 8, "a value settles more facts than a byte has bits");
         list.with_all(self.0)
     }
 }
