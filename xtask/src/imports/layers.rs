@@ -78,16 +78,7 @@ pub(super) const ROOTS: [Root; 4] = [
         language: Language::TypeScript,
         layers: &[
             &["backoff", "base89", "notify", "timer", "warn"],
-            &[
-                "errors",
-                "firm-errors",
-                "http-error",
-                "http-known",
-                "lock-error",
-                "names",
-                "store",
-                "text",
-            ],
+            &["errors", "firm-errors", "http-error", "http-known", "lock-error", "names", "store", "text"],
             &[
                 "engine",
                 "engine-with-glue",
