@@ -13,7 +13,8 @@ export const viewer = (gate: GateState) => (kind: Kind, record: unknown): View =
   const { kinds, ofKind } = tables();
   const { at } = gate;
   const number = kinds.indexOf(kind);
-  let facts = 0;
+  // The answers of the page that was asked for last; most kinds have one page.
+  let facts = 0, bits = 0, page = -1;
   let error: MisuseError | undefined;
   if (number <= FIRM) error = raiseName(gate, "unknown_kind", kind);
   else {
@@ -27,12 +28,19 @@ export const viewer = (gate: GateState) => (kind: Kind, record: unknown): View =
     tick(gate);
     return at === gate.at;
   };
-  const is = (row: Row): boolean => !error && isCurrent() && isAllowed(answers(gate, row, facts), row);
+  const isAllowedNow = (row: Row): boolean => {
+    if (error || !isCurrent()) return false;
+    if (row.page !== page) {
+      bits = answers(gate, row, facts);
+      page = row.page;
+    }
+    return isAllowed(bits, row);
+  };
   const raiseAction = (name: unknown, row: Row | undefined): MisuseError => raiseName(gate, row?.isAction ? "wrong_kind" : "unknown_action", name);
   return {
     can: (action) => {
       const row = rowOf(action);
-      if (row?.kind === number && row.isAction) return is(row);
+      if (row?.kind === number && row.isAction) return isAllowedNow(row);
       raiseAction(action, row);
       return false;
     },
@@ -42,6 +50,6 @@ export const viewer = (gate: GateState) => (kind: Kind, record: unknown): View =
       if (error) return denialFor(row, error);
       return isCurrent() ? explain(gate, row, audience, facts) : denial(row, gate.closed ?? "stale_view");
     },
-    actions: () => (ofKind[number] ?? []).filter(is).map((row) => row.name) as never[],
+    actions: () => (ofKind[number] ?? []).filter(isAllowedNow).map((row) => row.name) as never[],
   };
 };

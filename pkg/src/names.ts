@@ -10,7 +10,7 @@ const unpack = <Name>(text: string): Name[] =>
     return names.split(" ").map((name) => `${area}:${name}` as Name);
   });
 
-const words = <Name = string>(text: string): Name[] => (text && text !== "-" ? (text.split(" ") as Name[]) : []);
+const split = <Name = string>(text: string): Name[] => (text && text !== "-" ? (text.split(" ") as Name[]) : []);
 
 /** The number of the kind that takes no record. */
 export const FIRM = 0;
@@ -55,7 +55,7 @@ export const rowOf = (name: string): Row | undefined => tables().byName.get(name
 const build = (): Names => {
   const actions = unpack<Action>(packed.ACTIONS);
   const letters = packed.ACTION_KINDS + packed.SURFACE_KINDS;
-  const kinds = words<Kind | "firm">(packed.KINDS);
+  const kinds = split<Kind | "firm">(packed.KINDS);
   const ofKind = kinds.map((): Row[] => []);
   const rows = [...actions, ...unpack<Surface>(packed.SURFACES)].map((name, question): Row => {
     const letter = letters.charCodeAt(question);
@@ -73,12 +73,12 @@ const build = (): Names => {
     actions: actions.length,
     byName: new Map(rows.map((row) => [row.name, row])),
     kinds,
-    reasons: words(packed.REASONS),
-    conditions: words(packed.CONDITIONS),
-    masks: words(packed.MASKS),
+    reasons: split(packed.REASONS),
+    conditions: split(packed.CONDITIONS),
+    masks: split(packed.MASKS),
   };
 };
 
 /** The rules that a decision rests on: those of its reason, or of its row. */
 export const rulesOf = (row: Row | undefined, reason: number): string[] =>
-  words(packed.REASON_CITES.split(";")[reason] || (row?.isAction && packed.CITES.split(";")[row.question]) || "");
+  split(packed.REASON_CITES.split(";")[reason] || (row?.isAction && packed.CITES.split(";")[row.question]) || "");
