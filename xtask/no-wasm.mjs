@@ -50,8 +50,32 @@ const isNatural = (node) =>
   (node.type === "AssignmentExpression" && node.operator === "=" && isNatural(node.right)) ||
   (node.type === "BinaryExpression" && node.operator === "&" && [node.left, node.right].some(({ type, value }) => type === "Literal" && value >= 0));
 
+const isMask = ({ type, value }) => type === "Literal" && value === 255;
+
+const returned = (node) =>
+  Array.isArray(node) ? node.flatMap(returned) : node?.type === "ReturnStatement" ? [node.argument] : typeof node?.type === "string" ? Object.values(node).flatMap(returned) : [];
+
+// The names of functions that return bytes. One may return what another returns, so they are looked for until no
+// more are found.
+const byteFunctions = new Set();
+const findByteFunctions = (functions) => {
+  const more = functions.filter(({ id, body }) => !byteFunctions.has(id.name) && returned(body).length && returned(body).every((value) => value && isByte(value)));
+  for (const { id } of more) byteFunctions.add(id.name);
+  if (more.length) findByteFunctions(functions);
+};
+
+// Whether a value is a byte.
+const isByte = (node) =>
+  (node.type === "Literal" && node.value >= 0 && node.value <= 255) ||
+  (node.type === "MemberExpression" && node.object.name === "HEAPU8") ||
+  (node.type === "CallExpression" && byteFunctions.has(node.callee.name)) ||
+  (node.type === "AssignmentExpression" && node.operator === "=" && isByte(node.right)) ||
+  (node.type === "ConditionalExpression" && isByte(node.consequent) && isByte(node.alternate)) ||
+  (node.type === "BinaryExpression" && node.operator === "&" && [node.left, node.right].some((part) => part.type === "Literal" && isByte(part)));
+
 const simpler = (node) => {
   if (node.type === "BinaryExpression" && node.operator === ">>>" && isZero(node.right) && isNatural(node.left)) return node.left;
+  if (node.type === "BinaryExpression" && node.operator === "&" && isMask(node.right) && isByte(node.left)) return node.left;
   if (isCut(node) && isInt(node.left)) return node.left;
   if (node.type === "MemberExpression" && isView(node.object) && isCut(node.property) && isAddress(node.property.left)) node.property = node.property.left;
   return node;
@@ -66,6 +90,7 @@ const rewrite = (node) => {
 
 const module = parse(text, { ecmaVersion: 2022, sourceType: "module" }).body.find((node) => node.id?.name === "asmFunc") ?? stop("no asmFunc");
 const functions = module.body.body.filter((node) => node.type === "FunctionDeclaration" && !node.id.name.startsWith("__wasm_"));
+findByteFunctions(functions);
 const code = rewrite(functions).map((node) => generate(node)).join("\n");
 const globals = [...text.matchAll(/^ var (global\$\d+ = \d+);/gm)].map(([, global]) => `let ${global};`);
 const exports = [...text.matchAll(/^ {2}"(\w+)": (\$\w+),? ?$/gm)].map(([, name, inner]) => `${name}: ${inner}`);

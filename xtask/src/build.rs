@@ -93,14 +93,15 @@ pub(crate) fn package() -> Result<()> {
     making.end()
 }
 
-/// Makes what was converted smaller than the minifier of a page can, which looks at one expression at a time.
+/// Makes what was converted smaller than the minifier of a page can, which looks at one expression at a time. Names are
+/// left to that minifier: it shortens them with those of the page, and shortening them twice compresses worse.
 fn shrink(file: &str, is_module: bool) -> Result<()> {
     run(npm_tool("terser")
         .arg(file)
         .args(is_module.then_some("--module"))
         .args(["--ecma", "2022", "--compress"])
-        .arg("passes=3,toplevel,pure_getters,unsafe,inline=0,reduce_funcs=false")
-        .args(["--mangle", "--output", file]))
+        .arg("passes=3,toplevel,pure_getters,unsafe,sequences=false,reduce_funcs=false")
+        .args(["--output", file]))
 }
 
 /// One file of types for each entry, the same for both kinds of module: what is generated, and
