@@ -13,7 +13,7 @@ pub(crate) fn meaning(condition: &str) -> Meaning {
         // The subject.
         "user" => |it| Some(it.is_user()),
         "admin" => admin,
-        "ps" => |it| flag(it.subject, "primary_subscriber"),
+        "primary_subscriber" => |it| flag(it.subject, "primary_subscriber"),
         "accounts" => |it| area(it, "accounts"),
         "reports" => |it| area(it, "reports"),
         "billing" => |it| area(it, "billing"),
@@ -34,7 +34,7 @@ pub(crate) fn meaning(condition: &str) -> Meaning {
         // The target user.
         "self" => is_self,
         "not_self" => |it| not(is_self(it)),
-        "not_ps" => |it| not(flag(it.target(), "primary_subscriber")),
+        "not_primary_subscriber" => |it| not(flag(it.target(), "primary_subscriber")),
         "target_admin" => |it| flag(it.target(), "administrator"),
         "target_enabled" => |it| flag(it.target(), "enabled"),
         "target_normal" => |it| is(it.target(), "grow", "normal"),
