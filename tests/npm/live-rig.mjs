@@ -93,18 +93,29 @@ export const rig = () => {
     opened.push(live);
     return Object.assign(Object.create(live), { seen });
   };
+  /** Time passes, and timers fire as they would. */
+  const passes = async (span) => {
+    for (let left = span; left > 0; left -= 250) {
+      const step = Math.min(left, 250);
+      clock.now += step;
+      mock.timers.tick(step);
+      await rest();
+    }
+  };
   return {
     clock, server, streams, requests, errors, options, open, page,
     connect: async (more) => kept(await connect(open, { ...options, ...more })),
     follow: (given, more) => kept(follow(open(given), given, { ...options, ...more })),
-    /** Time passes, and timers fire as they would. */
-    passes: async (span) => {
-      for (let left = span; left > 0; left -= 250) {
-        const step = Math.min(left, 250);
-        clock.now += step;
-        mock.timers.tick(step);
-        await rest();
-      }
+    passes,
+    /** Waits for a promise, for as long as anything in these tests takes. */
+    settles: async (promise) => {
+      let isOver = false;
+      const over = () => void (isOver = true);
+      promise.then(over, over);
+      await rest();
+      for (let tries = 0; !isOver && tries < 60; tries++) await passes(1_000);
+      if (!isOver) throw new Error("this does not settle");
+      return promise;
     },
     /** Time has passed, and no timer has fired: the machine slept. */
     sleeps: (span) => (clock.now += span),

@@ -112,13 +112,13 @@ const reach = {
   outdated: async () => {
     const live = await own.connect();
     own.server.change = { catalogue: "0".repeat(16) };
-    await live.refresh();
+    await own.settles(live.refresh());
     return live;
   },
   other_user: async () => {
     const live = await own.connect();
     own.server.change = { subject: { id: "8" } };
-    await live.refresh();
+    await own.settles(live.refresh());
     return live;
   },
   signed_out: async () => {
@@ -431,8 +431,8 @@ describe("outdated", () => {
       const live = await own.connect();
       own.server.change = change;
       own.server.revision = 6;
-      await live.refresh(6);
-      await live.refresh();
+      await own.settles(live.refresh(6));
+      await own.settles(live.refresh());
       assert.deepEqual([live.status, live.seen, allows(live.gate)], ["outdated", ["outdated"], false]);
       const { length } = own.requests;
       await own.passes(10 * GRACE);
@@ -530,7 +530,7 @@ describe("the gate", () => {
     const live = await own.connect();
     await rest();
     own.server.change = { issued_at: 500 };
-    await live.refresh();
+    await own.settles(live.refresh());
     assert.deepEqual([live.status, live.seen], ["connected", []]);
     // A server that is behind can be reached, and is waited for.
     own.server.revision = 4;
@@ -539,7 +539,7 @@ describe("the gate", () => {
     assert.deepEqual([live.status, live.seen], ["connected", []]);
     own.server.revision = 5;
     await own.passes(5_000);
-    await waiting;
+    await own.settles(waiting);
   });
 });
 
@@ -599,7 +599,7 @@ describe("refresh", () => {
     own.server.revision = 6;
     await own.passes(5_000);
     assert.deepEqual([isThere, live.gate.revision, live.status], [true, 6, "connected"]);
-    await live.refresh(6);
+    await own.settles(live.refresh(6));
   });
 
   it("that is asked for while another is over is not forgotten", async () => {
@@ -608,8 +608,8 @@ describe("refresh", () => {
     let asked;
     live.gate.subscribe(() => (asked ??= (own.server.revision = 7, live.refresh())));
     own.server.revision = 6;
-    await live.refresh();
-    await asked;
+    await own.settles(live.refresh());
+    await own.settles(asked);
     assert.equal(live.gate.revision, 7);
   });
 
@@ -619,7 +619,7 @@ describe("refresh", () => {
     const waiting = live.refresh();
     await rest();
     live.close();
-    await waiting;
+    await own.settles(waiting);
   });
 });
 
