@@ -41,7 +41,9 @@ export type MisuseErrorCode =
   /** Not an id: NaN, a fraction, a number beyond 2^53, an empty text, or an unpaired surrogate. */
   | "id_invalid"
   /** The record belongs to another firm. */
-  | "foreign_firm";
+  | "foreign_firm"
+  /** The record's facts were projected for somebody else. */
+  | "foreign_subject";
 
 /** The code of an {@link EngineError}. */
 export type EngineErrorCode =

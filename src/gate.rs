@@ -1,8 +1,8 @@
 //! The gate: one subject's snapshot in, decisions out. The same calls as the npm package's `Gate`.
 
-use crate::catalogue::{Action, Audience, Fact, Facts, Question, Reason, Surface, SurfaceGroup};
+use crate::catalogue::{Action, Audience, Fact, Facts, Kind, Question, Reason, Surface, SurfaceGroup};
 use crate::decide::{Decision, Effect, Residual, decide, grounds, is_possible, residual, truth};
-use crate::facts::{FIRM, Millis, Requester, Resource};
+use crate::facts::{FIRM, Millis, Requester, Resource, Whose};
 use crate::rule::Truth;
 use crate::snapshot::{Snapshot, SnapshotError};
 
@@ -181,20 +181,19 @@ impl Gate {
         })
     }
 
-    /// Requires that the subject may know of a record: that they may take the view action of its kind; if
-    /// the kind has none and belongs to a matter, any action.
-    //
-    // INVARIANT: nothing about a record is revealed to a subject who may not know of it.
+    /// Requires that the subject may know of a record. The denial is that of a record which is not there.
     pub(crate) fn require_visible(&self, resource: Resource<'_>) -> Result<(), Decision> {
-        let kind = resource.kind();
-        let is_shut = || kind.belongs_to_matter() && self.actions_for(resource).next().is_none();
-        let Some(action) = kind.view().or_else(|| kind.actions().next().filter(|_| is_shut())) else { return Ok(()) };
-        let decision = self.decide(action, resource);
-        if decision.is_allowed() { Ok(()) } else { Err(decision) }
+        if self.knows_of(resource) { Ok(()) } else { Err(self.decide_unknown(resource.kind())) }
     }
 
-    /// Whether the subject may know of a record. If not, a server must answer as if the record did not
-    /// exist.
+    /// What the subject is told of a record of a kind of which they may not know, or which is not there.
+    pub(crate) fn decide_unknown(&self, kind: Kind) -> Decision {
+        let looked_by = kind.known_to().last().copied().unwrap_or(Action::UserView);
+        self.decide_absent(looked_by)
+    }
+
+    /// Whether the subject may know of a record: whether they may take one of the actions of
+    /// [`Kind::known_to`]. If not, a server must answer as if the record did not exist.
     ///
     /// ```
     /// # use firmgate::facts::{Access, FirmUser, Matter, Person, FirmSettings, Session, AccountState, Subject};
@@ -210,9 +209,17 @@ impl Gate {
     /// assert!(!gate.knows_of(&walled));
     /// # Ok::<(), firmgate::SnapshotError>(())
     /// ```
+    //
+    // INVARIANT: nothing about a record is revealed to a subject who may not know of it, and this is the only
+    // function that says so.
     #[must_use]
     pub fn knows_of<'a>(&self, resource: impl Into<Resource<'a>>) -> bool {
-        self.require_visible(resource.into()).is_ok()
+        let resource = resource.into();
+        let Ok(record) = self.record(resource) else { return false };
+        let facts = self.subject.and(&record);
+        // A rule about the matter reads what the record says of its matter, and one about the firm nothing of it.
+        let may = |action: &Action| truth((*action).into(), &facts) == Truth::True;
+        resource.kind() == FIRM.kind() || resource.kind().known_to().iter().any(may)
     }
 
     /// The facts that an allowed answer rests on; none, if the answer is not allow.
@@ -239,10 +246,14 @@ impl Gate {
     }
 
     fn record(&self, resource: Resource<'_>) -> Result<Facts, Reason> {
-        if resource.is_foreign(&self.snapshot.firm) {
+        let requester = self.requester();
+        if resource.is_foreign(Whose::Firm(&self.snapshot.firm)) {
             return Err(Reason::ForeignFirm);
         }
-        Ok(resource.facts(&self.requester()))
+        if resource.is_foreign(Whose::Subject(&requester)) {
+            return Err(Reason::ForeignSubject);
+        }
+        Ok(resource.facts(&requester))
     }
 
     pub(crate) fn requester(&self) -> Requester<'_> {

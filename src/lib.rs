@@ -32,6 +32,7 @@ pub mod catalogue;
 pub mod decide;
 pub mod export;
 pub mod facts;
+mod facts_for;
 pub mod firm;
 mod gate;
 mod json;

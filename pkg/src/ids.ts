@@ -24,11 +24,19 @@ declare global {
 const isWellFormed = (text: string): boolean =>
   typeof text.isWellFormed === "function" ? text.isWellFormed() : !/\p{Surrogate}/u.test(text);
 
-/** Throws unless the value is an id. Numbers beyond 2^53 are rounded, so two different ids could be equal. */
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+// As `src/facts/id.rs` has it: with a capital it would be another id here, and the same one in a column of UUIDs.
+const isUuidWithCapitals = (text: string): boolean => /[A-F]/.test(text) && UUID.test(text);
+
+/**
+ * Throws unless the value is an id. Numbers beyond 2^53 are rounded, so two different ids could be equal; a UUID
+ * has one spelling.
+ */
 export const checkId = (value: unknown, at: string): void => {
   if (typeof value === "number" ? Number.isSafeInteger(value) : typeof value === "bigint") return;
-  if (typeof value === "string" && value && value.length <= LONGEST_ID && isWellFormed(value)) return;
-  refuse("id_invalid", `\`${at}\` takes an id: a safe integer, a BigInt or a string`);
+  if (typeof value === "string" && value && value.length <= LONGEST_ID && isWellFormed(value) && !isUuidWithCapitals(value)) return;
+  refuse("id_invalid", `\`${at}\` takes an id: a safe integer, a BigInt or a string; a UUID in lower case`);
 };
 
 /** The canonical text of an id. */

@@ -162,6 +162,15 @@ impl Fact {
         Fact::SharedMatter,
     ];
 
+    /// The facts of a matter that a contact is related to: whether it is open, and whether it is shared.
+    pub(crate) const OF_RELATED_MATTER: &'static [Fact] = &[
+        Fact::MatterEveryone,
+        Fact::MatterListsSubject,
+        Fact::MatterListsGroup,
+        Fact::MatterBlocks,
+        Fact::SharedMatter,
+    ];
+
     /// How many facts there are.
     pub(super) const COUNT: usize = Fact::Manual as usize + 1;
 

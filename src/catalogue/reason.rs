@@ -168,6 +168,10 @@ reasons! {
     ForeignFirm = "foreign_firm",
         "This is not available to you.",
         "The record belongs to another firm.";
+    /// The record's facts were projected for somebody else.
+    ForeignSubject = "foreign_subject",
+        "This is not available to you.",
+        "The record's facts were projected for somebody else.";
     /// The snapshot was made by another version of the catalogue.
     OtherCatalogue = "other_catalogue",
         "Your permissions need to be loaded again. Reload the page.",
@@ -202,6 +206,7 @@ impl Reason {
                 | Reason::WrongKind
                 | Reason::Malformed
                 | Reason::ForeignFirm
+                | Reason::ForeignSubject
                 | Reason::OtherCatalogue
                 | Reason::GateClosed
                 | Reason::Revoked

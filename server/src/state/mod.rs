@@ -9,6 +9,7 @@
 //! | `same_origin.rs` | refuses requests that another site's page sends |
 //! | `peer.rs` | the address at the other end of the connection |
 //! | `body.rs`, `query_string.rs` | JSON bodies and query strings, parsed strictly |
+//! | `unique.rs` | JSON in which no member is there twice |
 //! | `problem.rs` | error responses (RFC 9457) |
 //! | `metrics.rs` | counters and histograms for Prometheus |
 //! | `request_ids.rs` | ids for requests that come without one |
@@ -25,6 +26,7 @@ mod query_string;
 mod request_ids;
 mod same_origin;
 mod session_token;
+pub(crate) mod unique;
 
 pub use app::{App, Options};
 pub use authenticated_session::AuthenticatedSession;
@@ -37,3 +39,4 @@ pub use query_string::QueryString;
 pub use request_ids::RequestIds;
 pub(crate) use same_origin::require_same_origin;
 pub use session_token::SessionToken;
+pub(crate) use unique::JsonError;

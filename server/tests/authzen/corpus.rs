@@ -21,7 +21,7 @@ fn question(case: &Case, audience: &str) -> Value {
         "subject": { "type": subject["kind"], "id": id },
         "action": { "name": case.ask },
         "resource": resource,
-        "context": { "snapshot": case.snapshot, "now": case.now, "audience": audience },
+        "context": { "firmgate": { "snapshot": case.snapshot, "now": case.now, "audience": audience } },
     })
 }
 

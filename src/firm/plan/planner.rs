@@ -109,12 +109,20 @@ impl<'a> CommandPlanner<'a> {
         if decision.is_allowed() { Ok(()) } else { Err(Refusal::Denied { decision }) }
     }
 
-    /// Requires that the actor may know of a record; of a restricted matter, that they may list it.
+    /// Requires that the actor may know of a record.
     pub(in crate::firm) fn require_visible(&self, record: Resource<'_>) -> Result<(), Refusal> {
-        match self.gate.as_ref().map(|gate| gate.require_visible(record)) {
-            Some(Ok(())) => Ok(()),
-            Some(Err(decision)) if record.kind() != Kind::Matter => Err(Refusal::Denied { decision }),
-            _ => self.require(Action::MatterListRestricted, record),
+        let decision = match &self.gate {
+            Some(gate) => gate.require_visible(record),
+            None => Err(Decision::denied(Action::UserView, Reason::NotAvailable)),
+        };
+        decision.map_err(|decision| Refusal::Denied { decision })
+    }
+
+    /// The denial of a record of a kind that is not there: that of one of which the actor may not know.
+    pub(in crate::firm) fn unknown_record(&self, kind: Kind) -> Refusal {
+        let decision = self.gate.as_ref().map(|gate| gate.decide_unknown(kind));
+        Refusal::Denied {
+            decision: decision.unwrap_or_else(|| Decision::denied(Action::UserView, Reason::NotAvailable)),
         }
     }
 

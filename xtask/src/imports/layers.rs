@@ -43,6 +43,7 @@ pub(super) const ROOTS: [Root; 4] = [
             &["decide"],
             &["snapshot"],
             &["gate"],
+            &["facts_for"],
             &["query", "firm"],
             &["export"],
             &["axum", "wasm"],

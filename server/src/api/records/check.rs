@@ -59,7 +59,7 @@ impl WriteCheck<'_> {
         let gate = firm.gate(self.actor, now).ok_or(Denial::NotFound)?;
         if let Some(old) = self.old {
             let facts = old.facts(firm, now);
-            if !gate.can(self.record_type.view, facts.as_ref()) {
+            if !gate.knows_of(facts.as_ref()) {
                 return Err(Denial::NotFound);
             }
             self.require(&gate, &facts)?;
