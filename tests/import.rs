@@ -341,7 +341,8 @@ fn a_guest_is_known_by_their_account_or_their_group_too() {
 #[test]
 fn an_address_is_one_persons() {
     let mut export = least();
-    let contact = |id: i64, email: &str| json!({ "id": id, "client_connect_user_id": id, "primary_email_address": email });
+    let contact =
+        |id: i64, email: &str| json!({ "id": id, "client_connect_user_id": id, "primary_email_address": email });
     export["contacts"] = json!([
         contact(2, "ADA@brook.example"),
         contact(3, " iris@fairweather.example "),

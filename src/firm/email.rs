@@ -15,8 +15,7 @@ const SPECIALS: &[u8] = br#"()<>[]:;,\""#;
 /// addresses in a message's header, with one `@` and something on both sides of it.
 pub(super) fn is_valid(email: &str) -> bool {
     let is_visible = |letter: u8| letter.is_ascii_graphic() && !SPECIALS.contains(&letter);
-    let has_sides =
-        |(local, domain): (&str, &str)| !local.is_empty() && !domain.is_empty() && !domain.contains('@');
+    let has_sides = |(local, domain): (&str, &str)| !local.is_empty() && !domain.is_empty() && !domain.contains('@');
     email.len() <= LONGEST && email.bytes().all(is_visible) && email.split_once('@').is_some_and(has_sides)
 }
 
@@ -46,7 +45,11 @@ mod tests {
         // A letter of another alphabet, a letter with a mark of its own, full-width, and what lists addresses.
         let alike = "\u{430}\u{e9}\u{301}\u{ff41}\u{212a}\u{17f},;:<>()[]\\\"";
         for letter in unseen.chars().chain(alike.chars()) {
-            for email in [format!("a{letter}da@firm.example"), format!("ada@firm{letter}.example"), format!("ada@firm.example{letter}")] {
+            for email in [
+                format!("a{letter}da@firm.example"),
+                format!("ada@firm{letter}.example"),
+                format!("ada@firm.example{letter}"),
+            ] {
                 assert!(!is_valid(&email), "{email:?}");
             }
         }

@@ -172,7 +172,8 @@ mod tests {
     #[test]
     fn no_cell_begins_like_a_formula_whatever_is_skipped_before() {
         for sign in ['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'] {
-            for blank in ["", " ", "\n", "\r\n", "\t", " \t\n ", "\u{a0}", "\u{3000}", "\u{feff}", "\u{200b}", "\u{0}"] {
+            for blank in ["", " ", "\n", "\r\n", "\t", " \t\n ", "\u{a0}", "\u{3000}", "\u{feff}", "\u{200b}", "\u{0}"]
+            {
                 assert_eq!(quoted(&format!("{blank}{sign}1+1")), format!("\"{blank}'{sign}1+1\""));
             }
         }
