@@ -20,7 +20,7 @@ pub struct Gate {
 }
 
 impl Gate {
-    /// Opens a snapshot at a moment.
+    /// Opens a snapshot at a moment. A moment before the snapshot was issued counts as that moment.
     ///
     /// # Errors
     ///
@@ -32,7 +32,7 @@ impl Gate {
         Ok(Gate { snapshot, now, subject })
     }
 
-    /// Replaces the snapshot, in one step.
+    /// Replaces the snapshot, in one step. The gate's moment never goes back, as in [`Gate::set_now`].
     ///
     /// # Errors
     ///
@@ -51,8 +51,8 @@ impl Gate {
         if (snapshot.revision, snapshot.issued_at) < (own.revision, own.issued_at) {
             return Err(SnapshotError::Stale { revision: snapshot.revision, current: own.revision });
         }
-        self.subject = snapshot.requester(now).facts();
-        self.now = now;
+        self.now = self.now.max(now);
+        self.subject = snapshot.requester(self.now).facts();
         self.snapshot = snapshot;
         Ok(())
     }
@@ -263,4 +263,52 @@ impl Gate {
 
 fn surfaces(is_shown: impl Fn(Surface) -> bool) -> impl Iterator<Item = Surface> {
     Surface::ALL.iter().copied().filter(move |surface| is_shown(*surface))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Gate;
+    use crate::catalogue::Action;
+    use crate::facts::{AccountState, FirmSettings, Guest, Matter, Millis, Session, Share, ShareKind, Subject};
+    use crate::snapshot::Snapshot;
+
+    const ENDS: Millis = 1_000;
+
+    /// A guest with a share that ends.
+    fn snapshot(issued_at: Millis) -> Snapshot {
+        let share = Share { ends_at: Some(ENDS), ..Share::of(ShareKind::Matter, 5) };
+        let guest = Guest {
+            id: Some(7.into()),
+            state: Some(AccountState::Enabled),
+            two_factor: Some(false),
+            two_factor_required: Some(false),
+            shares: Some(vec![share]),
+        };
+        let session = Session { open: Some(true), second_factor: Some(false) };
+        Snapshot::new(1.into(), Subject::Guest(guest), session, FirmSettings::clio(), 7, issued_at, issued_at + 60_000)
+    }
+
+    fn can(gate: &Gate) -> bool {
+        let matter = Matter { id: Some(5.into()), blocked: Some(vec![]), ..Matter::default() };
+        gate.can(Action::MatterView, &matter)
+    }
+
+    #[test]
+    fn a_clock_behind_the_snapshot_revives_no_share() {
+        assert!(can(&Gate::open(snapshot(ENDS - 1), 0).unwrap()));
+        assert!(!can(&Gate::open(snapshot(ENDS), 0).unwrap()));
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_revives_no_share() {
+        let mut gate = Gate::open(snapshot(0), 0).unwrap();
+        gate.set_now(ENDS);
+        assert!(!can(&gate));
+        gate.set_now(0);
+        assert!(!can(&gate));
+        gate.update(snapshot(1), 0).unwrap();
+        assert!(!can(&gate));
+        gate.update(snapshot(ENDS), 0).unwrap();
+        assert!(!can(&gate));
+    }
 }

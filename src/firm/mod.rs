@@ -69,6 +69,7 @@ pub use command::{
     Actor, BlockMode, Change, Command, FirmSettingsChoices, NewGuest, NewUser, Permissions, SharedItem, Whose,
 };
 pub use edit::Edit;
+pub use email::normalized_email;
 pub use event::{HostEvent, HostEventKind};
 pub use feed::{FeedEntry, FeedFilter, FeedItem, FeedPage};
 pub use feed_kind::FeedKind;

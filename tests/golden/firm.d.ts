@@ -1348,6 +1348,8 @@ export type InvalidCode =
   | "empty"
   /** Somebody else has this e-mail address (USR-10). */
   | "email_taken"
+  /** An e-mail address is one `@` among at most 254 visible ASCII characters, without quotes and separators. */
+  | "email_invalid"
   /** Only a deactivated user can be reactivated. */
   | "not_deactivated"
   /** Contacts can be restricted only for a user without any of the four permissions (CON-4). */
@@ -1415,8 +1417,10 @@ export type ValidationCode =
   | "state_version"
   /** Two have the same id. */
   | "id_taken"
-  /** Two users have the same e-mail address (USR-10). */
+  /** Two users or guests have the same e-mail address (USR-10). */
   | "email_taken"
+  /** This is no e-mail address. */
+  | "email_invalid"
   /** An e-mail address or a name is empty. */
   | "empty"
   /** There is no such user. */

@@ -7,6 +7,7 @@ use crate::facts::{
 };
 use crate::firm::command::NewUser;
 use crate::firm::edit::Edit;
+use crate::firm::email::is_valid;
 use crate::firm::feed_kind::FeedKind;
 use crate::firm::invalid_code::InvalidCode;
 use crate::firm::refusal::Refusal;
@@ -184,6 +185,9 @@ impl CommandPlanner<'_> {
     // other out.
     pub(super) fn email(&self, email: &str, own: Option<&Person>, path: &str) -> Result<String, Refusal> {
         let email = not_empty(email, path)?;
+        if !is_valid(&email) {
+            return Err(Refusal::invalid(InvalidCode::EmailInvalid, path));
+        }
         match self.tables.person_with_email(&email) {
             Some(other) if Some(&other) != own => Err(Refusal::invalid(InvalidCode::EmailTaken, path)),
             _ => Ok(email),

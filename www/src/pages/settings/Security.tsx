@@ -1,6 +1,7 @@
 // Passwords, second factors, and who is signed in.
 
-import { passwordFaults, type SessionFilter, type TwoFactor } from "firmgate/firm";
+import type { SessionFilter, TwoFactor } from "firmgate/firm";
+import { passwordFaults } from "firmgate/password";
 import { useCan } from "firmgate/react";
 import { type ChangeEvent, useState } from "react";
 import { ChangeButton } from "../../change/ChangeButton";
