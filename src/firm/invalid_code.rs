@@ -41,6 +41,7 @@ invalid_codes! {
     UnknownGuest = "unknown_guest", "There is no such guest";
     IdTaken = "id_taken", "Another one has this id";
     Empty = "empty", "This is empty";
+    TextTooLong = "text_too_long", "A text has at most 200 characters";
     EmailTaken = "email_taken", "Somebody else has this e-mail address (USR-10)";
     NotDeactivated = "not_deactivated", "Only a deactivated user can be reactivated";
     ContactsNeedNoPermission = "contacts_need_no_permission", "Contacts can be restricted only for a user without any of the four permissions (CON-4)";
