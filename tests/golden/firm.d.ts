@@ -492,7 +492,7 @@ export type HostEvent<I extends Id = Id> =
       readonly type: "happened";
       /** What kind of thing. */
       readonly kind: HostEventKind;
-      /** The text of the entry. */
+      /** The text of the entry, which everybody reads who sees the entry: it does not repeat what a record says. */
       readonly text: string;
       /** The matters that it is about. */
       readonly matters?: readonly I[] | null | undefined;
@@ -508,7 +508,7 @@ export type HostEvent<I extends Id = Id> =
       readonly item: ItemKind;
       /** Which. */
       readonly id: I;
-      /** What it was called. */
+      /** What it was called: for the recovery bin, never shown in the feed. */
       readonly name: string;
       /** The matter that it belonged to. */
       readonly matter?: I | null | undefined;
@@ -1134,6 +1134,10 @@ export interface FeedItem<I extends Id = string> {
   readonly revision?: number | undefined;
   /** The text of a host's event. */
   readonly text?: string | undefined;
+  /** What kind of item a host has deleted. */
+  readonly item?: ItemKind | undefined;
+  /** The id of that item, for whoever may read what it was called. Its name is in the recovery bin. */
+  readonly item_id?: I | undefined;
 }
 
 /** Something else that has changed, or that the host must do. */
@@ -1346,6 +1350,8 @@ export type InvalidCode =
   | "id_taken"
   /** This is empty. */
   | "empty"
+  /** A text has at most 200 characters. */
+  | "text_too_long"
   /** Somebody else has this e-mail address (USR-10). */
   | "email_taken"
   /** An e-mail address is one `@` among at most 254 visible ASCII characters, without quotes and separators. */

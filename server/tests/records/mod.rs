@@ -1,7 +1,10 @@
 //! The records API.
 
 mod allowed;
+mod feed;
 mod limits;
+mod masks;
+mod own_mask;
 mod page;
 mod world;
 

@@ -15,6 +15,7 @@ use crate::firm::side_effect::SideEffect;
 use crate::firm::state::{Matter, MatterAccess, User};
 use crate::firm::stored_facts::{RecordId, StoredFacts, StoredKind};
 use crate::firm::tables::Tables;
+use crate::firm::text_limit::bounded;
 
 /// What a command would change.
 #[derive(Debug)]
@@ -226,9 +227,15 @@ pub(super) fn outcome_of_user(user: &Id, result: OutcomeResult) -> Outcome {
     Outcome { user: Some(user.clone()), matter: None, result }
 }
 
+/// A text that may be left out: one that is blank is none.
+pub(super) fn not_blank(text: Option<&str>, path: &str) -> Result<Option<String>, Refusal> {
+    let text = text.map(str::trim).filter(|text| !text.is_empty());
+    text.map(|text| bounded(text, path)).transpose()
+}
+
 pub(super) fn not_empty(text: &str, path: &str) -> Result<String, Refusal> {
     let text = text.trim();
-    if text.is_empty() { Err(Refusal::invalid(InvalidCode::Empty, path)) } else { Ok(text.to_owned()) }
+    if text.is_empty() { Err(Refusal::invalid(InvalidCode::Empty, path)) } else { bounded(text, path) }
 }
 
 /// Whether a change makes a difference.

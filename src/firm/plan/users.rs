@@ -1,6 +1,6 @@
 //! Users: invited, changed, deactivated, reactivated; and who is the primary subscriber.
 
-use super::planner::{CommandPlanner, Plan, not_empty};
+use super::planner::{CommandPlanner, Plan, not_blank, not_empty};
 use crate::catalogue::Action;
 use crate::facts::{
     AccountState, CalendarKind, ContactsVisibility, FIRM, GrowType, HoursVisibility, Id, Person, RatesVisibility,
@@ -13,6 +13,7 @@ use crate::firm::invalid_code::InvalidCode;
 use crate::firm::refusal::Refusal;
 use crate::firm::side_effect::SideEffect;
 use crate::firm::state::{Class, Matter, User};
+use crate::firm::text_limit::bounded;
 
 impl CommandPlanner<'_> {
     pub(super) fn invite_user(&self, new: &NewUser) -> Result<Plan, Refusal> {
@@ -27,7 +28,7 @@ impl CommandPlanner<'_> {
             email: self.email(&new.email, None, "user.email")?,
             state: AccountState::Pending,
             class: new.class,
-            job_title: new.job_title.clone(),
+            job_title: new.job_title.as_deref().map(|title| bounded(title, "user.job_title")).transpose()?,
             administrator: new.permissions.administrator.unwrap_or(false),
             accounts: new.permissions.accounts.unwrap_or(false),
             reports: new.permissions.reports.unwrap_or(false),
@@ -88,7 +89,7 @@ impl CommandPlanner<'_> {
         }
         user.class = class.unwrap_or(user.class);
         if let Some(title) = job_title {
-            user.job_title = Some(title.trim().to_owned()).filter(|title| !title.is_empty());
+            user.job_title = not_blank(Some(title), "job_title")?;
         }
         Ok(Plan::new(FeedKind::User).about_user(id).edit(Edit::User(user)))
     }
