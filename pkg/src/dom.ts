@@ -39,10 +39,12 @@ export const bindGate = (first?: Gate, root: Document | DocumentFragment | Eleme
     while (node && !roots.has(node)) node = node.parentNode;
     if (node !== root) return;
     let presentation: Presentation | undefined;
+    let reason: string | undefined;
     try {
       presentation = presentationOf(gate, questionOf(element));
+      if (presentation.is === "disabled") reason = text?.(presentation.decide());
     } catch (error) {
-      // An element with invalid attributes stays hidden, and the others are still updated.
+      // An element with invalid attributes stays hidden, one without a reason disabled, and the others are still updated.
       reportError(error);
     }
     const isShown = presentation?.is === "shown";
@@ -55,7 +57,7 @@ export const bindGate = (first?: Gate, root: Document | DocumentFragment | Eleme
     }
     if (!text) return;
     if (!titles.has(element)) titles.set(element, element.title);
-    element.title = isDisabled ? text(presentation!.decide()) : titles.get(element)!;
+    element.title = reason ?? titles.get(element)!;
   };
 
   const showWithin = (node: Node): void => {

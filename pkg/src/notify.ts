@@ -6,11 +6,14 @@
  */
 export const notify = (listeners: ReadonlySet<() => void>): void => {
   for (const listener of [...listeners]) {
+    // The page's own reporting may throw too.
     try {
-      if (listeners.has(listener)) listener();
-    } catch (error) {
-      // Node has no `reportError`.
-      (globalThis.reportError ?? console.error)(error);
-    }
+      try {
+        if (listeners.has(listener)) listener();
+      } catch (error) {
+        // Node has no `reportError`.
+        (globalThis.reportError ?? console.error)(error);
+      }
+    } catch {}
   }
 };

@@ -49,6 +49,22 @@ describe("a page without a framework", () => {
     assert.match(said.join(), /matter:destroy/);
   });
 
+  it("looks after the rest if there is no text for a reason", async () => {
+    const { result, said } = await run(`<button data-can="matter:create" data-can-mode="disable" title="own"></button><b data-can="matter:create"></b>`, () => {
+      const gate = kit.gateOf();
+      kit.bindGate(gate, document, {
+        text: () => {
+          throw new Error("no text");
+        },
+      });
+      gate.revoke();
+      const button = document.querySelector("button");
+      return [button.hidden, button.disabled, button.title, ...kit.isShown("b")];
+    });
+    assert.deepEqual(result, [false, true, "own", false]);
+    assert.match(said.join(), /no text/);
+  });
+
   it("looks after what is added, and what is marked otherwise", async () => {
     const { result, said } = await run(`<main></main>`, async () => {
       const shown = [];

@@ -497,6 +497,19 @@ describe("a listener that throws", () => {
 });
 
 describe("signing out", () => {
+  it("tells the server and the listeners, though the page's stream does not close", async () => {
+    class EventSource extends own.options.EventSource {
+      close() {
+        super.close();
+        throw new Error("close");
+      }
+    }
+    const live = await own.connect({ EventSource });
+    await rest();
+    await live.signOut();
+    assert.deepEqual([live.status, live.gate.status, live.seen, own.requests.at(-1)], ["signed_out", "revoked", ["signed_out"], "POST https://firm.example/api/v1/sign-out"]);
+  });
+
   it("tells the server from every state", async () => {
     for (const state of ["connected", "disconnected", "unknown", "outdated", "other_user", "signed_out"]) {
       const live = await reach[state]();

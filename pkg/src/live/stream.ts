@@ -29,22 +29,22 @@ export const openStream = (
   tick: () => number,
   { sleep }: Sleeper,
 ): (() => void) => {
+  let delay = backoff();
   let source: EventSource;
   let isClosed = false;
-  let delay = backoff();
 
   const connect = (): void => {
     if (isClosed) return;
     const openedAt = tick();
-    const own = (source = new EventSource(url));
+    source = new EventSource(url);
     const on = (type: string, handle: (event: MessageEvent<string>) => void): void =>
-      own.addEventListener(type, (event) => {
+      source.addEventListener(type, (event) => {
         if (!isClosed) handle(event as MessageEvent<string>);
       });
     on("revision", ({ data }) => onRevision(revisionIn(data)));
     on("ended", onEnd);
     on("error", () => {
-      own.close();
+      source.close();
       // Only a stream that lasted resets the delay: a faulty proxy may cut each one after its first event.
       if (tick() - openedAt >= LONGEST) delay = backoff();
       void sleep(delay()).then(connect);
@@ -55,6 +55,9 @@ export const openStream = (
   connect();
   return () => {
     isClosed = true;
-    source.close();
+    // The page's own `EventSource` may throw, which must not stop what this is a part of.
+    try {
+      source.close();
+    } catch {}
   };
 };

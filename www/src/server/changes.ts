@@ -6,7 +6,14 @@ let count = 0;
 /** Reports a change. */
 export const changed = (): void => {
   count++;
-  for (const listener of [...listeners]) listener();
+  for (const listener of [...listeners]) {
+    try {
+      if (listeners.has(listener)) listener();
+    } catch (error) {
+      // Whoever reports a change must finish what it is doing, such as forgetting the records of an ended session.
+      reportError(error);
+    }
+  }
 };
 
 /** Calls back after each change. Returns what unsubscribes. */
