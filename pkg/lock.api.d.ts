@@ -34,7 +34,7 @@ export class LockError extends Error {
 
 /**
  * The storage for the lock's entry, such as `localStorage` or a keychain behind three functions. Tabs that share one count
- * their tries together, by Web Locks.
+ * their tries together, by Web Locks and a count in IndexedDB (the database `firmgate.lock`).
  */
 export interface LockStorage {
   /** Returns the text under a key, or nothing. */

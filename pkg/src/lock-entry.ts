@@ -3,6 +3,7 @@
 import type { LockOptions } from "../lock.api";
 import { isBase64 } from "./lock-crypto";
 import { fail } from "./lock-error";
+import { sharedCount } from "./lock-shared";
 
 export const VERSION = 1;
 const FIELDS = ["version", "salt", "iv", "data", "failures", "retryAt", "seen"];
@@ -60,6 +61,8 @@ export interface EntryStorage {
 const queues = new WeakMap<object, Promise<unknown>>();
 
 export const entryStorage = ({ storage, key = "firmgate.lock" }: LockOptions): EntryStorage => {
+  const shared = sharedCount(key);
+
   const inStorage = async <T>(work: () => T): Promise<Awaited<T>> => {
     try {
       return await work();
@@ -70,7 +73,12 @@ export const entryStorage = ({ storage, key = "firmgate.lock" }: LockOptions): E
 
   const find = async (): Promise<Entry | undefined> => {
     const text = await inStorage(() => storage.get(key));
-    return text == null ? undefined : parse(text);
+    if (text == null) return undefined;
+    const entry = parse(text);
+    const count = await shared.read();
+    // The later of the two: the storage may not show another tab's write yet, and the shared count may have failed.
+    const isLater = count?.salt === entry.salt && count.seen >= entry.seen;
+    return isLater ? { ...entry, failures: count.failures, retryAt: count.retryAt, seen: count.seen } : entry;
   };
 
   return {
@@ -78,11 +86,16 @@ export const entryStorage = ({ storage, key = "firmgate.lock" }: LockOptions): E
     read: async () => (await find()) ?? fail("lock_missing", "no PIN is set on this device"),
     // Read back: with a storage that keeps nothing, no wrong PIN would be counted.
     write: async (entry) => {
+      const { salt, failures, retryAt, seen } = entry;
+      await shared.write({ salt, failures, retryAt, seen });
       const text = JSON.stringify(entry);
       await inStorage(() => storage.set(key, text));
       if ((await inStorage(() => storage.get(key))) !== text) fail("lock_storage", "the storage did not keep what was written");
     },
-    remove: async () => void (await inStorage(() => storage.remove(key))),
+    remove: async () => {
+      await inStorage(() => storage.remove(key));
+      await shared.remove();
+    },
     exclusively: <T>(work: () => Promise<T>): Promise<T> => {
       const { locks } = globalThis.navigator ?? {};
       if (locks) return locks.request(`firmgate.lock:${key}`, work);

@@ -27,7 +27,7 @@ import type {
   UserFacts,
 } from "firmgate";
 import { find, isInUse, mattersOf } from "./firm";
-import { firmgate } from "./live";
+import { firmgate, shown } from "./live";
 import { onChange } from "../server/changes";
 import type {
   Activity,
@@ -76,7 +76,10 @@ const matter = remember(
 
 const matterById = (id: string): MatterFacts => {
   const record = find.matter(id);
-  return record ? matter(record) : {};
+  if (record) return matter(record);
+  // The server sends no record that is hidden. That there is such a matter is known from the firm's state.
+  const isThere = shown().matters.some((matter) => String(matter.id) === id);
+  return (isThere ? firmgate.recordFacts({ kind: "matter", id }, Date.now()) : undefined) ?? {};
 };
 
 /** `"none"` for no matter; undefined, which is unknown, for a masked one. */

@@ -79,7 +79,17 @@ pub(super) const ROOTS: [Root; 4] = [
         language: Language::TypeScript,
         layers: &[
             &["backoff", "base89", "notify", "timer", "warn"],
-            &["errors", "firm-errors", "http-error", "http-known", "lock-error", "names", "store", "text"],
+            &[
+                "errors",
+                "firm-errors",
+                "http-error",
+                "http-known",
+                "lock-error",
+                "lock-shared",
+                "names",
+                "store",
+                "text",
+            ],
             &[
                 "engine",
                 "engine-with-glue",
