@@ -32,9 +32,11 @@ pub const STRONG_CLASSES: usize = 3;
 /// The minimum length of a strong password of any class.
 pub const STRONG_OF_ANY_CLASS: usize = 20;
 
-/// The classes of characters, each with the name of the property that Unicode has for it: small letters, capital
-/// letters, digits. Everything else is one class more.
-pub const CLASSES: [(fn(char) -> bool, &str); 3] =
+/// A class of characters, and the name of the property that Unicode has for it.
+pub type CharClass = (fn(char) -> bool, &'static str);
+
+/// The classes of characters: small letters, capital letters, digits. Everything else is one class more.
+pub const CLASSES: [CharClass; 3] =
     [(char::is_lowercase, "Lowercase"), (char::is_uppercase, "Uppercase"), (char::is_numeric, "N")];
 
 /// The part of a password that counts: hash and compare this.
