@@ -4,7 +4,7 @@
 use crate::common::change::subject;
 use crate::common::trial::{World, cells, for_kinds, questions, worlds};
 use firmgate::Gate;
-use firmgate::catalogue::{Kind, Reason};
+use firmgate::catalogue::{Audience, Kind, Reason};
 use firmgate::decide::Effect;
 use firmgate::facts::OwnedResource;
 use proptest::prelude::{Just, Strategy, prop_assert, prop_assert_eq, prop_oneof};
@@ -38,8 +38,10 @@ fn the_same_person_is_answered_the_same_and_later_never_allowed_more() {
 
             let gate = world.with(|world| world.now += wait).gate();
             for question in questions(world.kind) {
-                let (full, less) =
-                    (gate.decide(question, resource.as_ref()), gate.decide(question, projected.as_ref()));
+                let (full, less) = (
+                    gate.decide_for(Audience::Subject, question, resource.as_ref()),
+                    gate.decide_for(Audience::Subject, question, projected.as_ref()),
+                );
                 let what = || format!("{}: {less:?}, but {full:?}\n{world}\nprojected: {projected:?}", question.name());
                 prop_assert_eq!(less.is_allowed(), full.is_allowed(), "{}", what());
                 prop_assert!(less.masks == full.masks, "{}", what());
@@ -50,8 +52,10 @@ fn the_same_person_is_answered_the_same_and_later_never_allowed_more() {
             }
             let Some(later) = later_snapshot(world, other) else { return Ok(()) };
             for question in questions(world.kind) {
-                let (full, less) =
-                    (later.decide(question, resource.as_ref()), later.decide(question, projected.as_ref()));
+                let (full, less) = (
+                    later.decide_for(Audience::Subject, question, resource.as_ref()),
+                    later.decide_for(Audience::Subject, question, projected.as_ref()),
+                );
                 let what = || format!("{}: {less:?}, but {full:?}\n{world}\nthen: {other}", question.name());
                 prop_assert!(!less.is_allowed() || full.is_allowed(), "{}", what());
                 let unmasked =
@@ -79,7 +83,7 @@ fn nobody_else_can_use_them() {
             let is_same = world.is_user() == other.is_user() && id(&subject(world)) == id(&subject(&other));
             let gate = other.gate();
             for question in questions(world.kind) {
-                let decision = gate.decide(question, projected.as_ref());
+                let decision = gate.decide_for(Audience::Subject, question, projected.as_ref());
                 prop_assert_eq!(decision.reason == Reason::ForeignSubject, !is_same, "{}\n{}", world, other);
                 prop_assert!(is_same || decision.effect == Effect::Deny);
                 tally.comparisons += 1;
