@@ -22,10 +22,11 @@ record! {
 }
 
 impl Event {
-    /// What may be sent of an entry whose details are masked: that they are, and not for which of the reasons.
+    /// What may be sent of an entry whose details are masked: that they are, and not for which of the reasons. Of its
+    /// attendees only the person themself is left: whoever attends knows of the entry by that.
     pub(crate) fn without_details(self) -> Event {
         let nobodys = Access::specific([], []);
         let matter = Matter { access: Some(nobodys), blocked: Some(Vec::new()), ..Matter::default() };
-        Event { matter: Some(matter.into()), private: Some(true), attendees: Some(Vec::new()), ..self }
+        Event { matter: Some(matter.into()), private: Some(true), ..self }
     }
 }
