@@ -28,7 +28,7 @@ fn later_snapshot(world: &World, other: &World) -> Option<Gate> {
 fn the_same_person_is_answered_the_same_and_later_never_allowed_more() {
     let tally = for_kinds(
         kinds(),
-        1_200,
+        5_000,
         |kind| (worlds(kind), worlds(kind), prop_oneof![Just(0_i64), Just(1), Just(2)]).boxed(),
         |(world, other, wait), tally| {
             let (gate, resource) = (world.gate(), world.resource());
