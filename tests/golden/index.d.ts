@@ -529,6 +529,8 @@ export interface Reasons {
   malformed: true;
   /** The record is another firm's. */
   foreign_firm: true;
+  /** The record's facts were projected for somebody else. */
+  foreign_subject: true;
   /** The snapshot was made by another version of the catalogue. */
   other_catalogue: true;
   /** The gate has been closed. */
@@ -743,6 +745,8 @@ export interface CalendarShare {
 export interface UserFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** The user's id. */
   readonly id?: Id | null | undefined;
   /** Whether they are the primary subscriber (PS-4). */
@@ -759,6 +763,8 @@ export interface UserFacts {
 export interface BlockFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** The user. */
   readonly user?: UserFacts | null | undefined;
   /** The matter. Whoever is blocked from it decides nothing about it. */
@@ -769,6 +775,8 @@ export interface BlockFacts {
 export interface GroupFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** Whether a matter's access lists it (GRP-6). */
   readonly in_use?: boolean | null | undefined;
 }
@@ -777,6 +785,8 @@ export interface GroupFacts {
 export interface MatterFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** The matter's id; decides for guests only. */
   readonly id?: Id | null | undefined;
   /** Who may open it (MAT-2). */
@@ -791,6 +801,8 @@ export interface MatterFacts {
 export interface ContactFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** Who created it (CON-5). */
   readonly created_by?: Person | null | undefined;
   /** All matters that it is related to: as client, related contact or bill recipient (CON-5). */
@@ -801,6 +813,8 @@ export interface ContactFacts {
 export interface ActivityFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** Whose entry it is. */
   readonly user?: Person | null | undefined;
   /** The matter that it belongs to, or none. */
@@ -817,6 +831,8 @@ export interface ActivityFacts {
 export interface ActivityDescriptionFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** The groups that it is limited to, or none (GRP-11). */
   readonly limited_to?: readonly Id[] | "none" | null | undefined;
   /** Whether co-counsel may use it (SHR-11). */
@@ -827,6 +843,8 @@ export interface ActivityDescriptionFacts {
 export interface BillFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** The bill's id; decides for guests only. */
   readonly id?: Id | null | undefined;
   /** The matter that it belongs to, or none. */
@@ -837,6 +855,8 @@ export interface BillFacts {
 export interface PaymentFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** The matter that it belongs to, or none. */
   readonly matter?: MatterFacts | "none" | null | undefined;
   /** Whether it was recorded by hand, not taken online (PERM-8). */
@@ -847,6 +867,8 @@ export interface PaymentFacts {
 export interface BankAccountFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** Whether it has transactions (PERM-12). */
   readonly has_transactions?: boolean | null | undefined;
 }
@@ -855,6 +877,8 @@ export interface BankAccountFacts {
 export interface TransactionFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** The matter that it belongs to, or none. */
   readonly matter?: MatterFacts | "none" | null | undefined;
 }
@@ -863,6 +887,8 @@ export interface TransactionFacts {
 export interface CalendarFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** What kind of calendar it is. */
   readonly kind?: "personal" | "made" | "firm" | "tasks" | "statute_of_limitations" | null | undefined;
   /** The id of the user who made it, or whose personal calendar it is. */
@@ -875,6 +901,8 @@ export interface CalendarFacts {
 export interface EventFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** The entry's id; decides for guests only. */
   readonly id?: Id | null | undefined;
   /** The calendar that it is on. */
@@ -891,6 +919,8 @@ export interface EventFacts {
 export interface TaskFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** The matter that it belongs to, or none. */
   readonly matter?: MatterFacts | "none" | null | undefined;
   /** Whether it is marked private (TASK-1). */
@@ -905,6 +935,8 @@ export interface TaskFacts {
 export interface DocumentFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** The document's id; decides for guests only. */
   readonly id?: Id | null | undefined;
   /** The matter that it belongs to, or none. */
@@ -921,6 +953,8 @@ export interface DocumentFacts {
 export interface NoteFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** The matter that it belongs to, or none. */
   readonly matter?: MatterFacts | "none" | null | undefined;
   /** Who wrote it. */
@@ -931,6 +965,8 @@ export interface NoteFacts {
 export interface CommunicationFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** The matter that it belongs to, or none. */
   readonly matter?: MatterFacts | "none" | null | undefined;
   /** Who logged it. */
@@ -941,6 +977,8 @@ export interface CommunicationFacts {
 export interface MessageFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** The matter that it is linked to, or none. */
   readonly matter?: MatterFacts | "none" | null | undefined;
   /** Who takes part in it (MSC-1). */
@@ -953,6 +991,8 @@ export interface MessageFacts {
 export interface ShareFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** The matter that it belongs to, or none. */
   readonly matter?: MatterFacts | "none" | null | undefined;
 }
@@ -961,6 +1001,8 @@ export interface ShareFacts {
 export interface PracticeAreaFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** Whether a matter uses it (MSC-3). */
   readonly in_use?: boolean | null | undefined;
 }
@@ -969,6 +1011,8 @@ export interface PracticeAreaFacts {
 export interface TextSnippetFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** Whose it is (MSC-2). */
   readonly owner?: Person | null | undefined;
 }
@@ -977,6 +1021,8 @@ export interface TextSnippetFacts {
 export interface RecoveryItemFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** What kind of item it is. */
   readonly item?: ItemKind | null | undefined;
   /** The matter that it belongs to, or none. */
@@ -987,6 +1033,8 @@ export interface RecoveryItemFacts {
 export interface FeedEntryFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** The matter that it is about, or none. */
   readonly matter?: MatterFacts | "none" | null | undefined;
   /** Whether it is about a private task (FEED-4). */
@@ -1156,7 +1204,9 @@ export type MisuseErrorCode =
   /** Not an id: NaN, a fraction, a number beyond 2^53, an empty text, or an unpaired surrogate. */
   | "id_invalid"
   /** The record belongs to another firm. */
-  | "foreign_firm";
+  | "foreign_firm"
+  /** The record's facts were projected for somebody else. */
+  | "foreign_subject";
 
 /** The code of an {@link EngineError}. */
 export type EngineErrorCode =
