@@ -89,7 +89,7 @@ export const whose = (value: unknown, a: Requester, at: string): number => {
   if (at !== "firm" && at !== "subject") unknownKey(at);
   if (value == null) return 0;
   if (at === "firm" ? canonical(value, at) !== a.firm : isNamed(value, a, at) !== YES)
-    refuse(`foreign_${at as "firm" | "subject"}`, `the record is another ${at}'s`);
+    refuse(`foreign_${at as "firm" | "subject"}`, `the record belongs to another ${at}`);
   return 0;
 };
 

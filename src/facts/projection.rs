@@ -1,7 +1,7 @@
 //! A record's facts as far as they are about one person: what a client may be given of it.
 
 use super::fact_list::FactList;
-use super::{Id, Matter, Requester, ShareKind};
+use super::{Id, Requester, ShareKind};
 use crate::catalogue::{Condition, Fact, Facts};
 use crate::rule::Truth;
 
@@ -42,17 +42,14 @@ impl<'a> Projection<'a> {
         self.requester.is_in(core::slice::from_ref(group)) != Some(false)
     }
 
-    /// Whether a matter that a contact is related to may open the contact, now or once a share begins.
-    pub(super) fn may_add(&self, matter: &Matter) -> bool {
-        let mut facts = Facts::NONE;
-        facts.set(Fact::NoMatter, Some(false));
-        matter.settle(self.requester, &mut facts);
+    /// Whether a matter that a contact is related to, and that settles these facts, may open the contact, now
+    /// or once a share begins.
+    pub(super) fn may_add(&self, matter: Option<&Id>, facts: &Facts) -> bool {
         let is_shared = || {
-            let id = matter.id.as_ref();
             self.requester.subject.is_guest()
-                && id.is_none_or(|id| self.requester.may_have_share(ShareKind::Matter, id))
+                && matter.is_none_or(|id| self.requester.may_have_share(ShareKind::Matter, id))
         };
-        Condition::Unblocked.truth(&facts) != Truth::False
-            && (Condition::Matter.truth(&facts) != Truth::False || is_shared())
+        Condition::Unblocked.truth(facts) != Truth::False
+            && (Condition::Matter.truth(facts) != Truth::False || is_shared())
     }
 }

@@ -98,6 +98,12 @@ impl Shape<Vec<Matter>> for RelatedMatters {
     // A matter that adds nothing is left out: that there is one is not theirs to know.
     fn project(&self, value: &Vec<Matter>, to: &Projection<'_>) -> Vec<Matter> {
         let to = to.asking(Fact::OF_RELATED_MATTER);
-        value.iter().filter(|matter| to.may_add(matter)).map(|matter| matter.project(&to)).collect()
+        let may_add = |matter: &&Matter| {
+            let mut facts = Facts::NONE;
+            facts.set(Fact::NoMatter, Some(false));
+            matter.settle(to.requester, &mut facts);
+            to.may_add(matter.id.as_ref(), &facts)
+        };
+        value.iter().filter(may_add).map(|matter| matter.project(&to)).collect()
     }
 }

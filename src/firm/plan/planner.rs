@@ -15,7 +15,7 @@ use crate::firm::side_effect::SideEffect;
 use crate::firm::state::{Matter, MatterAccess, User};
 use crate::firm::stored_facts::{RecordId, StoredFacts, StoredKind};
 use crate::firm::tables::Tables;
-use crate::firm::text_limit::bounded;
+use crate::firm::text_limit::is_within;
 
 /// What a command would change.
 #[derive(Debug)]
@@ -225,6 +225,11 @@ pub(super) fn refused(refusal: &Refusal) -> OutcomeResult {
 
 pub(super) fn outcome_of_user(user: &Id, result: OutcomeResult) -> Outcome {
     Outcome { user: Some(user.clone()), matter: None, result }
+}
+
+/// A text of a command, which the firm is to keep.
+pub(super) fn bounded(text: &str, path: &str) -> Result<String, Refusal> {
+    if is_within(text) { Ok(text.to_owned()) } else { Err(Refusal::invalid(InvalidCode::TextTooLong, path)) }
 }
 
 /// A text that may be left out: one that is blank is none.

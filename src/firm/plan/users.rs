@@ -1,6 +1,6 @@
 //! Users: invited, changed, deactivated, reactivated; and who is the primary subscriber.
 
-use super::planner::{CommandPlanner, Plan, not_blank, not_empty};
+use super::planner::{CommandPlanner, Plan, bounded, not_blank, not_empty};
 use crate::catalogue::Action;
 use crate::facts::{
     AccountState, CalendarKind, ContactsVisibility, FIRM, GrowType, HoursVisibility, Id, Person, RatesVisibility,
@@ -13,7 +13,6 @@ use crate::firm::invalid_code::InvalidCode;
 use crate::firm::refusal::Refusal;
 use crate::firm::side_effect::SideEffect;
 use crate::firm::state::{Class, Matter, User};
-use crate::firm::text_limit::bounded;
 
 impl CommandPlanner<'_> {
     pub(super) fn invite_user(&self, new: &NewUser) -> Result<Plan, Refusal> {
