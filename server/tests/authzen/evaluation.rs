@@ -149,7 +149,9 @@ async fn what_the_state_knows_is_not_what_a_caller_says() {
         // A matter that is not there, or deleted, is no matter that everyone may open.
         assert_eq!(ask(READ, with("matter", "not there but said to be open", &open)).await, "not_available");
         assert_eq!(ask(READ, with("matter", "deleted", &open)).await, "not_available");
-        assert_eq!(ask("matter:view", with("matter", RECORD_1, &json!({ "id": "open" }))).await, "allowed");
+        assert_eq!(ask("matter:view", with("matter", RECORD_1, &json!({ "id": RECORD_1 }))).await, "allowed");
+        // Of two ids for one record, neither is believed.
+        assert_eq!(ask("matter:view", with("matter", RECORD_1, &json!({ "id": "open" }))).await, "malformed");
 
         let task = |matter: Value| json!({ "matter": matter, "private": false, "assigner": BOB, "assignee": BOB });
         assert_eq!(ask("task:view", with("task", "t", &task(json!({ "id": RECORD_1 })))).await, "allowed");
