@@ -48,7 +48,7 @@ pub(crate) fn server() -> Result<PathBuf> {
         output(program("cargo").args(["build", "--package", "firmgate-server", "--quiet", "--message-format=json"]))?;
     messages
         .lines()
-        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
         .filter_map(|message| message.get("executable")?.as_str().map(PathBuf::from))
         .find(|path| path.file_stem().is_some_and(|name| name == "firmgate"))
         .context("cargo names no server")

@@ -39,13 +39,7 @@ pub(super) async fn calendars(session: AuthenticatedSession) -> Json<Vec<Calenda
             // None of a calendar that they may not know of.
             let facts = projected(&session.gate, &OwnedResource::Calendar(firm.calendar(&calendar.id)?))?;
             let Calendar { id, name, kind, creator, .. } = calendar;
-            Some(CalendarItem {
-                id: id.clone(),
-                name: name.clone(),
-                kind: *kind,
-                creator: creator.clone(),
-                facts,
-            })
+            Some(CalendarItem { id: id.clone(), name: name.clone(), kind: *kind, creator: creator.clone(), facts })
         };
         firm.calendars().filter_map(item).collect()
     });

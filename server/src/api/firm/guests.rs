@@ -33,9 +33,9 @@ pub(super) struct GuestItem {
     (status = 401, description = "Not signed in", body = Problem),
 ))]
 pub(super) async fn guests(session: AuthenticatedSession) -> Result<Json<Vec<GuestItem>>, Problem> {
-    let contacts = session.handle.read(|firm| {
-        firm.guests().map(|guest| (Kind::Contact.name().to_owned(), guest.contact.clone())).collect()
-    });
+    let contacts = session
+        .handle
+        .read(|firm| firm.guests().map(|guest| (Kind::Contact.name().to_owned(), guest.contact.clone())).collect());
     let contacts = NamedRecords::load(&session.handle, contacts, BTreeSet::new()).await?;
     let (gate, now) = (&session.gate, session.now);
     let items = session.handle.read(|firm| {

@@ -76,9 +76,7 @@ pub(super) async fn restricted(session: AuthenticatedSession) -> Result<Json<Vec
     let query = session.gate.query(Action::MatterListRestricted);
     let mut transaction = session.handle.begin_read().await?;
     let (condition, values) = condition::sql(&query, session.handle.database().dialect())?;
-    let find = format!(
-        "SELECT id FROM matters WHERE {condition} AND deleted = FALSE AND body IS NOT NULL ORDER BY id"
-    );
+    let find = format!("SELECT id FROM matters WHERE {condition} AND deleted = FALSE AND body IS NOT NULL ORDER BY id");
     let found = transaction.query(&find, &values).await?;
     transaction.rollback().await?;
     let ids: Vec<Id> = found.iter().map(|row: &Row| row.id(0)).collect::<Result<_, _>>()?;

@@ -2,8 +2,8 @@
 
 use super::facts_context::FactsContext;
 use super::mask::{self, FieldMask};
-use super::record_type::RecordType;
 use super::people::{self, NamedPerson};
+use super::record_type::RecordType;
 use super::{kinds, related_rows, row_security, view};
 use crate::database::{Access, DatabaseError, Value};
 use crate::state::{AuthenticatedSession, Problem, QueryString};
