@@ -1,11 +1,13 @@
 //! The records API.
 
 mod allowed;
+mod every_route;
 mod feed;
 mod limits;
 mod masks;
 mod own_mask;
 mod page;
+mod told;
 mod world;
 
 use crate::common::{Backend, Server};
