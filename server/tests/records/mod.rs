@@ -7,6 +7,7 @@ mod limits;
 mod masks;
 mod own_mask;
 mod page;
+mod parts;
 mod told;
 mod world;
 
