@@ -168,7 +168,7 @@ impl Secrets {
             add("whose sessions there are:", others(&told.sessions, &self.person));
         }
         let is_listed = |(kind, id): &&(&str, String)| match *kind {
-            "users" => self.person != Value::from(id.as_str()),
+            "users" => self.person.as_str() != Some(id.as_str()),
             _ => !self.groups.contains(id),
         };
         add("who is listed:", told.listed.iter().filter(is_listed).map(|(kind, id)| format!("{kind} {id}")).collect());
