@@ -8,6 +8,7 @@
 //! | file | what is there |
 //! |---|---|
 //! | `firm.rs` | a firm: opened, changed, read |
+//! | `parts.rs` | the parts of the state that a host shows |
 //! | `state/` | what is stored, one file for each part |
 //! | `check.rs`, `validation_error.rs` | validates a state |
 //! | `command/` | the commands |
@@ -51,6 +52,7 @@ mod loaded;
 mod network;
 mod order;
 mod outcome;
+mod parts;
 pub mod password;
 mod plan;
 mod prepared;

@@ -2,6 +2,7 @@
 
 use super::facts_context::FactsContext;
 use super::mask::{self, FieldMask};
+use super::people::{self, NamedPerson};
 use super::record_type::RecordType;
 use super::{kinds, related_rows, row_security, view};
 use crate::database::{Access, DatabaseError, Value};
@@ -42,6 +43,8 @@ pub(super) struct ListQuery {
 pub struct Page {
     /// The records.
     items: Vec<ListItem>,
+    /// The people whom the records name, as they are shown. Whoever may view a record may know who is named in it.
+    people: Vec<NamedPerson>,
     /// The `after` of the next page; absent on the last one.
     #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<String>,
@@ -110,7 +113,8 @@ pub(super) async fn list(
         items.push(ListItem { body, masks, facts: view::projected(&session.gate, &facts) });
     }
     transaction.rollback().await?;
-    Ok(Json(Page { items, next }))
+    let people = session.handle.read(|firm| people::named_in(firm, items.iter().map(|item| &item.body)));
+    Ok(Json(Page { items, people, next }))
 }
 
 /// A statement with its parameters.

@@ -10,6 +10,7 @@
 //! | `readable.rs` | what a subject may read of a record, and whether a write would let its writer read more |
 //! | `references.rs` | whether the writer may know of the records that a record refers to |
 //! | `view.rs` | a record as a subject may see it |
+//! | `people.rs` | the names of the people whom a record names |
 //! | `mask.rs` | the fields that a mask hides |
 //! | `row_security.rs` | reads bodies under row-level security |
 //! | `body.rs` | request bodies, parsed strictly |
@@ -34,6 +35,7 @@ mod facts_context;
 mod kinds;
 mod list;
 mod mask;
+mod people;
 mod read;
 mod readable;
 mod record_type;
@@ -49,9 +51,11 @@ mod write;
 
 pub use demo::load_demo;
 pub use list::{ListItem, Page};
+pub use people::NamedPerson;
 pub use stored_facts::Stored;
 pub(crate) use stored_facts::{NamedRecords, facts};
 pub use view::RecordView;
+pub(crate) use view::projected;
 
 use crate::state::App;
 use utoipa_axum::router::OpenApiRouter;

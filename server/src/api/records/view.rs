@@ -51,6 +51,6 @@ impl RecordView {
 }
 
 /// The facts of a record as far as they are about the subject; none, if they may not know of it.
-pub(super) fn projected(gate: &Gate, facts: &OwnedResource) -> Option<Value> {
+pub(crate) fn projected(gate: &Gate, facts: &OwnedResource) -> Option<Value> {
     gate.facts_for(facts.as_ref()).map(|facts| facts.as_ref().to_json())
 }
