@@ -1,6 +1,6 @@
 //! A page of the records of one kind that the subject may see, filtered in the database.
 
-use super::facts_context::FactsContext;
+use super::facts_context::{FactsContext, RelatedRows};
 use super::mask::{self, FieldMask};
 use super::people::{self, NamedPerson};
 use super::record_type::RecordType;
@@ -96,17 +96,21 @@ pub(super) async fn list(
     rows.truncate(limit);
     let ids = rows.iter().map(|row| row.text(0).map(str::to_owned)).collect::<Result<Vec<_>, _>>()?;
     let next = ids.last().filter(|_| is_more).cloned();
-    let bodies = row_security::bodies(&mut transaction, database.dialect(), &session.gate, record_type, ids).await?;
+    let (firm, dialect) = (session.handle.id(), database.dialect());
+    let related = related_rows::of_page(&mut transaction, dialect, firm, record_type, ids.clone()).await?;
+    let bodies = row_security::bodies(&mut transaction, dialect, &session.gate, record_type, ids).await?;
+    let nothing = RelatedRows::default();
     let mut items = Vec::with_capacity(rows.len());
     for row in &rows {
-        let Some(body) = bodies.get(row.text(0)?) else { continue };
+        let id = row.text(0)?;
+        let Some(body) = bodies.get(id) else { continue };
         let mut body = serde_json::from_str(body).map_err(DatabaseError::broken)?;
         let record = kinds::parse(record_type.kind, Clone::clone(&body))
             .map_err(|error| DatabaseError::broken(error.message))?;
-        let related = related_rows::of_stored(&mut transaction, session.handle.id(), &*record).await?;
-        let facts = session.handle.read(|firm| {
-            record.facts(&FactsContext { firm, now: session.now, related_rows: &related, shown_on: query.screen })
-        });
+        let related_rows = related.get(id).unwrap_or(&nothing);
+        let facts = session
+            .handle
+            .read(|firm| record.facts(&FactsContext { firm, now: session.now, related_rows, shown_on: query.screen }));
         // Columns after the id say of each mask whether it is lifted.
         let hiding = (1..).zip(&field_masks).filter(|(column, _)| !row.flag(*column)).map(|(_, mask)| *mask);
         let masks = mask::hide(&mut body, hiding);
