@@ -11,7 +11,7 @@ use crate::snapshot::{Snapshot, SnapshotError};
 /// In doubt it denies: a record of the wrong kind or of another firm is denied, with the reason in
 /// [`Gate::decide`].
 ///
-/// In the glossary: [gate](crate::decide::glossary#gate).
+/// In the glossary: [gate](crate::glossary#gate).
 #[derive(Clone, Debug)]
 pub struct Gate {
     snapshot: Snapshot,

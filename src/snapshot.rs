@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// What one subject's client needs to decide until it expires.
 ///
-/// In the glossary: [snapshot](crate::decide::glossary#snapshot).
+/// In the glossary: [snapshot](crate::glossary#snapshot).
 ///
 /// ```
 /// use firmgate::facts::{FirmUser, FirmSettings, Session, AccountState, Subject};

@@ -1,6 +1,8 @@
 //! Why a decision is what it is: a closed list of stable codes, and their sentences.
 
 /// Who a decision is explained to.
+///
+/// In the glossary: [audience](crate::glossary#audience).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Audience {
     /// The person who asked. Never told a blocked or closed matter from one that does not exist.
@@ -13,6 +15,8 @@ macro_rules! reasons {
     ($($(#[doc = $doc:literal])+ $variant:ident = $code:literal, $subject:literal, $administrator:literal;)+) => {
         /// Why a decision is what it is. The codes are public API: they are never renamed, and
         /// programs may match on them. The sentences are for people and may improve.
+        ///
+        /// In the glossary: [reason](crate::glossary#reason).
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[repr(u8)]
         pub enum Reason {

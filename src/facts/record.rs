@@ -4,6 +4,8 @@ use super::{Field, Requester, Whose};
 use crate::catalogue::{Facts, Kind};
 
 /// A record that a decision can be about.
+///
+/// In the glossary: [record](crate::glossary#record).
 pub trait Record {
     /// The kind of record.
     const KIND: Kind;

@@ -6,6 +6,8 @@ use crate::catalogue::{Fact, Facts};
 
 /// A subject, their session, the firm's settings and the moment: all that a decision needs besides
 /// the record. It borrows, and computes nothing by itself.
+///
+/// In the glossary: [requester](crate::glossary#requester).
 #[derive(Clone, Copy, Debug)]
 pub struct Requester<'a> {
     /// Who asks.

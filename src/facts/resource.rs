@@ -14,6 +14,8 @@ pub const FIRM: Resource<'static> = Resource::Firm;
 macro_rules! resources {
     ($($kind:ident($type:ident)),+ $(,)?) => {
         /// What an action is about: the firm, or a record.
+        ///
+        /// In the glossary: [record](crate::glossary#record).
         #[derive(Clone, Copy, Debug)]
         #[non_exhaustive]
         pub enum Resource<'a> {

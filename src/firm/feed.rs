@@ -12,6 +12,8 @@ use crate::json::tag_of;
 use serde::{Deserialize, Serialize};
 
 /// One entry as it is stored. The feed is append-only.
+///
+/// In the glossary: [feed](crate::glossary#feed).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FeedEntry {

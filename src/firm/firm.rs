@@ -54,6 +54,8 @@ impl Firm {
     }
 
     /// The revision: how often the permissions have changed.
+    ///
+    /// In the glossary: [revision](crate::glossary#revision).
     #[must_use]
     pub fn revision(&self) -> u64 {
         self.tables.revision

@@ -13,6 +13,8 @@ use serde::Serialize;
 ///
 /// In JSON `{"firm": "1", "kind": "task", "rows": "always"}`, `"never"`, or
 /// `{"where": {..}}` with a [`Filter`].
+///
+/// In the glossary: [residual](crate::glossary#residual).
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(into = "Form")]
 pub struct Query {

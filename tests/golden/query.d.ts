@@ -54,7 +54,11 @@ export type Filter =
       readonly where: Filter;
     };
 
-/** The rows on which a subject may take an action; see {@link queryOf}. */
+/**
+ * The rows on which a subject may take an action; see {@link queryOf}.
+ *
+ * In the glossary: [residual](./glossary.md#residual).
+ */
 export interface Query {
   /** The firm's id. Rows of other firms are never included. */
   readonly firm: string;

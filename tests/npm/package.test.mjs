@@ -18,7 +18,7 @@ describe("the tarball", () => {
     assert.deepEqual(
       files.map(({ path }) => path).sort(),
       [
-        "LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json", ...scripts, "dist/node.mjs", "dist/no-wasm.node.mjs", ...["node", ...["no-wasm", "firm", "query", "http", "lock", "live", "testing", "react", "vue"].map((name) => `${name}.node`)].map((name) => `dist/${name}.cjs`),
+        "LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json", "dist/glossary.md", ...scripts, "dist/node.mjs", "dist/no-wasm.node.mjs", ...["node", ...["no-wasm", "firm", "query", "http", "lock", "live", "testing", "react", "vue"].map((name) => `${name}.node`)].map((name) => `dist/${name}.cjs`),
         "dist/index.d.ts", "dist/index.d.cts", "dist/text.d.ts", "dist/text.d.cts", "dist/password.d.ts", "dist/password.d.cts", "dist/lock.node.mjs", "dist/lock.d.ts", "dist/lock.d.cts", "dist/query.node.mjs", "dist/query.d.ts", "dist/query.d.cts",
         ...["http", "live", "testing"].flatMap((name) => [`dist/${name}.node.mjs`, `dist/${name}.d.ts`, `dist/${name}.d.cts`]),
         "dist/react.node.mjs", "dist/vue.node.mjs", ...["bindings", ...bindings].flatMap((name) => [`dist/${name}.d.ts`, `dist/${name}.d.cts`]),

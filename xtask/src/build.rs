@@ -22,6 +22,7 @@ const PACKAGE: Stamp = Stamp {
         "Cargo.toml",
         "LICENSE-APACHE",
         "LICENSE-MIT",
+        "docs/glossary.md",
         "package-lock.json",
         "package.json",
         "pkg",
@@ -91,6 +92,9 @@ pub(crate) fn package() -> Result<()> {
     for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
         std::fs::copy(root().join(licence), package.join(licence)).with_context(|| format!("cannot copy {licence}"))?;
     }
+    // What the declarations link to from an editor's hover.
+    let glossary = root().join("docs/glossary.md");
+    std::fs::copy(glossary, dist.join("glossary.md")).context("cannot copy docs/glossary.md")?;
     making.end()
 }
 
