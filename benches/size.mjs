@@ -19,6 +19,7 @@ const pages = {
   "http: a guard for servers": { budget: 6 * KB, source: 'import { createGuard } from "firmgate/http"; console.log(createGuard({ subject }).fetch("matter:view", load, handler));' },
   "live: a gate that follows": { budget: 3 * KB, source: 'import { connect } from "firmgate/live"; connect(open).then((live) => console.log(live.status));' },
   "text: decisions in English": { budget: 3 * KB, source: 'import { text } from "firmgate/text"; console.log(text(decision));' },
+  "password: hints while typing": { budget: 2 * KB, source: 'import { passwordFaults } from "firmgate/password"; console.log(passwordFaults(password, true));' },
   // The framework is the page's own, and the gate is counted above.
   "react: components and hooks": { budget: KB, source: 'export * from "firmgate/react";', external: true },
   "vue: a component and refs": { budget: KB, source: 'export * from "firmgate/vue";', external: true },

@@ -1,4 +1,8 @@
-/** Who reads a decision. To the subject, a matter that they cannot open looks like one that does not exist. */
+/**
+ * Who reads a decision. To the subject, a matter that they cannot open looks like one that does not exist.
+ *
+ * In the glossary: [audience](./glossary.md#audience).
+ */
 export type Audience = "subject" | "administrator";
 
 /** The code of a {@link SnapshotError}. */
@@ -41,7 +45,9 @@ export type MisuseErrorCode =
   /** Not an id: NaN, a fraction, a number beyond 2^53, an empty text, or an unpaired surrogate. */
   | "id_invalid"
   /** The record belongs to another firm. */
-  | "foreign_firm";
+  | "foreign_firm"
+  /** The record's facts were projected for somebody else. */
+  | "foreign_subject";
 
 /** The code of an {@link EngineError}. */
 export type EngineErrorCode =
@@ -82,6 +88,8 @@ export class EngineError extends FirmgateError {
 /**
  * Everything that the client of one subject needs for decisions, as JSON. The server makes it, and it holds only
  * what its subject may know.
+ *
+ * In the glossary: [snapshot](./glossary.md#snapshot).
  */
 export interface Snapshot {
   /** The version of the format; today 1. */
@@ -90,7 +98,11 @@ export interface Snapshot {
   readonly catalogue: string;
   /** The firm. */
   readonly firm: Id;
-  /** The number of changes to the firm's permissions; it never decreases. */
+  /**
+   * The number of changes to the firm's permissions; it never decreases.
+   *
+   * In the glossary: [revision](./glossary.md#revision).
+   */
   readonly revision: number;
   /** When it was made, in milliseconds since 1970. */
   readonly issued_at: number;
@@ -104,15 +116,35 @@ export interface Snapshot {
   readonly settings: FirmSettingsFacts;
 }
 
-/** The answer to whether a subject may take an action on a record, with its reason. */
+/**
+ * The answer to whether a subject may take an action on a record, with its reason.
+ *
+ * In the glossary: [decision](./glossary.md#decision).
+ */
 export interface Decision {
-  /** `unknown` means that a fact is missing which would decide; like `deny`, it does not allow. */
+  /**
+   * `unknown` means that a fact is missing which would decide; like `deny`, it does not allow.
+   *
+   * In the glossary: [effect](./glossary.md#effect).
+   */
   readonly effect: "allow" | "deny" | "unknown";
-  /** The reason, as a stable code; `text` of `firmgate/text` makes a sentence of it. */
+  /**
+   * The reason, as a stable code; `text` of `firmgate/text` makes a sentence of it.
+   *
+   * In the glossary: [reason](./glossary.md#reason).
+   */
   readonly reason: Reason;
-  /** Sets of conditions that are not met. Each set would be enough to be allowed, the most likely first. */
+  /**
+   * Sets of conditions that are not met. Each set would be enough to be allowed, the most likely first.
+   *
+   * In the glossary: [missing](./glossary.md#missing).
+   */
   readonly missing: readonly (readonly Condition[])[];
-  /** Fields to hide, although the record may be read. */
+  /**
+   * Fields to hide, although the record may be read.
+   *
+   * In the glossary: [mask](./glossary.md#mask).
+   */
   readonly masks: readonly Mask[];
   /** The ids of the rules that decided, as in `docs/domain.md`. */
   readonly rules: readonly string[];
@@ -133,7 +165,11 @@ export interface GateOptions {
   readonly now?: (() => number) | undefined;
 }
 
-/** The answers about one record, read once. When the gate's answers change, all answers of the view become no. */
+/**
+ * The answers about one record, read once. When the gate's answers change, all answers of the view become no.
+ *
+ * In the glossary: [record](./glossary.md#record).
+ */
 export interface View<K extends Kind = Kind> {
   /** Whether the subject may take the action on the record. */
   can(this: void, action: ActionOn<K>): boolean;
@@ -151,6 +187,8 @@ export type ActionOn<K extends Kind> = { [A in RecordAction]: Actions[A] extends
  * server decides again.
  *
  * In doubt every method denies. In production only `update` throws. All methods can be destructured.
+ *
+ * In the glossary: [gate](./glossary.md#gate).
  *
  * ```js
  * const gate = Gate.open(snapshot);
@@ -223,7 +261,11 @@ export interface Gate {
   readonly status: "open" | "revoked" | "gate_closed" | "engine_failed";
 }
 
-/** Opens gates. */
+/**
+ * Opens gates.
+ *
+ * In the glossary: [gate](./glossary.md#gate).
+ */
 export const Gate: {
   /**
    * Opens a gate on a snapshot. The first call starts the engine, which takes some milliseconds; see {@link ready}.
@@ -239,7 +281,11 @@ export const Gate: {
  */
 export function ready(): Promise<void>;
 
-/** The names of the catalogue. */
+/**
+ * The names of the catalogue.
+ *
+ * In the glossary: [catalogue](./glossary.md#catalogue).
+ */
 export const catalogue: {
   /** A hash of all names and rules. A snapshot can only be opened with the catalogue that it was made with. */
   readonly hash: string;

@@ -70,7 +70,11 @@ export type Answer<T> =
       readonly refusal: Refusal;
     };
 
-/** The change with a type, such as `ChangeOf<"set_permissions">`. */
+/**
+ * The change with a type, such as `ChangeOf<"set_permissions">`.
+ *
+ * In the glossary: [command](./glossary.md#command).
+ */
 export type ChangeOf<T extends Change["type"]> = Extract<Change, { readonly type: T }>;
 
 /** Options of {@link Firm.open}. */
@@ -87,7 +91,11 @@ export interface MatterPage {
   readonly limit?: number | undefined;
 }
 
-/** The answers that another person gets. It cannot change anything. */
+/**
+ * The answers that another person gets. It cannot change anything.
+ *
+ * In the glossary: [subject](./glossary.md#subject).
+ */
 export interface Simulation {
   /** Whether they may take an action on the firm. */
   can(this: void, action: FirmAction): boolean;
@@ -124,6 +132,8 @@ export interface LoadedFacts {
  * `actor` is the person who acts, and their session. A server takes both from its own session, never from the request.
  * `now` is the time, in milliseconds since 1970. All methods can be destructured. They throw an {@link InputError} for an
  * invalid argument, and an {@link EngineError} after `close`.
+ *
+ * In the glossary: [command](./glossary.md#command).
  *
  * ```js
  * const firm = Firm.open(state);

@@ -126,7 +126,11 @@ export interface HonoMiddleware<R, T> extends RouteGuard<T> {
   (context: R, next: () => Promise<void>): Promise<Response | undefined>;
 }
 
-/** A guard for each framework. All methods can be destructured. */
+/**
+ * A guard for each framework. All methods can be destructured.
+ *
+ * In the glossary: [gate](./glossary.md#gate).
+ */
 export interface Guard<R> extends FetchGuard<R, any[]> {
   /** Makes an Express middleware for an action on a record. Put it before the handlers of a route. */
   express<A extends RecordAction, T extends FactsOf<A>>(this: void, action: A, load: Loader<R, T>): ExpressMiddleware<R, T>;

@@ -67,7 +67,11 @@ export interface LiveOptions {
   readonly now?: (() => number) | undefined;
 }
 
-/** A gate that follows its server. All methods can be destructured. */
+/**
+ * A gate that follows its server. All methods can be destructured.
+ *
+ * In the glossary: [revision](./glossary.md#revision).
+ */
 export interface Live {
   /** The gate. It stays the same object during the session. */
   readonly gate: Gate;

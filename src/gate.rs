@@ -1,8 +1,8 @@
 //! The gate: one subject's snapshot in, decisions out. The same calls as the npm package's `Gate`.
 
-use crate::catalogue::{Action, Audience, Fact, Facts, Question, Reason, Surface, SurfaceGroup};
+use crate::catalogue::{Action, Audience, Fact, Facts, Kind, Question, Reason, Surface, SurfaceGroup};
 use crate::decide::{Decision, Effect, Residual, decide, grounds, is_possible, residual, truth};
-use crate::facts::{FIRM, Millis, Requester, Resource};
+use crate::facts::{FIRM, Millis, Requester, Resource, Whose};
 use crate::rule::Truth;
 use crate::snapshot::{Snapshot, SnapshotError};
 
@@ -11,7 +11,7 @@ use crate::snapshot::{Snapshot, SnapshotError};
 /// In doubt it denies: a record of the wrong kind or of another firm is denied, with the reason in
 /// [`Gate::decide`].
 ///
-/// In the glossary: [gate](crate::decide::glossary#gate).
+/// In the glossary: [gate](crate::glossary#gate).
 #[derive(Clone, Debug)]
 pub struct Gate {
     snapshot: Snapshot,
@@ -20,7 +20,7 @@ pub struct Gate {
 }
 
 impl Gate {
-    /// Opens a snapshot at a moment.
+    /// Opens a snapshot at a moment. A moment before the snapshot was issued counts as that moment.
     ///
     /// # Errors
     ///
@@ -32,7 +32,7 @@ impl Gate {
         Ok(Gate { snapshot, now, subject })
     }
 
-    /// Replaces the snapshot, in one step.
+    /// Replaces the snapshot, in one step. The gate's moment never goes back, as in [`Gate::set_now`].
     ///
     /// # Errors
     ///
@@ -51,8 +51,8 @@ impl Gate {
         if (snapshot.revision, snapshot.issued_at) < (own.revision, own.issued_at) {
             return Err(SnapshotError::Stale { revision: snapshot.revision, current: own.revision });
         }
-        self.subject = snapshot.requester(now).facts();
-        self.now = now;
+        self.now = self.now.max(now);
+        self.subject = snapshot.requester(self.now).facts();
         self.snapshot = snapshot;
         Ok(())
     }
@@ -181,20 +181,19 @@ impl Gate {
         })
     }
 
-    /// Requires that the subject may know of a record: that they may take the view action of its kind; if
-    /// the kind has none and belongs to a matter, any action.
-    //
-    // INVARIANT: nothing about a record is revealed to a subject who may not know of it.
+    /// Requires that the subject may know of a record. The denial is that of a record which is not there.
     pub(crate) fn require_visible(&self, resource: Resource<'_>) -> Result<(), Decision> {
-        let kind = resource.kind();
-        let is_shut = || kind.belongs_to_matter() && self.actions_for(resource).next().is_none();
-        let Some(action) = kind.view().or_else(|| kind.actions().next().filter(|_| is_shut())) else { return Ok(()) };
-        let decision = self.decide(action, resource);
-        if decision.is_allowed() { Ok(()) } else { Err(decision) }
+        if self.knows_of(resource) { Ok(()) } else { Err(self.decide_unknown(resource.kind())) }
     }
 
-    /// Whether the subject may know of a record. If not, a server must answer as if the record did not
-    /// exist.
+    /// What the subject is told of a record of a kind of which they may not know, or which is not there.
+    pub(crate) fn decide_unknown(&self, kind: Kind) -> Decision {
+        let looked_by = kind.known_to().last().copied().unwrap_or(Action::UserView);
+        self.decide_absent(looked_by)
+    }
+
+    /// Whether the subject may know of a record: whether they may take one of the actions of
+    /// [`Kind::known_to`]. If not, a server must answer as if the record did not exist.
     ///
     /// ```
     /// # use firmgate::facts::{Access, FirmUser, Matter, Person, FirmSettings, Session, AccountState, Subject};
@@ -210,9 +209,17 @@ impl Gate {
     /// assert!(!gate.knows_of(&walled));
     /// # Ok::<(), firmgate::SnapshotError>(())
     /// ```
+    //
+    // INVARIANT: nothing about a record is revealed to a subject who may not know of it, and this is the only
+    // function that says so.
     #[must_use]
     pub fn knows_of<'a>(&self, resource: impl Into<Resource<'a>>) -> bool {
-        self.require_visible(resource.into()).is_ok()
+        let resource = resource.into();
+        let Ok(record) = self.record(resource) else { return false };
+        let facts = self.subject.and(&record);
+        // A rule about the matter reads what the record says of its matter, and one about the firm nothing of it.
+        let may = |action: &Action| truth((*action).into(), &facts) == Truth::True;
+        resource.kind() == FIRM.kind() || resource.kind().known_to().iter().any(may)
     }
 
     /// The facts that an allowed answer rests on; none, if the answer is not allow.
@@ -239,10 +246,14 @@ impl Gate {
     }
 
     fn record(&self, resource: Resource<'_>) -> Result<Facts, Reason> {
-        if resource.is_foreign(&self.snapshot.firm) {
+        let requester = self.requester();
+        if resource.is_foreign(Whose::Firm(&self.snapshot.firm)) {
             return Err(Reason::ForeignFirm);
         }
-        Ok(resource.facts(&self.requester()))
+        if resource.is_foreign(Whose::Subject(&requester)) {
+            return Err(Reason::ForeignSubject);
+        }
+        Ok(resource.facts(&requester))
     }
 
     pub(crate) fn requester(&self) -> Requester<'_> {
@@ -252,4 +263,52 @@ impl Gate {
 
 fn surfaces(is_shown: impl Fn(Surface) -> bool) -> impl Iterator<Item = Surface> {
     Surface::ALL.iter().copied().filter(move |surface| is_shown(*surface))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Gate;
+    use crate::catalogue::Action;
+    use crate::facts::{AccountState, FirmSettings, Guest, Matter, Millis, Session, Share, ShareKind, Subject};
+    use crate::snapshot::Snapshot;
+
+    const ENDS: Millis = 1_000;
+
+    /// A guest with a share that ends.
+    fn snapshot(issued_at: Millis) -> Snapshot {
+        let share = Share { ends_at: Some(ENDS), ..Share::of(ShareKind::Matter, 5) };
+        let guest = Guest {
+            id: Some(7.into()),
+            state: Some(AccountState::Enabled),
+            two_factor: Some(false),
+            two_factor_required: Some(false),
+            shares: Some(vec![share]),
+        };
+        let session = Session { open: Some(true), second_factor: Some(false) };
+        Snapshot::new(1.into(), Subject::Guest(guest), session, FirmSettings::clio(), 7, issued_at, issued_at + 60_000)
+    }
+
+    fn can(gate: &Gate) -> bool {
+        let matter = Matter { id: Some(5.into()), blocked: Some(vec![]), ..Matter::default() };
+        gate.can(Action::MatterView, &matter)
+    }
+
+    #[test]
+    fn a_clock_behind_the_snapshot_revives_no_share() {
+        assert!(can(&Gate::open(snapshot(ENDS - 1), 0).unwrap()));
+        assert!(!can(&Gate::open(snapshot(ENDS), 0).unwrap()));
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_revives_no_share() {
+        let mut gate = Gate::open(snapshot(0), 0).unwrap();
+        gate.set_now(ENDS);
+        assert!(!can(&gate));
+        gate.set_now(0);
+        assert!(!can(&gate));
+        gate.update(snapshot(1), 0).unwrap();
+        assert!(!can(&gate));
+        gate.update(snapshot(ENDS), 0).unwrap();
+        assert!(!can(&gate));
+    }
 }

@@ -32,8 +32,11 @@ pub mod catalogue;
 pub mod decide;
 pub mod export;
 pub mod facts;
+mod facts_for;
 pub mod firm;
 mod gate;
+#[doc = include_str!("../docs/glossary.md")]
+pub mod glossary {}
 mod json;
 pub mod query;
 pub mod rule;

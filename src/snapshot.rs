@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// What one subject's client needs to decide until it expires.
 ///
-/// In the glossary: [snapshot](crate::decide::glossary#snapshot).
+/// In the glossary: [snapshot](crate::glossary#snapshot).
 ///
 /// ```
 /// use firmgate::facts::{FirmUser, FirmSettings, Session, AccountState, Subject};
@@ -178,14 +178,15 @@ impl Snapshot {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// The requester at a moment.
+    /// The requester at a moment. A moment before the snapshot was issued counts as that moment: a clock that is
+    /// behind revives no share that the server knew to have ended.
     #[must_use]
     pub fn requester(&self, now: Millis) -> Requester<'_> {
         Requester {
             subject: &self.subject,
             session: &self.session,
             settings: &self.settings,
-            now,
+            now: now.max(self.issued_at),
             expires_at: Some(self.expires_at),
         }
     }

@@ -56,14 +56,30 @@ fn the_surfaces_are_those_of_the_contract() {
 
 #[test]
 fn the_kinds_are_those_of_the_contract() {
-    let expected: BTreeMap<&str, bool> =
-        contract().kinds.iter().map(|(name, belongs_to_matter)| (name.as_str(), *belongs_to_matter)).collect();
-    let found: BTreeMap<&str, bool> = Kind::ALL.iter().map(|kind| (kind.name(), kind.belongs_to_matter())).collect();
+    let expected: BTreeMap<&str, _> = contract()
+        .kinds
+        .iter()
+        .map(|(name, kind)| {
+            (name.as_str(), (kind.belongs_to_matter, kind.known_to.iter().map(String::as_str).collect::<Vec<_>>()))
+        })
+        .collect();
+    let found: BTreeMap<&str, _> = Kind::ALL
+        .iter()
+        .map(|kind| {
+            let known_to: Vec<&str> = kind.known_to().iter().map(|action| action.name()).collect();
+            (kind.name(), (kind.belongs_to_matter(), known_to))
+        })
+        .collect();
     same_rows(&expected, &found);
+    // A matter's blocks do not cover what is asked about the firm.
+    for kind in Kind::ALL.iter().filter(|kind| kind.belongs_to_matter()) {
+        let on_firm = kind.known_to().iter().any(|action| action.kind() == Kind::Firm);
+        assert!(!on_firm, "{} is known by an action on the firm, which no block covers", kind.name());
+    }
 }
 
 #[test]
-fn the_terms_are_those_of_the_contract() {
+fn the_conditions_are_those_of_the_contract() {
     let table: BTreeSet<&str> = contract().conditions.iter().map(String::as_str).collect();
     let used: BTreeSet<&str> =
         contract().rows().flat_map(|row| row.user.conditions().into_iter().chain(row.guest.conditions())).collect();
@@ -238,6 +254,11 @@ fn compare(
     let expected = |question: &str| reference::effect(question, snapshot, record, now);
     let is_user = snapshot["subject"]["kind"] == "user";
 
+    let is_known = reference::knows_of(kind.name(), snapshot, record, now);
+    if gate.knows_of(resource) != is_known {
+        let facts = format!("now: {now}\nsnapshot: {snapshot:#}\nrecord: {:#}", record.unwrap_or(&Value::Null));
+        return Err(TestCaseError::fail(format!("`knows_of` says {}, the contract {is_known}\n{facts}", !is_known)));
+    }
     for row in contract().rows().filter(|row| row.on == kind.name()) {
         let answer = expected(&row.name);
         let question = question(row);

@@ -2,7 +2,9 @@
 //! states that are broken. `tests/commands/README.md` says what a case is.
 
 use crate::firm::case::{Case, Expected, NOW, at, broken, cases, in_one_order};
-use firmgate::firm::{Actor, Command, Firm, HostEvent, InvalidCode, LoadedFacts, Refusal, StateError};
+use firmgate::firm::{
+    Actor, Command, FeedFilter, Firm, HostEvent, InvalidCode, LoadedFacts, Refusal, StateError, TEXT_LIMIT,
+};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -254,6 +256,49 @@ fn what_a_host_says_was_deleted_leaves_a_state_that_can_be_opened() {
     // Refused or recorded: either is well, a firm that cannot be opened again is not.
     let _ = firm.record(&event, &Actor::user("plain".parse::<firmgate::facts::Id>().unwrap()), NOW);
     assert_eq!(Firm::open(firm.state()).err(), None);
+}
+
+// Who could not read a record is not told by the feed or the recovery bin what it was called; and nobody makes the
+// feed grow with one text.
+#[test]
+fn what_a_host_says_was_deleted_is_called_by_its_id() {
+    let mut with = json_of(&cases().swap_remove(0).state);
+    with["settings"]["admin_implies_areas"] = false.into();
+    let mut firm = Firm::open(serde_json::from_value(with).unwrap()).unwrap();
+    let actor = |user: &str| Actor::user(user.parse::<firmgate::facts::Id>().unwrap());
+    let long = "ä".repeat(10_000);
+    for (item, id) in [("event", "event 1"), ("bill", "bill 1"), ("document", "document 1")] {
+        let event: HostEvent = serde_json::from_value(
+            json!({ "type": "deleted", "item": item, "id": id, "name": long, "matter": "open" }),
+        )
+        .unwrap();
+        firm.record(&event, &actor("billing"), NOW).unwrap();
+    }
+    let event: HostEvent =
+        serde_json::from_value(json!({ "type": "happened", "kind": "payment", "text": long, "matters": ["open"] }))
+            .unwrap();
+    let item = firm.record(&event, &actor("billing"), NOW).unwrap().unwrap();
+    assert_eq!(item.text, Some("ä".repeat(TEXT_LIMIT)));
+    assert!(firm.entries().iter().all(|entry| json_of(entry).to_string().len() < 1_000));
+
+    let fed = |user| firm.feed(&actor(user), NOW, &FeedFilter { only_deleted: true, ..FeedFilter::default() });
+    let said = |user| -> Vec<Value> {
+        let items = fed(user).items;
+        items.iter().map(|item| json!([item.text, item.item, item.item_id])).collect()
+    };
+    let (event, document) = (json!([null, "event", null]), json!([null, "document", "document 1"]));
+    assert_eq!(said("plain"), [document.clone(), json!([null, "bill", null]), event.clone()]);
+    assert_eq!(said("billing"), [document, json!([null, "bill", "bill 1"]), event]);
+
+    let bin = firm.recovery_bin(&actor("admin"), NOW).unwrap();
+    let name_of = |id: &str| bin.iter().find(|item| item.id.to_string() == id).unwrap().name.clone();
+    assert_eq!(name_of("event 1"), "event 1");
+    assert_eq!(name_of("bill 1"), "bill 1");
+    assert_eq!(name_of("bill 7"), "bill 7");
+    assert_eq!(name_of("document 1"), "ä".repeat(TEXT_LIMIT));
+    // A restricted matter is listed by its name, and a contact of which nothing is known is no secret to somebody
+    // who sees all.
+    assert_eq!((name_of("deleted"), name_of("noel")), ("A walled matter".to_owned(), "Noel Noemail".to_owned()));
 }
 
 // What a host has verified: a code of a second factor, a password that it has stored. No command says it.

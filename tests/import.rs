@@ -312,6 +312,9 @@ fn an_export_that_says_little_opens_little() {
     assert_eq!(imported.state.guests[1].name, "Ivo Brook");
     assert_eq!(noted(report, NoteCode::ConnectUnclear), ["contacts[2].client_connect_user_id"]);
     assert_eq!(noted(report, NoteCode::GuestContactUnknown), ["users[5].contact"]);
+    assert_eq!(noted(report, NoteCode::GuestEmailUnknown), ["contacts[0].email"]);
+    assert_eq!(noted(report, NoteCode::GuestEmailUnusable), ["contacts[2].email"]);
+    assert!(imported.state.guests.iter().all(|guest| guest.email.is_none()));
 }
 
 #[test]
@@ -333,6 +336,22 @@ fn a_guest_is_known_by_their_account_or_their_group_too() {
     // Of the fourth nobody says what they are.
     assert_eq!(user(&imported, 4).state, AccountState::Deactivated);
     assert_eq!(noted(&imported.report, NoteCode::ConnectUnknown), ["users[3].clio_connect"]);
+}
+
+#[test]
+fn an_address_is_one_persons() {
+    let mut export = least();
+    let contact =
+        |id: i64, email: &str| json!({ "id": id, "client_connect_user_id": id, "primary_email_address": email });
+    export["contacts"] = json!([
+        contact(2, "ADA@brook.example"),
+        contact(3, " iris@fairweather.example "),
+        contact(4, "Iris@Fairweather.example")
+    ]);
+    let imported = opened(&export);
+    let emails: Vec<_> = imported.state.guests.iter().map(|guest| guest.email.as_deref()).collect();
+    assert_eq!(emails, [None, Some("iris@fairweather.example"), None]);
+    assert_eq!(noted(&imported.report, NoteCode::GuestEmailUnusable), ["contacts[0].email", "contacts[2].email"]);
 }
 
 #[test]
@@ -371,7 +390,7 @@ type Said = &'static [(ImportFaultCode, &'static str)];
 #[test]
 fn everything_that_is_wrong_is_said_with_its_path() {
     use ImportFaultCode as Code;
-    let table: [(&str, Change, Said); 16] = [
+    let table: [(&str, Change, Said); 17] = [
         (
             "no owner",
             |export| export["users"]["data"][0]["account_owner"] = false.into(),
@@ -404,6 +423,14 @@ fn everything_that_is_wrong_is_said_with_its_path() {
             "one e-mail address",
             |export| export["users"]["data"][2]["email"] = " Mara@ELLISON-okafor.example".into(),
             &[(Code::EmailTaken, "users[2].email")],
+        ),
+        (
+            "what is no e-mail address",
+            |export| {
+                export["users"]["data"][1]["email"] = "tobias".into();
+                export["users"]["data"][2]["email"] = "june\u{200b}@ellison-okafor.example".into();
+            },
+            &[(Code::EmailInvalid, "users[1].email"), (Code::EmailInvalid, "users[2].email")],
         ),
         (
             "no e-mail address",

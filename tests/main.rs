@@ -26,6 +26,9 @@ mod allocation;
 mod exhaustive;
 #[cfg(test)]
 #[cfg(not(target_family = "wasm"))]
+mod facts_for;
+#[cfg(test)]
+#[cfg(not(target_family = "wasm"))]
 mod firm_properties;
 #[cfg(test)]
 #[cfg(not(target_family = "wasm"))]

@@ -10,7 +10,7 @@ use crate::common::trial::{
 use crate::reference::random;
 use firmgate::catalogue::{Action, Audience, Condition, Fact, Facts, Kind, Literal, Question, Reason, Surface};
 use firmgate::decide::{Decision, Effect, Masks, Missing, Residual, decide, is_possible, residual, truth};
-use firmgate::facts::{OwnedResource, Requester, Resource};
+use firmgate::facts::{OwnedResource, Requester, Resource, Whose};
 use firmgate::rule::{Rule, Truth};
 use firmgate::{Gate, Snapshot};
 use proptest::collection::vec;
@@ -209,7 +209,7 @@ fn more_facts_settle_a_decision_and_never_flip_it() {
                 withheld.take_from_record(world.kind, &mut world.record);
             });
             let (gate, resource) = (world.gate(), world.resource());
-            if resource.as_ref().is_foreign(&gate.snapshot().firm) {
+            if resource.as_ref().is_foreign(Whose::Firm(&gate.snapshot().firm)) {
                 // Refused, and not decided: whose a record is, is no fact about it.
                 return Ok(());
             }
@@ -326,7 +326,7 @@ fn an_explanation_says_what_the_check_says() {
     let tally = for_kinds(all_kinds(), 2_000, worlds, |world, tally| {
         let (gate, resource) = (world.gate(), world.resource());
         let (subject, record) = facts(&gate, world.now, &resource);
-        let is_foreign = resource.as_ref().is_foreign(&gate.snapshot().firm);
+        let is_foreign = resource.as_ref().is_foreign(Whose::Firm(&gate.snapshot().firm));
         for question in questions(world.kind) {
             let truth = truth(question, &subject.and(&record));
             let expected = if is_foreign { Effect::Deny } else { Effect::from(truth) };
@@ -558,7 +558,7 @@ fn a_snapshot_allows_no_more_than_the_full_facts() {
             let resource = world.resource();
             let (subject, record) = (requester.facts(), resource.as_ref().facts(&requester));
             let without_record = subject.and(&world.kind.constants());
-            let is_foreign = resource.as_ref().is_foreign(&full.firm);
+            let is_foreign = resource.as_ref().is_foreign(Whose::Firm(&full.firm));
             let is_expired = world.now >= full.expires_at;
 
             let sent = World { snapshot: serde_json::from_str(&full.to_json()).unwrap(), ..world.clone() };
@@ -566,7 +566,7 @@ fn a_snapshot_allows_no_more_than_the_full_facts() {
             let least = less.with(|world| of_record.take_from_record(world.kind, &mut world.record));
             for (client, has_all) in [(sent, true), (less, false), (least, false)] {
                 let (gate, resource) = (client.gate(), client.resource());
-                if is_foreign && !resource.as_ref().is_foreign(&full.firm) {
+                if is_foreign && !resource.as_ref().is_foreign(Whose::Firm(&full.firm)) {
                     // The matter that is another firm's is among what was withheld.
                     continue;
                 }
@@ -786,7 +786,7 @@ fn a_subject_cannot_tell_blocked_from_closed_from_missing() {
             );
             let subject = gate.snapshot().requester(world.now).facts();
             let (of_blocked, of_closed) = (blocked.resource(), closed.resource());
-            if of_blocked.as_ref().is_foreign(&gate.snapshot().firm) {
+            if of_blocked.as_ref().is_foreign(Whose::Firm(&gate.snapshot().firm)) {
                 // To ask about another firm's record is an error of the program.
                 return Ok(());
             }

@@ -13,7 +13,7 @@ export default {
   tsconfig: "tsconfig.json",
   basePath: "../../pkg/dist",
   readme: "../../pkg/README.md",
-  projectDocuments: ["../guides/*.md"],
+  projectDocuments: ["../guides/*.md", "../../pkg/dist/glossary.md"],
   out: "../../target/site",
   // The site is the same for the same sources.
   disableGit: true,

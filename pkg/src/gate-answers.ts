@@ -71,12 +71,13 @@ export const answersOf = (gate: GateState) => ({
       return kept;
     }
     const reader = READERS[row.kind]!;
-    const { requester } = gate.snapshot;
     checkPrototype();
     for (let place = 0; place < items.length; place++) {
       const item = items[place]!;
       try {
-        if (isAllowed(answers(gate, row, reader(factsOf ? factsOf(item) : item, requester)), row)) kept.push(item);
+        const facts = factsOf ? factsOf(item) : item;
+        // Looked up for each item: `factsOf` may have updated the gate.
+        if (isAllowed(answers(gate, row, reader(facts, gate.snapshot.requester)), row)) kept.push(item);
       } catch (error) {
         raise(gate, error);
       }

@@ -24,7 +24,7 @@ export const denial = (row: Row | undefined, reason: Reason): Decision => decisi
 
 /** The denial for misuse. */
 export const denialFor = (row: Row | undefined, { code }: MisuseError): Decision =>
-  denial(row, code === "unknown_action" || code === "foreign_firm" ? code : /^(wrong|unknown|record_(missing|unexpected))/.test(code) ? "wrong_kind" : "malformed");
+  denial(row, /^(unknown_action|foreign)/.test(code) ? (code as Reason) : /^(wrong|unknown|record_(missing|unexpected))/.test(code) ? "wrong_kind" : "malformed");
 
 /** The engine's decision on a record's facts, unpacked. */
 export const explain = (gate: GateState, row: Row, audience: Audience, record: number): Decision =>

@@ -6,7 +6,7 @@ import { EngineError, SnapshotError } from "./errors";
 import { answersOf, emptyCache } from "./gate-answers";
 import { decider } from "./gate-decisions";
 import { throwsMisuse } from "./gate-misuse";
-import { FOR_GOOD, type GateState, nothingKnown, settle, shut, suspend, until } from "./gate-state";
+import { FOR_GOOD, type GateState, nothingKnown, settle, shut, suspend, tick, until } from "./gate-state";
 import { surfacesOf } from "./gate-surfaces";
 import { viewer } from "./gate-view";
 import { tables } from "./names";
@@ -22,7 +22,14 @@ export const gates = (start: () => Engine, discard: () => void) => (json: Snapsh
     discard,
     options,
     throwsMisuse: throwsMisuse(options),
-    clock: options.now ?? Date.now,
+    clock: () => {
+      try {
+        return (options.now ?? Date.now)();
+      } catch {
+        // No number: every end has passed.
+        return NaN;
+      }
+    },
     snapshot,
     at: nothingKnown(),
     time: snapshot.issuedAt,
@@ -88,6 +95,7 @@ const publicGate = (gate: GateState): PublicGate => {
       return gate.snapshot.revision;
     },
     get nextChangeAt() {
+      tick(gate);
       const end = until(gate);
       return end === Infinity ? undefined : end;
     },

@@ -19,28 +19,28 @@ export type Verdict = { readonly allowed: Allowed<any> } | { readonly answer: An
 
 // A gate's types know which action takes which record. Here both are known only at run time.
 interface AnyGate {
-  can(action: Action, record: unknown): boolean;
+  can(action: Action, record?: unknown): boolean;
   decide(action: Action, record?: unknown): Decision;
-  actionsFor(kind: string, record: unknown): readonly Action[];
 }
 
-const isKnown = (gate: AnyGate, kind: string, facts: any): boolean => {
-  const known = KNOWN[kind];
-  if (known === undefined) return false;
-  if (known === "always") return true;
-  if (known === "any") return gate.actionsFor(kind, facts).length > 0;
-  const record = known.of === undefined ? facts : facts?.[known.of];
-  return record != null && known.by.some((action) => gate.can(action, record));
-};
+const isKnown = (gate: AnyGate, kind: string, facts: any): boolean =>
+  kind === "firm" ||
+  (KNOWN[kind] ?? []).some(({ may, onFirm, of }) => {
+    if (onFirm) return gate.can(may);
+    const record = of === undefined ? facts : facts?.[of];
+    return record != null && gate.can(may, record);
+  });
 
 // In development a record of another firm throws. Here it must look like a missing record, because the error would
 // reveal that another firm has it.
+const isForeign = (code: unknown): boolean => code === "foreign_firm" || code === "foreign_subject";
+
 const decide = (gate: AnyGate, action: Action, facts: unknown): Decision | undefined => {
   try {
     const decision = gate.decide(action, facts);
-    return decision.reason === "foreign_firm" ? undefined : decision;
+    return isForeign(decision.reason) ? undefined : decision;
   } catch (error) {
-    if ((error as { code?: unknown } | null)?.code === "foreign_firm") return undefined;
+    if (isForeign((error as { code?: unknown } | null)?.code)) return undefined;
     throw error;
   }
 };

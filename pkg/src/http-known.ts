@@ -2,8 +2,5 @@
 
 import type { Action } from "../dist/index";
 
-/**
- * Always, if any action on the record is allowed, or if one of `by` is allowed: on the record itself, or
- * on the record in its field `of`.
- */
-export type Known = "always" | "any" | { readonly by: readonly Action[]; readonly of?: string };
+/** If one of these actions is allowed: on the record itself, on the firm, or on the record in the field `of`. */
+export type Known = readonly { readonly may: Action; readonly onFirm?: true; readonly of?: string }[];

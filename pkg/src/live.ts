@@ -154,8 +154,10 @@ const start = (gate: Gate, snapshot: Snapshot, options: LiveOptions, checked: Re
     },
     signOut: () => {
       isSigningOut = true;
+      // Sent first: whatever happens here, the session ends on the server.
+      const sent = requestSignOut(options);
       dispatch("signedOut");
-      return requestSignOut(options);
+      return sent;
     },
     close: () => dispatch("closed"),
   });

@@ -34,10 +34,11 @@ export const list = (gate: Gate | undefined, group: Group, kind?: unknown, recor
 export const presentationOf = (gate: Gate | undefined, { action, surface, on, mode, field }: Question): Presentation => {
   const why = () => ask(gate, surface ? "decideSurface" : "decide", surface ?? action, on) as Decision;
   let is: Presentation["is"] = gate ? "hidden" : "loading";
-  if ((surface ? shows : can)(gate, surface ?? action, on)) {
-    // Without the name of a field, nothing is shown of a record that has any field masked.
-    if (mode !== "mask" || !why().masks.some((mask) => !field || mask === field)) is = "shown";
-  } else if (gate && mode === "disable" && why().reason !== "not_available") is = "disabled";
+  // Without the name of a field, nothing is shown of a record that has any field masked. Asked before the answer: time may
+  // pass between the two, and a denial has no masks.
+  const isMasked = gate && mode === "mask" && why().masks.some((mask) => !field || mask === field);
+  if (!isMasked && (surface ? shows : can)(gate, surface ?? action, on)) is = "shown";
+  else if (gate && mode === "disable" && why().reason !== "not_available") is = "disabled";
   return { is, decide: why };
 };
 

@@ -156,9 +156,12 @@ export const drizzleWhere = <S>(query: Query, sql: Tag<S>, tables: { readonly [k
   // Columns are found by their names in the database, and not by their keys in the table.
   const columnOf = (key: string, name: string, field: string): unknown =>
     Object.values(tableOf(key)).find((column) => column?.name === name) ?? noColumn(key, field);
+  // Of conditions there are as many as the rule has.
   const join = (parts: readonly S[], between: S, empty: S): S =>
     parts.length === 0 ? empty : sql`(${parts.reduce((left, right) => sql`${left}${between}${right}`)})`;
-  const list = (values: readonly unknown[]): S => join(values.map((value) => sql`${value}`), sql.raw(", "), sql`(null)`);
+  // Of values there may be thousands. Drizzle writes an array as a list in parentheses; it calls itself for each text
+  // within another, and so a text for each value overflowed the stack.
+  const list = (values: readonly unknown[]): S => (values.length === 0 ? sql`(null)` : sql`${values}`);
 
   const write = (here: At, filter: Filter): S => {
     const column = (field: string): unknown => {

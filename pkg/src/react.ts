@@ -61,10 +61,11 @@ export function useDecision(action: unknown, record?: unknown): Decision | undef
 
 export const useShows = (surface: unknown, record?: unknown): boolean => shows(useProvided().gate, surface, record);
 
-// The same array until the answers change, so that effects and memos can depend on it.
+// Asked at each rendering: after a sleep no timer may have fired yet. The same array until the answers change, so that
+// effects and memos can depend on it.
 const listed = (name: Group) => () => {
-  const provided = useProvided();
-  return useMemo(() => list(provided.gate, name), [provided]);
+  const shown = list(useProvided().gate, name);
+  return useMemo(() => shown, [shown.join()]);
 };
 export const useTabs = /* @__PURE__ */ listed("tabs");
 export const useSettings = /* @__PURE__ */ listed("settings");

@@ -84,9 +84,12 @@ export const oneOf = (value: unknown, _: Requester, at: string, names: string): 
   return +found.split(".")[1]!;
 };
 
-/** No fact: refuses the record of another firm. */
-export const isFirm = (value: unknown, a: Requester, at: string): number => {
-  if (value != null && canonical(value, at) !== a.firm) refuse("foreign_firm", "the record belongs to another firm");
+/** No fact: refuses the record of another firm, and facts that were projected for somebody else. */
+export const whose = (value: unknown, a: Requester, at: string): number => {
+  if (at !== "firm" && at !== "subject") unknownKey(at);
+  if (value == null) return 0;
+  if (at === "firm" ? canonical(value, at) !== a.firm : isNamed(value, a, at) !== YES)
+    refuse(`foreign_${at as "firm" | "subject"}`, `the record belongs to another ${at}`);
   return 0;
 };
 

@@ -33,7 +33,6 @@ struct Document;
 fn documented() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Document::openapi())
         .merge(api::operations::routes())
-        .merge(api::demo::routes())
         .merge(api::sign_in::routes())
         .merge(api::firm::routes())
         .merge(api::records::routes())

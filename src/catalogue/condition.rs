@@ -30,6 +30,8 @@ macro_rules! conditions {
     )+) => {
         /// One condition of a rule: something true, false or unknown about the subject, the firm's settings or
         /// the record. The names are public API: a decision's `missing` is made of them.
+        ///
+        /// In the glossary: [condition](crate::glossary#condition).
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[repr(u8)]
         pub enum Condition {

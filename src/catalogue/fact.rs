@@ -7,6 +7,8 @@
 /// The number of a fact is its place in [`Facts`](super::Facts), and a subject's fact also has this
 /// place where it crosses to JavaScript. So a subject's facts stand in the order of the fields that
 /// settle them, which [`crate::facts`] asserts.
+///
+/// In the glossary: [fact](crate::glossary#fact).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum Fact {
@@ -159,6 +161,15 @@ impl Fact {
         Fact::MatterListsGroup,
         Fact::MatterBlocks,
         Fact::Responsible,
+        Fact::SharedMatter,
+    ];
+
+    /// The facts of a matter that a contact is related to: whether it is open, and whether it is shared.
+    pub(crate) const OF_RELATED_MATTER: &'static [Fact] = &[
+        Fact::MatterEveryone,
+        Fact::MatterListsSubject,
+        Fact::MatterListsGroup,
+        Fact::MatterBlocks,
         Fact::SharedMatter,
     ];
 

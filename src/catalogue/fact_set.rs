@@ -6,6 +6,8 @@ use crate::rule::Truth;
 /// A set of facts: which are known, and which of those hold. It is `Copy` and never allocates.
 ///
 /// JavaScript writes one as it stands in memory: the words of what is known, then those of what holds.
+///
+/// In the glossary: [fact](crate::glossary#fact).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(C)]
 pub struct Facts {

@@ -6,6 +6,8 @@ use super::fact_set::Facts;
 macro_rules! kinds {
     ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, matter $matter:literal, never [$($never:ident),*];)+) => {
         /// What an action is about: the firm itself, or a kind of record.
+        ///
+        /// In the glossary: [kind](crate::glossary#kind).
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[repr(u8)]
         pub enum Kind {

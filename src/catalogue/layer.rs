@@ -8,6 +8,8 @@ use super::reason::Reason;
 ///
 /// The layer before these, input that is not well formed, has no facts to look at: it is an error
 /// where facts are read.
+///
+/// In the glossary: [layer](crate::glossary#layer).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum Layer {

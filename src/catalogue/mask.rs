@@ -1,6 +1,8 @@
 //! The fields that are hidden on a record that may otherwise be read.
 
 /// A field that is hidden on a record that may otherwise be read.
+///
+/// In the glossary: [mask](crate::glossary#mask).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum Mask {

@@ -50,6 +50,7 @@ mod fact;
 mod fact_set;
 mod hash;
 mod kind;
+mod known_to;
 mod layer;
 mod literal;
 mod mask;

@@ -1,6 +1,8 @@
 //! Why a decision is what it is: a closed list of stable codes, and their sentences.
 
 /// Who a decision is explained to.
+///
+/// In the glossary: [audience](crate::glossary#audience).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Audience {
     /// The person who asked. Never told a blocked or closed matter from one that does not exist.
@@ -13,6 +15,8 @@ macro_rules! reasons {
     ($($(#[doc = $doc:literal])+ $variant:ident = $code:literal, $subject:literal, $administrator:literal;)+) => {
         /// Why a decision is what it is. The codes are public API: they are never renamed, and
         /// programs may match on them. The sentences are for people and may improve.
+        ///
+        /// In the glossary: [reason](crate::glossary#reason).
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[repr(u8)]
         pub enum Reason {
@@ -168,6 +172,10 @@ reasons! {
     ForeignFirm = "foreign_firm",
         "This is not available to you.",
         "The record belongs to another firm.";
+    /// The record's facts were projected for somebody else.
+    ForeignSubject = "foreign_subject",
+        "This is not available to you.",
+        "The record's facts were projected for somebody else.";
     /// The snapshot was made by another version of the catalogue.
     OtherCatalogue = "other_catalogue",
         "Your permissions need to be loaded again. Reload the page.",
@@ -202,6 +210,7 @@ impl Reason {
                 | Reason::WrongKind
                 | Reason::Malformed
                 | Reason::ForeignFirm
+                | Reason::ForeignSubject
                 | Reason::OtherCatalogue
                 | Reason::GateClosed
                 | Reason::Revoked

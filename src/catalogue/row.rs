@@ -54,6 +54,8 @@ macro_rules! declare {
     )+) => {
         /// Something that a subject may or may not do. The names are public API, and are never
         /// renamed or given another meaning.
+        ///
+        /// In the glossary: [action](crate::glossary#action).
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[repr(u8)]

@@ -7,6 +7,8 @@ use super::unknown_name::UnknownName;
 use crate::rule::Rule;
 
 /// Where a surface is found.
+///
+/// In the glossary: [surface](crate::glossary#surface).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum SurfaceGroup {
@@ -46,6 +48,8 @@ macro_rules! column {
 macro_rules! surfaces {
     ($($group:ident { $($variant:ident = $name:literal [$($rule:tt)+];)+ })+) => {
         /// A part of the page that is shown or not. The names are public API.
+        ///
+        /// In the glossary: [surface](crate::glossary#surface).
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[repr(u8)]

@@ -1,11 +1,11 @@
-//! The actions about each kind of record, and which of them lets a subject know of one.
+//! The actions about each kind of record, and which of them lets a subject read one.
 
 use super::kind::Kind;
 use super::row::Action;
 
 impl Kind {
-    /// The action that lets a subject know of a record of this kind at all. Who may not take it is
-    /// told of the record only that it is not available.
+    /// The action that lets a subject read a record of this kind. Who may know of one is
+    /// [`Kind::known_to`].
     #[must_use]
     pub fn view(self) -> Option<Action> {
         VIEWS.get(self as usize).copied().flatten()

@@ -7,7 +7,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 /// Allow, deny, or not known. Only allow allows.
 ///
-/// In the glossary: [effect](crate::decide::glossary#effect).
+/// In the glossary: [effect](crate::glossary#effect).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum Effect {
@@ -43,7 +43,7 @@ impl From<Truth> for Effect {
 
 /// The fields that are masked on a record that may be read.
 ///
-/// In the glossary: [mask](crate::decide::glossary#mask).
+/// In the glossary: [mask](crate::glossary#mask).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Masks(u8);
 
@@ -78,7 +78,7 @@ impl Masks {
 /// As JSON: `{"effect": "deny", "reason": "permission_needed", "missing": [["billing"]],
 /// "masks": [], "rules": ["PERM-2", "MAT-18"], "recheck": true}`.
 ///
-/// In the glossary: [decision](crate::decide::glossary#decision).
+/// In the glossary: [decision](crate::glossary#decision).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Decision {
     /// What was asked.

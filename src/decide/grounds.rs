@@ -9,7 +9,7 @@ use crate::rule::{Rule, Truth};
 ///
 /// The facts are those that [`crate::decide::truth`] takes.
 ///
-/// In the glossary: [grounds](crate::decide::glossary#grounds).
+/// In the glossary: [grounds](crate::glossary#grounds).
 #[must_use]
 pub fn grounds(question: Question, facts: &Facts) -> Option<Vec<Fact>> {
     if super::truth(question, facts) != Truth::True {

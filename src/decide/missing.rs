@@ -6,7 +6,7 @@ use crate::rule::Truth;
 
 /// A set of conditions. JavaScript reads one as it stands in memory.
 ///
-/// In the glossary: [condition](crate::decide::glossary#condition).
+/// In the glossary: [condition](crate::glossary#condition).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[repr(transparent)]
 pub struct ConditionSet([u32; ConditionSet::WORDS]);
@@ -84,7 +84,7 @@ const WALLS: ConditionSet = {
 /// What is lacking: each set of conditions would be enough, the nearest first. Empty when nothing
 /// that could be given would help.
 ///
-/// In the glossary: [missing](crate::decide::glossary#missing).
+/// In the glossary: [missing](crate::glossary#missing).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Missing {
     sets: [ConditionSet; Missing::LIMIT],

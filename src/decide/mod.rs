@@ -21,6 +21,3 @@ pub use grounds::grounds;
 pub use missing::{ConditionSet, Missing};
 pub use residual::{RecordCondition, Residual, residual};
 pub(crate) use residual::{reduce, residual_but};
-
-#[doc = include_str!("../../docs/glossary.md")]
-pub mod glossary {}

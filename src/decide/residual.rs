@@ -5,7 +5,7 @@ use crate::rule::{Rule, Truth};
 
 /// What is left of a question once the subject is known.
 ///
-/// In the glossary: [residual](crate::decide::glossary#residual).
+/// In the glossary: [residual](crate::glossary#residual).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Residual {
     /// Every record is allowed.
@@ -18,7 +18,7 @@ pub enum Residual {
 
 /// A condition on facts about a record. It has no empty lists, and no lists of one.
 ///
-/// In the glossary: [condition](crate::decide::glossary#condition).
+/// In the glossary: [condition](crate::glossary#condition).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RecordCondition {
     /// All of these hold.

@@ -2,7 +2,7 @@
 
 use super::record::record;
 use super::shape::{Flag, InMatter, ListsPerson, OnCalendar, SharedAs};
-use super::{Calendar, Id, MatterLink, Person, ShareKind};
+use super::{Access, Calendar, Id, Matter, MatterLink, Person, ShareKind};
 use crate::catalogue::Fact;
 
 record! {
@@ -18,5 +18,15 @@ record! {
         private: bool => Flag(Fact::Private),
         /// Who attends it (CAL-9).
         attendees: Vec<Person> => ListsPerson(Fact::Attendee),
+    }
+}
+
+impl Event {
+    /// What may be sent of an entry whose details are masked: that they are, and not for which of the reasons. Of its
+    /// attendees only the person themself is left: whoever attends knows of the entry by that.
+    pub(crate) fn without_details(self) -> Event {
+        let nobodys = Access::specific([], []);
+        let matter = Matter { access: Some(nobodys), blocked: Some(Vec::new()), ..Matter::default() };
+        Event { matter: Some(matter.into()), private: Some(true), ..self }
     }
 }

@@ -38,6 +38,11 @@ impl FactList {
         self.facts[place]
     }
 
+    /// Whether the fact is one of them.
+    pub(super) fn has(&self, fact: Fact) -> bool {
+        self.facts.iter().take(self.count).any(|number| *number == fact as u8)
+    }
+
     /// Whether the facts are this one and those that follow it in [`Fact`], without a gap.
     pub(super) const fn counts_from(&self, first: Fact) -> bool {
         let mut place = 0;

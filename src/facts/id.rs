@@ -10,11 +10,16 @@ use serde::ser::{Serialize, Serializer};
 /// In JSON an id is read from an integer or a string, and always written as a string, because
 /// numbers above 2^53 do not survive JavaScript.
 ///
+/// A UUID is written in lower case, as databases write it. One with a capital is refused: it would be another
+/// id here, and the same one in a column of UUIDs.
+///
 /// ```
 /// use firmgate::facts::Id;
 /// assert_eq!(Id::from(1), "1".parse::<Id>()?);
 /// assert_ne!(Id::from(1), "01".parse::<Id>()?);
 /// assert!("".parse::<Id>().is_err());
+/// assert!("0b7e4a52-3f1d-4c8e-9a60-5d2f8c1b7e94".parse::<Id>().is_ok());
+/// assert!("0B7E4A52-3F1D-4C8E-9A60-5D2F8C1B7E94".parse::<Id>().is_err());
 /// # Ok::<(), firmgate::facts::IdError>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -35,6 +40,9 @@ pub enum IdError {
     Empty,
     /// The text is longer than [`Id::LIMIT`].
     TooLong,
+    /// The text is a UUID with a capital letter. Taken as it is, a block would name somebody else; folded, a
+    /// column of text would not find it.
+    NotCanonical,
 }
 
 impl IdError {
@@ -44,6 +52,7 @@ impl IdError {
         match self {
             IdError::Empty => "id_empty",
             IdError::TooLong => "id_too_long",
+            IdError::NotCanonical => "id_not_canonical",
         }
     }
 }
@@ -53,6 +62,7 @@ impl fmt::Display for IdError {
         match self {
             IdError::Empty => f.write_str("an id is not empty"),
             IdError::TooLong => write!(f, "an id has at most {} bytes", Id::LIMIT),
+            IdError::NotCanonical => f.write_str("a UUID is written in lower case"),
         }
     }
 }
@@ -95,12 +105,24 @@ impl core::str::FromStr for Id {
         if text.len() > Id::LIMIT {
             return Err(IdError::TooLong);
         }
+        if is_uuid(text) && text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            return Err(IdError::NotCanonical);
+        }
         // Only the canonical text of a number is that number: not "01", "+1" or "-0".
         match text.parse::<i64>() {
             Ok(number) if is_canonical(text) => Ok(Id(Form::Number(number))),
             _ => Ok(Id(Form::Text(text.into()))),
         }
     }
+}
+
+/// Whether a text is a UUID with hyphens, in any case.
+pub(crate) fn is_uuid(text: &str) -> bool {
+    text.len() == 36
+        && text.bytes().enumerate().all(|(place, byte)| match place {
+            8 | 13 | 18 | 23 => byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
 }
 
 fn is_canonical(text: &str) -> bool {

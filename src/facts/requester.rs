@@ -6,6 +6,8 @@ use crate::catalogue::{Fact, Facts};
 
 /// A subject, their session, the firm's settings and the moment: all that a decision needs besides
 /// the record. It borrows, and computes nothing by itself.
+///
+/// In the glossary: [requester](crate::glossary#requester).
 #[derive(Clone, Copy, Debug)]
 pub struct Requester<'a> {
     /// Who asks.
@@ -50,6 +52,12 @@ impl Requester<'_> {
         }
     }
 
+    /// The one who asks; none if it is not known who that is.
+    pub(crate) fn person(&self) -> Option<Person> {
+        let id = self.subject.id().cloned()?;
+        Some(if self.subject.is_guest() { Person::guest(id) } else { Person::User(id) })
+    }
+
     /// Whether this person is the one who asks.
     pub(super) fn is(&self, person: &Person) -> bool {
         let (id, is_guest) = person.parts();
@@ -81,6 +89,13 @@ impl Requester<'_> {
         }
         let shares = self.shares()?;
         Some(shares.iter().any(|share| share.kind == kind && share.id == *id && share.is_live(self.now)))
+    }
+
+    /// Whether this is shared with the one who asks at any time, past or to come; also if it is not known
+    /// what is.
+    pub(super) fn may_have_share(&self, kind: ShareKind, id: &Id) -> bool {
+        let is_it = |share: &Share| share.kind == kind && share.id == *id;
+        self.subject.is_guest() && self.shares().is_none_or(|shares| shares.iter().any(is_it))
     }
 
     /// Whether the firm's settings let this kind of item be recovered.

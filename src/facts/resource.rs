@@ -3,8 +3,8 @@
 use super::fact_list::FactList;
 use super::{
     Activity, ActivityDescription, BankAccount, Bill, Block, Calendar, Communication, Contact, Document, Event,
-    FeedEntry, Field, Group, Id, Matter, Message, Note, OutsideShare, Payment, PracticeArea, Record, RecoveryItem,
-    Requester, TargetUser, Task, TextSnippet, Transaction,
+    FeedEntry, Field, Group, Matter, Message, Note, OutsideShare, Payment, Person, PracticeArea, Projection, Record,
+    RecoveryItem, Requester, TargetUser, Task, TextSnippet, Transaction, Whose,
 };
 use crate::catalogue::{Facts, Kind};
 
@@ -14,6 +14,8 @@ pub const FIRM: Resource<'static> = Resource::Firm;
 macro_rules! resources {
     ($($kind:ident($type:ident)),+ $(,)?) => {
         /// What an action is about: the firm, or a record.
+        ///
+        /// In the glossary: [record](crate::glossary#record).
         #[derive(Clone, Copy, Debug)]
         #[non_exhaustive]
         pub enum Resource<'a> {
@@ -43,12 +45,20 @@ macro_rules! resources {
                 }
             }
 
-            /// Whether the record, or one inside it, says that it belongs to another firm.
+            /// Whether the record, or one inside it, says that it is somebody else's.
             #[must_use]
-            pub fn is_foreign(&self, firm: &Id) -> bool {
+            pub fn is_foreign(&self, whose: Whose<'_>) -> bool {
                 match self {
                     Resource::Firm => false,
-                    $(Resource::$kind(record) => record.is_foreign(firm),)+
+                    $(Resource::$kind(record) => record.is_foreign(whose),)+
+                }
+            }
+
+            /// The record without what is about others than the one who asks, and marked as theirs.
+            pub(crate) fn project(&self, to: &Projection<'_>, subject: Person) -> OwnedResource {
+                match self {
+                    Resource::Firm => OwnedResource::Firm,
+                    $(Resource::$kind(record) => OwnedResource::$kind($type { subject: Some(subject), ..record.project(to) }),)+
                 }
             }
 

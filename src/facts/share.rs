@@ -59,6 +59,8 @@ pub struct ShareRef {
 }
 
 /// One thing that is shared with a guest, for as long as it is.
+///
+/// In the glossary: [share](crate::glossary#share).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Share {

@@ -103,6 +103,8 @@ part! {
 }
 
 /// Who asks.
+///
+/// In the glossary: [subject](crate::glossary#subject).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Subject {

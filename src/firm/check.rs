@@ -1,6 +1,6 @@
 //! Validates a state.
 
-use super::email::normalized;
+use super::email::{is_valid, normalized_email};
 use super::order::{Key, repeated};
 use super::state::{Calendar, Matter, MatterAccess, Notified, State};
 use super::validation_error::{ValidationCode, ValidationError};
@@ -19,6 +19,7 @@ pub(super) fn validate(state: &State) -> Vec<ValidationError> {
     }
     validator.head(state);
     validator.users(state);
+    validator.emails(state);
     validator.groups(state);
     validator.matters(state);
     validator.calendars(&state.calendars);
@@ -114,19 +115,38 @@ impl<'a> Validator<'a> {
 
     fn users(&mut self, state: &'a State) {
         self.ids("users", state.users.iter().map(|user| &user.id));
-        let emails: Vec<String> = state.users.iter().map(|user| normalized(&user.email)).collect();
-        let distinct: SortedSet<&str> = emails.iter().map(String::as_str).collect();
-        let are_distinct = distinct.len() == emails.len();
-        let mut seen = SortedSet::default();
-        for (place, (user, email)) in state.users.iter().zip(&emails).enumerate() {
-            if email.is_empty() {
-                self.error(ValidationCode::Empty, format!("users[{place}].email"));
-            } else if !are_distinct && !seen.insert(email.as_str()) {
-                self.error(ValidationCode::EmailTaken, format!("users[{place}].email"));
-            }
+        for (place, user) in state.users.iter().enumerate() {
             if user.contacts == ContactsVisibility::Restricted && user.holds_any() {
                 self.error(ValidationCode::RestrictedBesidePermission, format!("users[{place}].contacts"));
             }
+        }
+    }
+
+    // INVARIANT: an address is one person's, user or guest. Whoever else had it could sign in as them, or lock them out.
+    fn emails(&mut self, state: &State) {
+        let users = state.users.iter().map(|user| Some(&user.email));
+        let guests = state.guests.iter().map(|guest| guest.email.as_ref());
+        let all: Vec<_> = users.chain(guests).collect();
+        let emails: Vec<String> = all.iter().flatten().map(|email| normalized_email(email)).collect();
+        let distinct: SortedSet<&str> = emails.iter().map(String::as_str).collect();
+        let are_distinct = distinct.len() == emails.len();
+        let mut seen = SortedSet::default();
+        let present = all.iter().enumerate().filter_map(|(place, email)| email.map(|email| (place, email)));
+        for ((place, email), normalized) in present.zip(&emails) {
+            let code = if normalized.is_empty() {
+                ValidationCode::Empty
+            } else if !is_valid(email) {
+                ValidationCode::EmailInvalid
+            } else if !are_distinct && !seen.insert(normalized.as_str()) {
+                ValidationCode::EmailTaken
+            } else {
+                continue;
+            };
+            let path = match place.checked_sub(state.users.len()) {
+                None => format!("users[{place}].email"),
+                Some(place) => format!("guests[{place}].email"),
+            };
+            self.error(code, path);
         }
     }
 

@@ -1,6 +1,8 @@
 //! Events that hosts add to the feed: what happens besides commands.
 
+use super::deleted_record::DeletedRecord;
 use super::feed_kind::FeedKind;
+use super::text_limit::cut;
 use crate::facts::{Id, ItemKind, Person};
 use crate::json::tagged;
 use serde::{Deserialize, Serialize};
@@ -31,7 +33,8 @@ tagged! {
         Happened {
             /// What kind of thing.
             kind: HostEventKind,
-            /// The text of the entry.
+            /// The text of the entry, which everybody reads who sees the entry: it does not repeat what a
+            /// record says.
             text: String,
             /// The matters that it is about.
             #[serde(default)]
@@ -49,7 +52,7 @@ tagged! {
             item: ItemKind,
             /// Which.
             id: Id,
-            /// What it was called.
+            /// What it was called: for the recovery bin, never shown in the feed.
             name: String,
             /// The matter that it belonged to.
             #[serde(default)]
@@ -85,12 +88,37 @@ tagged! {
 }
 
 impl HostEvent {
-    /// Its text.
+    /// The event with its texts cut to [`TEXT_LIMIT`](super::TEXT_LIMIT), as the feed keeps it.
+    pub(super) fn bounded(&self) -> HostEvent {
+        let mut event = self.clone();
+        match &mut event {
+            HostEvent::Happened { text, .. } | HostEvent::Deleted { name: text, .. } => *text = cut(text),
+            HostEvent::InvitationAccepted { .. }
+            | HostEvent::TwoFactorSetUp {}
+            | HostEvent::PasswordChanged {}
+            | HostEvent::SignedIn { .. }
+            | HostEvent::Active { .. } => {}
+        }
+        event
+    }
+
+    /// What is left of the record that was deleted.
+    pub(super) fn deleted(&self) -> Option<DeletedRecord<'_>> {
+        match self {
+            HostEvent::Deleted { item, id, matter, private, .. } => {
+                Some(DeletedRecord { item: *item, id, matter: matter.as_ref(), private: *private })
+            }
+            _ => None,
+        }
+    }
+
+    /// The text that the feed shows. It does not say what a deleted item was called: whoever sees the entry may not
+    /// have been able to read that.
     pub(super) fn text(&self) -> Option<String> {
         match self {
             HostEvent::Happened { text, .. } => Some(text.clone()),
-            HostEvent::Deleted { name, .. } => Some(name.clone()),
-            HostEvent::InvitationAccepted { .. }
+            HostEvent::Deleted { .. }
+            | HostEvent::InvitationAccepted { .. }
             | HostEvent::TwoFactorSetUp {}
             | HostEvent::PasswordChanged {}
             | HostEvent::SignedIn { .. }

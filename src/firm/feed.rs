@@ -7,11 +7,13 @@ use super::loaded::LoadedFacts;
 use super::tables::Tables;
 use crate::Gate;
 use crate::catalogue::Action;
-use crate::facts::{self, Id, MatterLink, Millis, Person};
+use crate::facts::{self, Id, ItemKind, MatterLink, Millis, Person};
 use crate::json::tag_of;
 use serde::{Deserialize, Serialize};
 
 /// One entry as it is stored. The feed is append-only.
+///
+/// In the glossary: [feed](crate::glossary#feed).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FeedEntry {
@@ -76,6 +78,12 @@ pub struct FeedItem {
     /// The text of a host's event.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// What kind of item a host has deleted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<ItemKind>,
+    /// The id of that item, for whoever may read what it was called. Its name is in the recovery bin.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item_id: Option<Id>,
 }
 
 /// Which entries are wanted. Absent conditions do not filter.
@@ -152,11 +160,18 @@ pub(super) fn item(entry: &FeedEntry, tables: &Tables, gate: &Gate, now: Millis)
     let matters: Vec<Id> =
         entry.matters.iter().filter(|matter| may_see(tables.link(Some(matter), now))).cloned().collect();
     let is_seen = if entry.matters.is_empty() { may_see(MatterLink::None) } else { !matters.is_empty() };
-    is_seen.then(|| shown(entry, matters))
+    let mut item = is_seen.then(|| shown(entry, matters))?;
+    // Beside the matter, the id would say which matter a time belongs to whose details are masked.
+    let deleted = entry.event.as_ref().and_then(HostEvent::deleted);
+    if deleted.is_some_and(|record| !record.may_read_name(tables, gate, now)) {
+        item.item_id = None;
+    }
+    Some(item)
 }
 
 /// An entry with some of its matters.
 pub(super) fn shown(entry: &FeedEntry, matters: Vec<Id>) -> FeedItem {
+    let deleted = entry.event.as_ref().and_then(HostEvent::deleted);
     FeedItem {
         id: entry.id,
         at: entry.at,
@@ -168,6 +183,8 @@ pub(super) fn shown(entry: &FeedEntry, matters: Vec<Id>) -> FeedItem {
         groups: entry.groups.clone(),
         revision: entry.revision,
         text: entry.event.as_ref().and_then(HostEvent::text),
+        item: deleted.map(|record| record.item),
+        item_id: deleted.map(|record| record.id.clone()),
     }
 }
 

@@ -7,7 +7,7 @@ use super::loaded::{LoadedFacts, Needs};
 use super::outcome::Applied;
 use super::plan::{self, CommandPlanner, Plan};
 use super::refusal::Refusal;
-use super::state::{self, State};
+use super::state::State;
 use super::stored_facts::StoredFacts;
 use super::tables::Tables;
 use super::validation_error::StateError;
@@ -54,6 +54,8 @@ impl Firm {
     }
 
     /// The revision: how often the permissions have changed.
+    ///
+    /// In the glossary: [revision](crate::glossary#revision).
     #[must_use]
     pub fn revision(&self) -> u64 {
         self.tables.revision
@@ -142,31 +144,6 @@ impl Firm {
     #[must_use]
     pub fn gate_of(&self, person: &Person, now: Millis) -> Option<Gate> {
         self.tables.gate_of(person, now)
-    }
-
-    /// The name of a person; none, if there is no such person.
-    #[must_use]
-    pub fn name_of(&self, person: &Person) -> Option<&str> {
-        match person.parts() {
-            (id, false) => self.tables.users.get(id).map(|user| user.name.as_str()),
-            (id, true) => self.tables.guests.get(id).map(|guest| guest.name.as_str()),
-        }
-    }
-
-    /// The users, in the order of their ids.
-    pub fn users(&self) -> impl Iterator<Item = &state::User> {
-        self.tables.users.values()
-    }
-
-    /// The guests, in the order of their ids.
-    pub fn guests(&self) -> impl Iterator<Item = &state::Guest> {
-        self.tables.guests.values()
-    }
-
-    /// The firm's settings.
-    #[must_use]
-    pub fn settings(&self) -> &state::FirmSettings {
-        &self.tables.settings
     }
 
     /// The facts of a record that storage has, with those that the firm has of its matter and its calendar.

@@ -24,6 +24,7 @@ impl Firm {
     /// As [`Firm::record`].
     pub fn prepare_event(&self, event: &HostEvent, actor: &Actor, now: Millis) -> Result<Prepared, Refusal> {
         self.person_is_there(&actor.person)?;
+        let event = &event.bounded();
         let mut edits = Vec::new();
         let mut revision = self.tables.revision;
         let mut entry = FeedEntry {

@@ -41,7 +41,9 @@ invalid_codes! {
     UnknownGuest = "unknown_guest", "There is no such guest";
     IdTaken = "id_taken", "Another one has this id";
     Empty = "empty", "This is empty";
+    TextTooLong = "text_too_long", "A text has at most 200 characters";
     EmailTaken = "email_taken", "Somebody else has this e-mail address (USR-10)";
+    EmailInvalid = "email_invalid", "An e-mail address is one `@` among at most 254 visible ASCII characters, without quotes and separators";
     NotDeactivated = "not_deactivated", "Only a deactivated user can be reactivated";
     ContactsNeedNoPermission = "contacts_need_no_permission", "Contacts can be restricted only for a user without any of the four permissions (CON-4)";
     TargetBlocked = "target_blocked", "The primary subscriber is blocked from no matter, and this user is from one";

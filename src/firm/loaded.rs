@@ -91,12 +91,12 @@ impl LoadedFacts {
         }
     }
 
-    /// The part that is needed, which is what the feed keeps.
+    /// The part that is needed, with names no longer than the feed keeps them.
     pub(super) fn only(&self, needs: &Needs) -> LoadedFacts {
         let (mut records, mut absent) = (Vec::new(), Vec::new());
         for record in &needs.records {
             match self.find(record) {
-                Loaded::Found(facts) => records.push(facts.clone()),
+                Loaded::Found(facts) => records.push(facts.bounded()),
                 Loaded::Absent => absent.push(record.clone()),
                 Loaded::NotLoaded => {}
             }

@@ -8,6 +8,7 @@
 //! | file | what is there |
 //! |---|---|
 //! | `firm.rs` | a firm: opened, changed, read |
+//! | `parts.rs` | the parts of the state that a host shows |
 //! | `state/` | what is stored, one file for each part |
 //! | `check.rs`, `validation_error.rs` | validates a state |
 //! | `command/` | the commands |
@@ -21,17 +22,20 @@
 //! | `preview.rs` | what a command would change for whom |
 //! | `simulation.rs` | seeing as another person |
 //! | `sessions.rs`, `recovery_bin.rs` | lists of sessions, and of what was deleted |
+//! | `deleted_record.rs` | who may read what a deleted record was called |
 //! | `review/` | who can do what, and what grants it |
 //! | `facts.rs` | the facts of decisions, from the state |
 //! | `tables.rs`, `edit.rs` | the state by its ids, and the only place that changes it |
 //! | `table.rs`, `index.rs`, `order.rs` | items by their ids, and ids in order |
 //! | `password.rs`, `network.rs`, `email.rs` | strong passwords, unusual addresses, e-mail addresses |
+//! | `text_limit.rs` | how long the texts are that the firm keeps |
 //! | `import/` | a firm from the responses of Clio's developer API |
 //!
 //! Depends on [`crate::facts`], [`crate::decide`] and [`crate::Gate`]; it decides nothing by itself.
 
 mod check;
 mod command;
+mod deleted_record;
 mod edit;
 mod email;
 mod event;
@@ -48,6 +52,7 @@ mod loaded;
 mod network;
 mod order;
 mod outcome;
+mod parts;
 pub mod password;
 mod plan;
 mod prepared;
@@ -63,12 +68,14 @@ pub mod state;
 mod stored_facts;
 mod table;
 mod tables;
+mod text_limit;
 mod validation_error;
 
 pub use command::{
     Actor, BlockMode, Change, Command, FirmSettingsChoices, NewGuest, NewUser, Permissions, SharedItem, Whose,
 };
 pub use edit::Edit;
+pub use email::normalized_email;
 pub use event::{HostEvent, HostEventKind};
 pub use feed::{FeedEntry, FeedFilter, FeedItem, FeedPage};
 pub use feed_kind::FeedKind;
@@ -85,4 +92,5 @@ pub use side_effect::SideEffect;
 pub use simulation::Simulation;
 pub use state::State;
 pub use stored_facts::{OfMatter, RecordId, StoredFacts, StoredKind};
+pub use text_limit::TEXT_LIMIT;
 pub use validation_error::{StateError, ValidationCode, ValidationError};

@@ -1,4 +1,5 @@
-//! Strong passwords. The page's hint and the server's refusal use the same function.
+//! Strong passwords. The rule is here, once: a page that has no engine of a firm gets its numbers and classes from here
+//! too (`firmgate/password`), and a test compares the two on every character.
 
 use serde::Serialize;
 
@@ -22,9 +23,21 @@ pub const SHORTEST: usize = 8;
 /// The number of characters of a password that count (SEC-4).
 pub const COUNTED: usize = 72;
 
-const STRONG: usize = 12;
-const STRONG_OF_ANY_CLASS: usize = 20;
-const CLASSES: usize = 3;
+/// The minimum length of a strong password of [`STRONG_CLASSES`] classes.
+pub const STRONG: usize = 12;
+
+/// The number of classes of which a strong password has characters.
+pub const STRONG_CLASSES: usize = 3;
+
+/// The minimum length of a strong password of any class.
+pub const STRONG_OF_ANY_CLASS: usize = 20;
+
+/// A class of characters, and the name of the property that Unicode has for it.
+pub type CharClass = (fn(char) -> bool, &'static str);
+
+/// The classes of characters: small letters, capital letters, digits. Everything else is one class more.
+pub const CLASSES: [CharClass; 3] =
+    [(char::is_lowercase, "Lowercase"), (char::is_uppercase, "Uppercase"), (char::is_numeric, "N")];
 
 /// The part of a password that counts: hash and compare this.
 ///
@@ -44,10 +57,9 @@ pub fn counted(password: &str) -> &str {
 pub fn faults(password: &str, must_be_strong: bool, is_last: impl FnOnce(&str) -> bool) -> Vec<PasswordFault> {
     let counted = counted(password);
     let length = counted.chars().count();
-    let is_in: [fn(char) -> bool; 3] = [char::is_lowercase, char::is_uppercase, char::is_numeric];
-    let named = is_in.iter().filter(|is_in| counted.chars().any(**is_in)).count();
-    let others = usize::from(counted.chars().any(|letter| is_in.iter().all(|is_in| !is_in(letter))));
-    let is_strong = length >= STRONG_OF_ANY_CLASS || (length >= STRONG && named + others >= CLASSES);
+    let named = CLASSES.iter().filter(|(is_in, _)| counted.chars().any(is_in)).count();
+    let others = usize::from(counted.chars().any(|letter| CLASSES.iter().all(|(is_in, _)| !is_in(letter))));
+    let is_strong = length >= STRONG_OF_ANY_CLASS || (length >= STRONG && named + others >= STRONG_CLASSES);
     let found = [
         (length < SHORTEST, PasswordFault::TooShort),
         (must_be_strong && !is_strong, PasswordFault::NotStrong),

@@ -1,18 +1,20 @@
 //! The recovery bin, for whoever may open it.
 
 use super::command::Actor;
+use super::deleted_record::DeletedRecord;
 use super::firm::Firm;
 use super::order::latest_first;
 use super::plan::CommandPlanner;
 use super::refusal::Refusal;
 use super::state::DeletedItem;
+use crate::Gate;
 use crate::catalogue::{Action, Audience, Reason};
 use crate::facts::{FIRM, Millis, RecoveryItem};
 use crate::firm::loaded::NOTHING;
 
 impl Firm {
-    /// The deleted items, latest first, without those of matters that the actor is blocked from. Whether
-    /// an item can be restored is decided by `recovery_bin:restore` on it.
+    /// The deleted items, latest first, without those of matters that the actor is blocked from. An item whose name
+    /// the actor may not read is called by its id. Whether an item can be restored is decided by `recovery_bin:restore` on it.
     ///
     /// # Errors
     ///
@@ -24,11 +26,18 @@ impl Firm {
         let is_blocked = |item: &DeletedItem| {
             let matter = Some(self.tables.link(item.matter.as_ref(), now));
             let record = RecoveryItem { item: Some(item.item), matter, ..RecoveryItem::default() };
-            let decide =
-                |gate: &crate::Gate| gate.decide_for(Audience::Administrator, Action::RecoveryBinRestore, &record);
+            let decide = |gate: &Gate| gate.decide_for(Audience::Administrator, Action::RecoveryBinRestore, &record);
             gate.as_ref().is_none_or(|gate| decide(gate).reason == Reason::Blocked)
         };
-        let items = self.tables.bin.values().filter(|item| !is_blocked(item)).cloned().collect();
-        Ok(latest_first(items, |item| item.at))
+        let items = self.tables.bin.values().filter(|item| !is_blocked(item));
+        let items = items.map(|item| match &gate {
+            Some(gate) if record(item).may_read_name(&self.tables, gate, now) => item.clone(),
+            _ => DeletedItem { name: item.id.to_string(), ..item.clone() },
+        });
+        Ok(latest_first(items.collect(), |item| item.at))
     }
+}
+
+fn record(item: &DeletedItem) -> DeletedRecord<'_> {
+    DeletedRecord { item: item.item, id: &item.id, matter: item.matter.as_ref(), private: item.private }
 }

@@ -38,21 +38,29 @@ impl Firm {
 }
 
 impl Simulation {
-    /// Whether the subject may take an action; false, if the viewer may not know of the record.
+    /// Whether the subject may take an action; false, if the viewer may not view the record.
     #[must_use]
     pub fn can<'a>(&self, action: Action, resource: impl Into<Resource<'a>>) -> bool {
         let resource = resource.into();
-        self.viewer.require_visible(resource).is_ok() && self.subject.can(action, resource)
+        self.is_shown(resource) && self.subject.can(action, resource)
     }
 
     /// Decides for the subject, in conditions for an administrator.
     #[must_use]
     pub fn decide<'a>(&self, question: impl Into<Question>, resource: impl Into<Resource<'a>>) -> Decision {
         let (question, resource) = (question.into(), resource.into());
-        if self.viewer.require_visible(resource).is_ok() {
+        if self.is_shown(resource) {
             self.subject.decide_for(Audience::Administrator, question, resource)
         } else {
             Decision::not_available(question)
+        }
+    }
+
+    // A kind without an action that reads its records is shown as far as it is known.
+    fn is_shown(&self, resource: Resource<'_>) -> bool {
+        match resource.kind().view() {
+            Some(view) if view.kind() == resource.kind() => self.viewer.can(view, resource),
+            _ => self.viewer.knows_of(resource),
         }
     }
 

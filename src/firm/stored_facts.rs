@@ -3,6 +3,7 @@
 //! One hop is enough: a stored record names its matter and its calendar, and who may open those is in the
 //! firm's own state.
 
+use super::text_limit::cut;
 use crate::facts::{Id, Person, ShareKind};
 use crate::json::{tagged, word_or_object};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -235,6 +236,16 @@ impl StoredFacts {
             StoredFacts::Matter { name, .. } | StoredFacts::Contact { name, .. } => name.as_deref(),
             _ => None,
         }
+    }
+
+    /// The same, with its name cut as the feed keeps it.
+    pub(super) fn bounded(&self) -> StoredFacts {
+        let mut facts = self.clone();
+        if let StoredFacts::Matter { name: Some(name), .. } | StoredFacts::Contact { name: Some(name), .. } = &mut facts
+        {
+            *name = cut(name);
+        }
+        facts
     }
 
     /// Whether it is a private task, of which the feed says nothing (FEED-4).

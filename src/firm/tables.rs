@@ -4,7 +4,7 @@
 //! is committed. So a refused command cannot have changed anything.
 
 use super::edit::Edit;
-use super::email::normalized;
+use super::email::normalized_email;
 use super::index::Index;
 use super::state::{
     ActivityDescription, Calendar, DeletedItem, FirmSettings, Group, Guest, KnownNetworks, Matter, OutsideShare,
@@ -156,9 +156,9 @@ impl Tables {
 
     /// Whoever has an e-mail address, user or guest, whatever the case of its letters.
     pub(super) fn person_with_email(&self, email: &str) -> Option<Person> {
-        let wanted = normalized(email);
-        let user = self.users.values().find(|user| normalized(&user.email) == wanted);
-        let has = |guest: &&Guest| guest.email.as_deref().is_some_and(|email| normalized(email) == wanted);
+        let wanted = normalized_email(email);
+        let user = self.users.values().find(|user| normalized_email(&user.email) == wanted);
+        let has = |guest: &&Guest| guest.email.as_deref().is_some_and(|email| normalized_email(email) == wanted);
         let guest = || self.guests.values().find(has).map(|guest| Person::guest(guest.id.clone()));
         user.map(|user| Person::User(user.id.clone())).or_else(guest)
     }

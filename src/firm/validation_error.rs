@@ -21,8 +21,10 @@ pub enum ValidationCode {
     StateVersion,
     /// Two have the same id.
     IdTaken,
-    /// Two users have the same e-mail address (USR-10).
+    /// Two users or guests have the same e-mail address (USR-10).
     EmailTaken,
+    /// This is no e-mail address.
+    EmailInvalid,
     /// An e-mail address or a name is empty.
     Empty,
     /// There is no such user.
@@ -57,6 +59,9 @@ impl ValidationCode {
             ValidationCode::StateVersion => "this library does not support this version of the format",
             ValidationCode::IdTaken => "the id must be unique",
             ValidationCode::EmailTaken => "the e-mail address must be unique (USR-10)",
+            ValidationCode::EmailInvalid => {
+                "the e-mail address must be one `@` among at most 254 visible ASCII characters, without quotes and separators"
+            }
             ValidationCode::Empty => "must not be empty",
             ValidationCode::UnknownUser => "unknown user",
             ValidationCode::UnknownGroup => "unknown group",

@@ -24,6 +24,8 @@ pub enum Value {
 /// `{"known": "owner_user"}`, `{"not_ended": "ends_at", "at": 1700000000000}`,
 /// `{"one": "matter", "where": ..}`, `{"some": "participants", "where": ..}` and
 /// `{"none": "blocked", "where": ..}`.
+///
+/// In the glossary: [residual](crate::glossary#residual).
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Filter<V = Value, M = Millis, G = Never> {

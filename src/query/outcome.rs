@@ -5,7 +5,7 @@ use super::lower::Lowering;
 use crate::Gate;
 use crate::catalogue::{Fact, Facts, Kind, Question};
 use crate::decide::{reduce, residual};
-use crate::facts::{Id, Resource};
+use crate::facts::{Id, Resource, Whose};
 use serde::Serialize;
 
 /// Which rows of a kind somebody may take an action on: all of the firm's, none, or those that a
@@ -13,6 +13,8 @@ use serde::Serialize;
 ///
 /// In JSON `{"firm": "1", "kind": "task", "rows": "always"}`, `"never"`, or
 /// `{"where": {..}}` with a [`Filter`].
+///
+/// In the glossary: [residual](crate::glossary#residual).
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(into = "Form")]
 pub struct Query {
@@ -106,10 +108,12 @@ impl Gate {
     #[must_use]
     pub fn query_given<'a>(&self, question: impl Into<Question>, known: impl Into<Resource<'a>>) -> Query {
         let (question, known) = (question.into(), known.into());
-        if known.kind() != question.kind() || known.is_foreign(&self.snapshot().firm) {
+        let (requester, firm) = (self.requester(), Whose::Firm(&self.snapshot().firm));
+        let is_foreign = known.is_foreign(firm) || known.is_foreign(Whose::Subject(&requester));
+        if known.kind() != question.kind() || is_foreign {
             return Query::never(self.snapshot().firm.clone(), question.kind());
         }
-        self.query_of(question, &known.facts(&self.requester()))
+        self.query_of(question, &known.facts(&requester))
     }
 
     fn query_of(&self, question: Question, known: &Facts) -> Query {

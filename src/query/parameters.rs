@@ -4,7 +4,7 @@ use super::dialect::Dialect;
 use super::filter::{Never, Value};
 use super::schema::IdType;
 use super::writer::{Values, constants};
-use crate::facts::{Id, Millis};
+use crate::facts::{Id, Millis, is_uuid};
 
 /// A parameter of a statement.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +47,7 @@ impl Parameters {
     pub(super) fn one(&mut self, id: &Id) -> String {
         match (self.ids, id.as_number(), id.to_string()) {
             (IdType::Integer, Some(number), _) => self.add(Parameter::Integer(number), "bigint"),
-            (IdType::Uuid, _, text) if is_uuid(&text) => self.add(Parameter::Text(text.to_ascii_lowercase()), "uuid"),
+            (IdType::Uuid, _, text) if is_uuid(&text) => self.add(Parameter::Text(text), "uuid"),
             (IdType::Text, _, text) => self.add(Parameter::Text(text), "text"),
             // It is no row's.
             _ => "NULL".to_owned(),
@@ -58,10 +58,7 @@ impl Parameters {
         let texts = || ids.iter().map(Id::to_string);
         let (list, sort) = match self.ids {
             IdType::Integer => (Parameter::Integers(ids.iter().filter_map(Id::as_number).collect()), "bigint"),
-            IdType::Uuid => {
-                let uuids = texts().filter(|text| is_uuid(text)).map(|text| text.to_ascii_lowercase());
-                (Parameter::Texts(uuids.collect()), "uuid")
-            }
+            IdType::Uuid => (Parameter::Texts(texts().filter(|text| is_uuid(text)).collect()), "uuid"),
             IdType::Text => (Parameter::Texts(texts().collect()), "text"),
         };
         let sort = format!("{sort}[]");
@@ -111,12 +108,4 @@ impl Values<Value, Millis, Never> for Parameters {
     fn given(&mut self, given: &Never) -> String {
         match *given {}
     }
-}
-
-fn is_uuid(text: &str) -> bool {
-    text.len() == 36
-        && text.bytes().enumerate().all(|(place, byte)| match place {
-            8 | 13 | 18 | 23 => byte == b'-',
-            _ => byte.is_ascii_hexdigit(),
-        })
 }

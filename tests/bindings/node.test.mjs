@@ -30,6 +30,17 @@ describe("in Node", () => {
     assert.match(await renderVue(createSSRApp(() => h(vue.Can, { action: "matter:edit", on: open }, () => "yes")).use(gatePlugin(gate))), /yes/);
   });
 
+  it("what is masked is not shown if time passes between the answer and its decision", async () => {
+    const { Can, GateProvider } = await import("firmgate/react");
+    let now = NOW;
+    const passing = Gate.open(snapshot(), { mode: "production", now: () => now });
+    // The snapshot ends after whichever question comes first.
+    const then = (method) => (...asked) => [passing[method](...asked), (now = 2_000_000)][0];
+    const late = { ...passing, can: then("can"), decide: then("decide") };
+    const page = createElement(GateProvider, { gate: late }, createElement(Can, { action: "matter:edit", on: open, mode: "mask" }, "yes"));
+    assert.equal(renderToString(page), "");
+  });
+
   it("a page that a server renders keeps no listener in what outlives it", async () => {
     const { GateProvider, useTabs } = await import("firmgate/react");
     let listeners = 0;

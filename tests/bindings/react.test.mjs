@@ -11,7 +11,7 @@ const given = `
   import { flushSync } from "react-dom";
   import { autorun, configure, observable } from "mobx";
   import { Gate } from "firmgate";
-  import { Can, GateProvider, useCan } from "firmgate/react";
+  import { Can, GateProvider, useCan, useTabs } from "firmgate/react";
   import { closed, inGroup, NOW, open, snapshot } from "../fixtures.mjs";
   const gateOf = (mode) => Gate.open(snapshot(), { mode, now: () => NOW });
   const target = document.body.appendChild(document.createElement("main"));
@@ -69,6 +69,29 @@ const warned = `
   };
 `;
 
+const slept = `
+  window.run = () => {
+    let now = NOW;
+    const gate = Gate.open(snapshot(), { mode: "production", now: () => now });
+    const root = createRoot(target);
+    const lists = [];
+    const Page = () => {
+      const tabs = useTabs();
+      lists.push(tabs);
+      return String(tabs.length > 0);
+    };
+    const page = () => flushSync(() => root.render(h(GateProvider, { gate }, h(Page))));
+    page();
+    page();
+    const seen = [target.textContent];
+    // The snapshot has ended, and no timer has fired.
+    now = 2_000_000;
+    page();
+    seen.push(target.textContent);
+    return [...seen, lists[0] === lists[1]];
+  };
+`;
+
 const observed = `
   window.run = () => {
     const gate = gateOf("production");
@@ -116,6 +139,12 @@ describe("React", () => {
       const { result, said } = await run(warned);
       assert.deepEqual(result, ["falseloading", "false"]);
       assert.deepEqual(said.sort(), ['firmgate: Can("matter:edit") was given no record', "firmgate: no <GateProvider> above: nothing is allowed", 'firmgate: useCan("matter:edit") was given no record']);
+    });
+
+    it(`${name} lists nothing after a sleep, and the same array until then`, async () => {
+      const { result, said } = await run(slept);
+      assert.deepEqual(result, ["true", "false", true]);
+      assert.deepEqual(said, []);
     });
 
     it(`${name} reads observables of MobX`, async () => {

@@ -1,6 +1,6 @@
 import type { Action, Audience, CalendarFacts, Decision, FactsOf, FirmAction, GroupFacts, Id, ItemKind, MatterFacts, FirmSettingsFacts, PortalTab, Reason, RecordAction, SessionFacts, SettingsSection, ShareKind, Snapshot, Tab, UserFacts } from "./index.js";
 
-/** A command: a change, and the revision that it was made against. */
+/** A command: a change, and the revision that it was made against. In the glossary: [command](./glossary.md#command). */
 export interface Command<I extends Id = Id> {
   /** The revision that it was made against. If the firm has changed since, the command is refused. */
   readonly revision: number;
@@ -8,7 +8,7 @@ export interface Command<I extends Id = Id> {
   readonly change: Change<I>;
 }
 
-/** The change of a command. In JSON an object whose `type` is its name in snake case. */
+/** The change of a command. In JSON an object whose `type` is its name in snake case. In the glossary: [command](./glossary.md#command). */
 export type Change<I extends Id = Id> =
   /** Invite a user (USR-2). */
   | {
@@ -492,7 +492,7 @@ export type HostEvent<I extends Id = Id> =
       readonly type: "happened";
       /** What kind of thing. */
       readonly kind: HostEventKind;
-      /** The text of the entry. */
+      /** The text of the entry, which everybody reads who sees the entry: it does not repeat what a record says. */
       readonly text: string;
       /** The matters that it is about. */
       readonly matters?: readonly I[] | null | undefined;
@@ -508,7 +508,7 @@ export type HostEvent<I extends Id = Id> =
       readonly item: ItemKind;
       /** Which. */
       readonly id: I;
-      /** What it was called. */
+      /** What it was called: for the recovery bin, never shown in the feed. */
       readonly name: string;
       /** The matter that it belonged to. */
       readonly matter?: I | null | undefined;
@@ -559,7 +559,7 @@ export type HostEventKind =
   /** A guest did something in the portal (SHR-15). */
   | "portal_activity";
 
-/** Who acts, and in which session. A host takes both from its own session, never from the client. */
+/** Who acts, and in which session. A host takes both from its own session, never from the client. In the glossary: [actor](./glossary.md#actor). */
 export interface Actor<I extends Id = Id> {
   /** Who. */
   readonly person: Person<I>;
@@ -814,7 +814,7 @@ export interface State<I extends Id = string> {
   readonly recovery_bin: readonly DeletedItem<I>[];
 }
 
-/** The firm's settings. */
+/** The firm's settings. In the glossary: [firm settings](./glossary.md#firm-settings). */
 export interface FirmSettings<I extends Id = string> {
   /** Whether administrator permission implies accounts, reports and billing (CX-1). */
   readonly admin_implies_areas: boolean;
@@ -883,7 +883,7 @@ export type AccountState =
   /** Deactivated. Users are never deleted (USR-3). */
   | "deactivated";
 
-/** A group of users. A matter or a calendar names the group, not its members, so that whoever joins or leaves gains or loses at once (MAT-21). */
+/** A group of users. A matter or a calendar names the group, not its members, so that whoever joins or leaves gains or loses at once (MAT-21). In the glossary: [group](./glossary.md#group). */
 export interface Group<I extends Id = string> {
   /** The group's id. */
   readonly id: I;
@@ -895,7 +895,7 @@ export interface Group<I extends Id = string> {
   readonly archived: boolean;
 }
 
-/** A matter that is not open to everyone, or has blocks. */
+/** A matter that is not open to everyone, or has blocks. In the glossary: [matter](./glossary.md#matter). */
 export interface Matter<I extends Id = string> {
   /** The matter's id. */
   readonly id: I;
@@ -905,7 +905,7 @@ export interface Matter<I extends Id = string> {
   readonly blocks: readonly Block<I>[];
 }
 
-/** A block: denies a person everything on a matter, whatever else they hold (MAT-6). */
+/** A block: denies a person everything on a matter, whatever else they hold (MAT-6). In the glossary: [block](./glossary.md#block). */
 export interface Block<I extends Id = string> {
   /** Who is blocked. */
   readonly person: Person<I>;
@@ -954,7 +954,7 @@ export interface CalendarShare<I extends Id = string> {
   readonly level: CalendarLevel;
 }
 
-/** A person outside the firm with an account: co-counsel, a client. Guests hold no permission and are in no group (SHR-2). */
+/** A person outside the firm with an account: co-counsel, a client. Guests hold no permission and are in no group (SHR-2). In the glossary: [guest](./glossary.md#guest). */
 export interface Guest<I extends Id = string> {
   /** The guest's id. It is never taken for a user's. */
   readonly id: I;
@@ -974,7 +974,7 @@ export interface Guest<I extends Id = string> {
   readonly must_change_password: boolean;
 }
 
-/** One thing that is shared with one guest. */
+/** One thing that is shared with one guest. In the glossary: [share](./glossary.md#share). */
 export interface OutsideShare<I extends Id = string> {
   /** The id of the share. */
   readonly id: I;
@@ -1064,7 +1064,7 @@ export interface DeletedItem<I extends Id = string> {
   readonly as_it_was?: Matter<I> | undefined;
 }
 
-/** One entry as it is stored. The feed is append-only. */
+/** One entry as it is stored. The feed is append-only. In the glossary: [feed](./glossary.md#feed). */
 export interface FeedEntry<I extends Id = string> {
   /** The stable number of the entry; later ones have greater numbers. */
   readonly id: number;
@@ -1134,6 +1134,10 @@ export interface FeedItem<I extends Id = string> {
   readonly revision?: number | undefined;
   /** The text of a host's event. */
   readonly text?: string | undefined;
+  /** What kind of item a host has deleted. */
+  readonly item?: ItemKind | undefined;
+  /** The id of that item, for whoever may read what it was called. Its name is in the recovery bin. */
+  readonly item_id?: I | undefined;
 }
 
 /** Something else that has changed, or that the host must do. */
@@ -1278,7 +1282,7 @@ export interface RecordMoved<I extends Id = string> {
   readonly through?: GrantedVia<I> | undefined;
 }
 
-/** What grants an action to a person. In JSON `"everyone"`, `"named"`, `{"group": ".."}` and so on. */
+/** What grants an action to a person. In JSON `"everyone"`, `"named"`, `{"group": ".."}` and so on. In the glossary: [grounds](./glossary.md#grounds). */
 export type GrantedVia<I extends Id = string> =
   /** It is open to everyone. */
   | "everyone"
@@ -1346,8 +1350,12 @@ export type InvalidCode =
   | "id_taken"
   /** This is empty. */
   | "empty"
+  /** A text has at most 200 characters. */
+  | "text_too_long"
   /** Somebody else has this e-mail address (USR-10). */
   | "email_taken"
+  /** An e-mail address is one `@` among at most 254 visible ASCII characters, without quotes and separators. */
+  | "email_invalid"
   /** Only a deactivated user can be reactivated. */
   | "not_deactivated"
   /** Contacts can be restricted only for a user without any of the four permissions (CON-4). */
@@ -1415,8 +1423,10 @@ export type ValidationCode =
   | "state_version"
   /** Two have the same id. */
   | "id_taken"
-  /** Two users have the same e-mail address (USR-10). */
+  /** Two users or guests have the same e-mail address (USR-10). */
   | "email_taken"
+  /** This is no e-mail address. */
+  | "email_invalid"
   /** An e-mail address or a name is empty. */
   | "empty"
   /** There is no such user. */
@@ -1589,7 +1599,7 @@ export interface Granted<I extends Id = string> {
   readonly matters: readonly I[];
 }
 
-/** The evidence of a block. */
+/** The evidence of a block. In the glossary: [ethical wall](./glossary.md#ethical-wall). */
 export interface WallEvidence<I extends Id = string> {
   /** The matter. */
   readonly matter: I;
@@ -1677,7 +1687,11 @@ export type Answer<T> =
       readonly refusal: Refusal;
     };
 
-/** The change with a type, such as `ChangeOf<"set_permissions">`. */
+/**
+ * The change with a type, such as `ChangeOf<"set_permissions">`.
+ *
+ * In the glossary: [command](./glossary.md#command).
+ */
 export type ChangeOf<T extends Change["type"]> = Extract<Change, { readonly type: T }>;
 
 /** Options of {@link Firm.open}. */
@@ -1694,7 +1708,11 @@ export interface MatterPage {
   readonly limit?: number | undefined;
 }
 
-/** The answers that another person gets. It cannot change anything. */
+/**
+ * The answers that another person gets. It cannot change anything.
+ *
+ * In the glossary: [subject](./glossary.md#subject).
+ */
 export interface Simulation {
   /** Whether they may take an action on the firm. */
   can(this: void, action: FirmAction): boolean;
@@ -1731,6 +1749,8 @@ export interface LoadedFacts {
  * `actor` is the person who acts, and their session. A server takes both from its own session, never from the request.
  * `now` is the time, in milliseconds since 1970. All methods can be destructured. They throw an {@link InputError} for an
  * invalid argument, and an {@link EngineError} after `close`.
+ *
+ * In the glossary: [command](./glossary.md#command).
  *
  * ```js
  * const firm = Firm.open(state);

@@ -529,6 +529,8 @@ export interface Reasons {
   malformed: true;
   /** The record is another firm's. */
   foreign_firm: true;
+  /** The record's facts were projected for somebody else. */
+  foreign_subject: true;
   /** The snapshot was made by another version of the catalogue. */
   other_catalogue: true;
   /** The gate has been closed. */
@@ -743,6 +745,8 @@ export interface CalendarShare {
 export interface UserFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** The user's id. */
   readonly id?: Id | null | undefined;
   /** Whether they are the primary subscriber (PS-4). */
@@ -759,6 +763,8 @@ export interface UserFacts {
 export interface BlockFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** The user. */
   readonly user?: UserFacts | null | undefined;
   /** The matter. Whoever is blocked from it decides nothing about it. */
@@ -769,6 +775,8 @@ export interface BlockFacts {
 export interface GroupFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** Whether a matter's access lists it (GRP-6). */
   readonly in_use?: boolean | null | undefined;
 }
@@ -777,6 +785,8 @@ export interface GroupFacts {
 export interface MatterFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** The matter's id; decides for guests only. */
   readonly id?: Id | null | undefined;
   /** Who may open it (MAT-2). */
@@ -791,6 +801,8 @@ export interface MatterFacts {
 export interface ContactFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** Who created it (CON-5). */
   readonly created_by?: Person | null | undefined;
   /** All matters that it is related to: as client, related contact or bill recipient (CON-5). */
@@ -801,6 +813,8 @@ export interface ContactFacts {
 export interface ActivityFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** Whose entry it is. */
   readonly user?: Person | null | undefined;
   /** The matter that it belongs to, or none. */
@@ -817,6 +831,8 @@ export interface ActivityFacts {
 export interface ActivityDescriptionFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** The groups that it is limited to, or none (GRP-11). */
   readonly limited_to?: readonly Id[] | "none" | null | undefined;
   /** Whether co-counsel may use it (SHR-11). */
@@ -827,6 +843,8 @@ export interface ActivityDescriptionFacts {
 export interface BillFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** The bill's id; decides for guests only. */
   readonly id?: Id | null | undefined;
   /** The matter that it belongs to, or none. */
@@ -837,6 +855,8 @@ export interface BillFacts {
 export interface PaymentFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** The matter that it belongs to, or none. */
   readonly matter?: MatterFacts | "none" | null | undefined;
   /** Whether it was recorded by hand, not taken online (PERM-8). */
@@ -847,6 +867,8 @@ export interface PaymentFacts {
 export interface BankAccountFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** Whether it has transactions (PERM-12). */
   readonly has_transactions?: boolean | null | undefined;
 }
@@ -855,6 +877,8 @@ export interface BankAccountFacts {
 export interface TransactionFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** The matter that it belongs to, or none. */
   readonly matter?: MatterFacts | "none" | null | undefined;
 }
@@ -863,6 +887,8 @@ export interface TransactionFacts {
 export interface CalendarFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** What kind of calendar it is. */
   readonly kind?: "personal" | "made" | "firm" | "tasks" | "statute_of_limitations" | null | undefined;
   /** The id of the user who made it, or whose personal calendar it is. */
@@ -875,6 +901,8 @@ export interface CalendarFacts {
 export interface EventFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** The entry's id; decides for guests only. */
   readonly id?: Id | null | undefined;
   /** The calendar that it is on. */
@@ -891,6 +919,8 @@ export interface EventFacts {
 export interface TaskFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** The matter that it belongs to, or none. */
   readonly matter?: MatterFacts | "none" | null | undefined;
   /** Whether it is marked private (TASK-1). */
@@ -905,6 +935,8 @@ export interface TaskFacts {
 export interface DocumentFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** The document's id; decides for guests only. */
   readonly id?: Id | null | undefined;
   /** The matter that it belongs to, or none. */
@@ -921,6 +953,8 @@ export interface DocumentFacts {
 export interface NoteFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** The matter that it belongs to, or none. */
   readonly matter?: MatterFacts | "none" | null | undefined;
   /** Who wrote it. */
@@ -931,6 +965,8 @@ export interface NoteFacts {
 export interface CommunicationFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** The matter that it belongs to, or none. */
   readonly matter?: MatterFacts | "none" | null | undefined;
   /** Who logged it. */
@@ -941,6 +977,8 @@ export interface CommunicationFacts {
 export interface MessageFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** The matter that it is linked to, or none. */
   readonly matter?: MatterFacts | "none" | null | undefined;
   /** Who takes part in it (MSC-1). */
@@ -953,6 +991,8 @@ export interface MessageFacts {
 export interface ShareFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** The matter that it belongs to, or none. */
   readonly matter?: MatterFacts | "none" | null | undefined;
 }
@@ -961,6 +1001,8 @@ export interface ShareFacts {
 export interface PracticeAreaFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** Whether a matter uses it (MSC-3). */
   readonly in_use?: boolean | null | undefined;
 }
@@ -969,6 +1011,8 @@ export interface PracticeAreaFacts {
 export interface TextSnippetFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** Whose it is (MSC-2). */
   readonly owner?: Person | null | undefined;
 }
@@ -977,6 +1021,8 @@ export interface TextSnippetFacts {
 export interface RecoveryItemFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** What kind of item it is. */
   readonly item?: ItemKind | null | undefined;
   /** The matter that it belongs to, or none. */
@@ -987,6 +1033,8 @@ export interface RecoveryItemFacts {
 export interface FeedEntryFacts {
   /** The firm that the record belongs to; refused if it is not the subject's. */
   readonly firm?: Id | null | undefined;
+  /** Whom the facts were projected for; refused if it is not the subject. */
+  readonly subject?: Person | null | undefined;
   /** The matter that it is about, or none. */
   readonly matter?: MatterFacts | "none" | null | undefined;
   /** Whether it is about a private task (FEED-4). */
@@ -1113,7 +1161,11 @@ export interface FirmSettingsFacts {
   readonly recoverable?: readonly ItemKind[] | null | undefined;
 }
 
-/** Who reads a decision. To the subject, a matter that they cannot open looks like one that does not exist. */
+/**
+ * Who reads a decision. To the subject, a matter that they cannot open looks like one that does not exist.
+ *
+ * In the glossary: [audience](./glossary.md#audience).
+ */
 export type Audience = "subject" | "administrator";
 
 /** The code of a {@link SnapshotError}. */
@@ -1156,7 +1208,9 @@ export type MisuseErrorCode =
   /** Not an id: NaN, a fraction, a number beyond 2^53, an empty text, or an unpaired surrogate. */
   | "id_invalid"
   /** The record belongs to another firm. */
-  | "foreign_firm";
+  | "foreign_firm"
+  /** The record's facts were projected for somebody else. */
+  | "foreign_subject";
 
 /** The code of an {@link EngineError}. */
 export type EngineErrorCode =
@@ -1197,6 +1251,8 @@ export class EngineError extends FirmgateError {
 /**
  * Everything that the client of one subject needs for decisions, as JSON. The server makes it, and it holds only
  * what its subject may know.
+ *
+ * In the glossary: [snapshot](./glossary.md#snapshot).
  */
 export interface Snapshot {
   /** The version of the format; today 1. */
@@ -1205,7 +1261,11 @@ export interface Snapshot {
   readonly catalogue: string;
   /** The firm. */
   readonly firm: Id;
-  /** The number of changes to the firm's permissions; it never decreases. */
+  /**
+   * The number of changes to the firm's permissions; it never decreases.
+   *
+   * In the glossary: [revision](./glossary.md#revision).
+   */
   readonly revision: number;
   /** When it was made, in milliseconds since 1970. */
   readonly issued_at: number;
@@ -1219,15 +1279,35 @@ export interface Snapshot {
   readonly settings: FirmSettingsFacts;
 }
 
-/** The answer to whether a subject may take an action on a record, with its reason. */
+/**
+ * The answer to whether a subject may take an action on a record, with its reason.
+ *
+ * In the glossary: [decision](./glossary.md#decision).
+ */
 export interface Decision {
-  /** `unknown` means that a fact is missing which would decide; like `deny`, it does not allow. */
+  /**
+   * `unknown` means that a fact is missing which would decide; like `deny`, it does not allow.
+   *
+   * In the glossary: [effect](./glossary.md#effect).
+   */
   readonly effect: "allow" | "deny" | "unknown";
-  /** The reason, as a stable code; `text` of `firmgate/text` makes a sentence of it. */
+  /**
+   * The reason, as a stable code; `text` of `firmgate/text` makes a sentence of it.
+   *
+   * In the glossary: [reason](./glossary.md#reason).
+   */
   readonly reason: Reason;
-  /** Sets of conditions that are not met. Each set would be enough to be allowed, the most likely first. */
+  /**
+   * Sets of conditions that are not met. Each set would be enough to be allowed, the most likely first.
+   *
+   * In the glossary: [missing](./glossary.md#missing).
+   */
   readonly missing: readonly (readonly Condition[])[];
-  /** Fields to hide, although the record may be read. */
+  /**
+   * Fields to hide, although the record may be read.
+   *
+   * In the glossary: [mask](./glossary.md#mask).
+   */
   readonly masks: readonly Mask[];
   /** The ids of the rules that decided, as in `docs/domain.md`. */
   readonly rules: readonly string[];
@@ -1248,7 +1328,11 @@ export interface GateOptions {
   readonly now?: (() => number) | undefined;
 }
 
-/** The answers about one record, read once. When the gate's answers change, all answers of the view become no. */
+/**
+ * The answers about one record, read once. When the gate's answers change, all answers of the view become no.
+ *
+ * In the glossary: [record](./glossary.md#record).
+ */
 export interface View<K extends Kind = Kind> {
   /** Whether the subject may take the action on the record. */
   can(this: void, action: ActionOn<K>): boolean;
@@ -1266,6 +1350,8 @@ export type ActionOn<K extends Kind> = { [A in RecordAction]: Actions[A] extends
  * server decides again.
  *
  * In doubt every method denies. In production only `update` throws. All methods can be destructured.
+ *
+ * In the glossary: [gate](./glossary.md#gate).
  *
  * ```js
  * const gate = Gate.open(snapshot);
@@ -1338,7 +1424,11 @@ export interface Gate {
   readonly status: "open" | "revoked" | "gate_closed" | "engine_failed";
 }
 
-/** Opens gates. */
+/**
+ * Opens gates.
+ *
+ * In the glossary: [gate](./glossary.md#gate).
+ */
 export const Gate: {
   /**
    * Opens a gate on a snapshot. The first call starts the engine, which takes some milliseconds; see {@link ready}.
@@ -1354,7 +1444,11 @@ export const Gate: {
  */
 export function ready(): Promise<void>;
 
-/** The names of the catalogue. */
+/**
+ * The names of the catalogue.
+ *
+ * In the glossary: [catalogue](./glossary.md#catalogue).
+ */
 export const catalogue: {
   /** A hash of all names and rules. A snapshot can only be opened with the catalogue that it was made with. */
   readonly hash: string;

@@ -54,7 +54,11 @@ export type Filter =
       readonly where: Filter;
     };
 
-/** The rows on which a subject may take an action; see {@link queryOf}. */
+/**
+ * The rows on which a subject may take an action; see {@link queryOf}.
+ *
+ * In the glossary: [residual](./glossary.md#residual).
+ */
 export interface Query {
   /** The firm's id. Rows of other firms are never included. */
   readonly firm: string;
@@ -65,8 +69,9 @@ export interface Query {
 }
 
 /**
- * Returns the rows on which the subject of a snapshot may take an action. `now` is in milliseconds since 1970. `known` has
- * the facts that all rows have in common, such as `{ shown_on: "billing" }`. The first call starts an engine, which is
+ * Returns the rows on which the subject of a snapshot may take an action. `now` is in milliseconds since 1970; a moment
+ * before the snapshot was issued counts as that moment, as in a gate. `known` has the facts that all rows have in common,
+ * such as `{ shown_on: "billing" }`. The first call starts an engine, which is
  * another wasm module than the gate's; see {@link ready}.
  *
  * ```ts
@@ -145,7 +150,8 @@ export type DrizzleTag<S> = {
 
 /**
  * Turns a query into a condition for Drizzle's `.where(..)`. `tables` has Drizzle's tables under the keys of the schema's
- * tables. Columns are found by their names in the database.
+ * tables. Columns are found by their names in the database. Each id is a parameter of the statement, of which PostgreSQL
+ * takes 65,535 and SQLite 32,766.
  *
  * ```ts
  * import { sql } from "drizzle-orm";

@@ -63,6 +63,41 @@ describe("after a sleep, before any timer fires", () => {
     assert.equal(gate.can("matter:view", { id: "1", blocked: [] }), false);
   });
 
+  it("nothing is said to change at a moment that has passed, whichever is asked first", () => {
+    const { clock, gate } = asleep();
+    assert.equal(gate.nextChangeAt, 2_000_000);
+    clock.now = 2_000_000;
+    assert.equal(gate.nextChangeAt, undefined);
+  });
+
+  it("a list that is filtered is read with what is known at each item", () => {
+    const { gate } = asleep();
+    const inGroup = { access: { users: [], groups: ["3"] }, blocked: [] };
+    // Whoever says what the facts are may give the gate a snapshot, here one in which the user has left the group.
+    const factsOf = (item) => {
+      if (gate.revision === 5) gate.update(snapshot({ revision: 6, subject: { groups: [] } }));
+      return item;
+    };
+    assert.deepEqual(gate.filter("matter:edit", [inGroup, inGroup], factsOf), []);
+  });
+
+  it("a clock that throws ends what it decides about, and keeps nothing from being revoked", () => {
+    const clock = { now: () => 0 };
+    const gate = Gate.open(snapshot(), { now: () => clock.now(), mode: "production" });
+    assert.equal(allows(gate), true);
+    clock.now = () => {
+      throw new Error("clock");
+    };
+    gate.revoke();
+    clock.now = () => 0;
+    assert.deepEqual([gate.status, allows(gate)], ["revoked", false]);
+    const other = Gate.open(snapshot(), { now: () => clock.now(), mode: "production" });
+    clock.now = () => {
+      throw new Error("clock");
+    };
+    assert.equal(allows(other), false);
+  });
+
   it("a clock that returns no number ends what it decides about", () => {
     const clock = { now: 0 };
     const gate = Gate.open(snapshot(), { now: () => clock.now, mode: "production" });
@@ -203,6 +238,24 @@ describe("a listener", () => {
       delete globalThis.reportError;
     }
     assert.deepEqual(reported, ["listener"]);
+  });
+
+  it("that throws stops no other though the page's own reporting throws", () => {
+    globalThis.reportError = () => {
+      throw new Error("reporting");
+    };
+    let told = 0;
+    try {
+      const { gate } = asleep();
+      gate.subscribe(() => {
+        throw new Error("listener");
+      });
+      gate.subscribe(() => told++);
+      gate.revoke();
+      assert.deepEqual([told, gate.status, allows(gate)], [1, "revoked", false]);
+    } finally {
+      delete globalThis.reportError;
+    }
   });
 
   it("that is removed while others are told is not called, and one that is added then is not called yet", () => {

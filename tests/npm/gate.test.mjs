@@ -176,6 +176,7 @@ describe("misuse", () => {
     record_malformed: (gate) => gate.can("matter:edit", { acess: "everyone" }),
     id_invalid: (gate) => gate.can("matter:edit", { access: { users: [NaN], groups: [] }, blocked: [] }),
     foreign_firm: (gate) => gate.can("matter:edit", { firm: "2", ...open }),
+    foreign_subject: (gate) => gate.can("matter:edit", { subject: "8", ...open }),
     record_unreadable: (gate) => gate.can("matter:edit", { get access() { throw new Error("no"); } }),
     wrong_kind: (gate) => gate.view("matter", open).can("bill:create"),
     unknown_kind: (gate) => gate.view("invoice", open).can("matter:edit"),
@@ -200,6 +201,8 @@ describe("misuse", () => {
     assert.equal(reason("matter:create", open), "wrong_kind");
     assert.equal(reason("matter:edit", { acess: "everyone" }), "malformed");
     assert.equal(reason("matter:edit", { firm: "2", ...open }), "foreign_firm");
+    assert.equal(reason("matter:edit", { subject: "8", ...open }), "foreign_subject");
+    assert.equal(reason("matter:edit", { subject: 7, ...open }), "allowed");
     assert.equal(reason("bill:view", { matter: { firm: 2, ...open } }), "foreign_firm");
     assert.equal(gate.decide("matter:destroy").recheck, true);
     assert.deepEqual(gate.decide("matter:destroy").rules, []);

@@ -56,7 +56,10 @@ const records = {
   "a huge sparse list": ["record_too_large", { ...open, blocked: new Array(4_000_000_000) }],
   "a getter that throws": ["record_unreadable", { access: "everyone", get blocked() { throw new TypeError("no"); } }],
   "a proxy that throws": ["record_unreadable", new Proxy(open, { ownKeys() { throw new RangeError("no"); } })],
+  "a UUID with capitals": ["id_invalid", { ...open, blocked: ["0B7E4A52-3f1d-4c8e-9a60-5d2f8c1b7e94"] }],
   "another firm's": ["foreign_firm", { firm: "2", ...open }],
+  "projected for somebody else": ["foreign_subject", { subject: "8", ...open }],
+  "projected for a guest of the same id": ["foreign_subject", { subject: { guest: "7" }, ...open }],
   "a firm that is none": ["id_invalid", { firm: NaN, ...open }],
 };
 
@@ -71,6 +74,7 @@ const bills = {
   "a matter in a matter": ["record_malformed", { matter: { matter: open } }],
   "a matter that is a word": ["record_malformed", { matter: "all" }],
   "another firm's matter": ["foreign_firm", { matter: { firm: "2", ...open } }],
+  "a matter that was projected for somebody else": ["foreign_subject", { matter: { subject: "8", ...open } }],
 };
 
 for (const [door, { Gate: Door }] of Object.entries({ wasm: { Gate }, "no-wasm": noWasm })) {

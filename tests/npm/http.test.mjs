@@ -49,7 +49,7 @@ describe("what is known of", () => {
     assert.equal(await status(gate, "note:edit", { matter: closed }), 404);
   });
 
-  it("is a block if its matter is viewed", async () => {
+  it("is a block if its matter is known of", async () => {
     const other = { id: 8, primary_subscriber: false };
     assert.equal(await status(gateOf({}), "matter:block", { user: other, matter: open }), 403);
     for (const matter of [blocked, closed, undefined]) {
@@ -65,7 +65,7 @@ describe("what is known of", () => {
     assert.equal(await status(gateOf({}), "payment:delete", { matter: open, manual: true }), 404);
   });
 
-  it("is whatever lies behind no wall and has no view action", async () => {
+  it("is what an action on the firm lets one know of", async () => {
     const answer = await ask(gateOf({}), "group:delete", { in_use: false });
     assert.deepEqual([answer.status, answer.problem.code], [403, "permission_needed"]);
     assert.equal(await status(gateOf(administrator), "group:delete", undefined), 404);

@@ -14,12 +14,12 @@ const manifest = JSON.parse(read("package.json"));
 describe("the tarball", () => {
   it("holds what it should and nothing else", () => {
     const [{ files }] = JSON.parse(readFileSync(new URL("packed.json", import.meta.url), "utf8"));
-    const scripts = ["index", "no-wasm", "text", "lock", "firm", "query", "http", "live", "testing", ...bindings].flatMap((name) => [`dist/${name}.cjs`, `dist/${name}.mjs`]);
+    const scripts = ["index", "no-wasm", "text", "lock", "firm", "password", "query", "http", "live", "testing", ...bindings].flatMap((name) => [`dist/${name}.cjs`, `dist/${name}.mjs`]);
     assert.deepEqual(
       files.map(({ path }) => path).sort(),
       [
-        "LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json", ...scripts, "dist/node.mjs", "dist/no-wasm.node.mjs", ...["node", ...["no-wasm", "firm", "query", "http", "lock", "live", "testing", "react", "vue"].map((name) => `${name}.node`)].map((name) => `dist/${name}.cjs`),
-        "dist/index.d.ts", "dist/index.d.cts", "dist/text.d.ts", "dist/text.d.cts", "dist/lock.node.mjs", "dist/lock.d.ts", "dist/lock.d.cts", "dist/query.node.mjs", "dist/query.d.ts", "dist/query.d.cts",
+        "LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json", "dist/glossary.md", ...scripts, "dist/node.mjs", "dist/no-wasm.node.mjs", ...["node", ...["no-wasm", "firm", "query", "http", "lock", "live", "testing", "react", "vue"].map((name) => `${name}.node`)].map((name) => `dist/${name}.cjs`),
+        "dist/index.d.ts", "dist/index.d.cts", "dist/text.d.ts", "dist/text.d.cts", "dist/password.d.ts", "dist/password.d.cts", "dist/lock.node.mjs", "dist/lock.d.ts", "dist/lock.d.cts", "dist/query.node.mjs", "dist/query.d.ts", "dist/query.d.cts",
         ...["http", "live", "testing"].flatMap((name) => [`dist/${name}.node.mjs`, `dist/${name}.d.ts`, `dist/${name}.d.cts`]),
         "dist/react.node.mjs", "dist/vue.node.mjs", ...["bindings", ...bindings].flatMap((name) => [`dist/${name}.d.ts`, `dist/${name}.d.cts`]),
         "dist/firm.node.mjs", "dist/firm.d.ts", "dist/firm.d.cts",

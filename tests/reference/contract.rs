@@ -12,10 +12,18 @@ const DOCUMENT: &str = include_str!("../../docs/catalogue.md");
 pub(crate) struct Contract {
     pub(crate) actions: Vec<Row>,
     pub(crate) surfaces: Vec<Row>,
-    /// The kinds of record, and whether a record of the kind belongs to one matter.
-    pub(crate) kinds: BTreeMap<String, bool>,
+    /// The kinds of record.
+    pub(crate) kinds: BTreeMap<String, KindRow>,
     /// The conditions of the table of conditions.
     pub(crate) conditions: Vec<String>,
+}
+
+/// What the table of kinds says of one.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct KindRow {
+    pub(crate) belongs_to_matter: bool,
+    /// The actions of which one is enough to know of a record of the kind.
+    pub(crate) known_to: Vec<String>,
 }
 
 /// A row: an action, or a surface.
@@ -51,9 +59,12 @@ impl Contract {
         Contract {
             actions: table(&["action", "on", "user", "guest", "flags", "cites"]).iter().map(action).collect(),
             surfaces: table(&["surface", "to", "rule"]).iter().map(|cells| surface(cells)).collect(),
-            kinds: table(&["on", "what it is", "belongs to one matter"])
+            kinds: table(&["on", "what it is", "belongs to one matter", "known to whoever may"])
                 .iter()
-                .map(|cells| (code(&cells[0]), cells[2] == "yes"))
+                .map(|cells| {
+                    let known_to = codes(&cells[3]).map(str::to_owned).collect();
+                    (code(&cells[0]), KindRow { belongs_to_matter: cells[2] == "yes", known_to })
+                })
                 .collect(),
             conditions: table(&["condition", "true when"])
                 .iter()

@@ -6,7 +6,7 @@ use super::rule::{all, any, not};
 
 /// Whether a row's layers let the subject through to its rule.
 pub(crate) fn above(row: &Row, facts: &Facts) -> Option<bool> {
-    let belongs_to_matter = contract().kinds.get(&row.on).copied().unwrap_or_default();
+    let belongs_to_matter = contract().kinds.get(&row.on).is_some_and(|kind| kind.belongs_to_matter);
     all([
         is_enabled(facts),
         session_is_open(facts),

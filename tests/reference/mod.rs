@@ -26,22 +26,44 @@ use serde_json::Value;
 /// A question about the firm as a whole takes no record.
 pub(crate) fn effect(question: &str, snapshot: &Value, record: Option<&Value>, now: i64) -> Option<bool> {
     let row = contract().row(question);
-    let facts = Facts {
-        firm: &snapshot["firm"],
-        subject: &snapshot["subject"],
-        session: &snapshot["session"],
-        settings: &snapshot["settings"],
-        expires_at: snapshot["expires_at"].as_i64(),
-        now,
-        on: &row.on,
-        record: record.unwrap_or(&Value::Null),
-    };
+    let facts = facts_of(&row.on, snapshot, record, now);
     // The first layer: a record where none belongs, none where one does, or another firm's.
     let is_about_firm = row.on == "firm";
     if record.is_none() != is_about_firm || facts.names_another_firm() {
         return Some(false);
     }
     decide(row, &facts)
+}
+
+/// May the subject know of this record? Of the firm everybody does.
+pub(crate) fn knows_of(kind: &str, snapshot: &Value, record: Option<&Value>, now: i64) -> bool {
+    if kind == "firm" {
+        return true;
+    }
+    let known_to = contract().kinds.get(kind).map(|kind| kind.known_to.as_slice()).unwrap_or_default();
+    let may = |action: &String| {
+        let on = contract().row(action).on.as_str();
+        let asked = match on {
+            "firm" => None,
+            on if on == kind => record,
+            _ => Some(record.and_then(|record| record.get("matter")).unwrap_or(&Value::Null)),
+        };
+        effect(action, snapshot, asked, now) == Some(true)
+    };
+    !facts_of(kind, snapshot, record, now).names_another_firm() && known_to.iter().any(may)
+}
+
+fn facts_of<'a>(on: &'a str, snapshot: &'a Value, record: Option<&'a Value>, now: i64) -> Facts<'a> {
+    Facts {
+        firm: &snapshot["firm"],
+        subject: &snapshot["subject"],
+        session: &snapshot["session"],
+        settings: &snapshot["settings"],
+        expires_at: snapshot["expires_at"].as_i64(),
+        now,
+        on,
+        record: record.unwrap_or(&Value::Null),
+    }
 }
 
 /// The layers from the second on, and the row's rule below them.

@@ -2,6 +2,7 @@
 
 import { Gate } from "firmgate";
 import { EngineError, Firm, FirmError, InputError, StateError, passwordFaults, ready } from "firmgate/firm";
+import { passwordFaults as hint } from "firmgate/password";
 import type { Answer, Applied, Actor, Change, ChangeOf, Command, FeedEntry, FeedItem, FeedPage, HostEvent, InvalidCode, Person, Preview, Refusal, Session, SideEffect, Simulation, State, User } from "firmgate/firm";
 
 declare const state: State;
@@ -56,7 +57,7 @@ if (seen.ok) {
 }
 const snapshot = firm.snapshotFor(7, { open: true }, 0, 1);
 if (snapshot) Gate.open(snapshot);
-const faults: ("too_short" | "not_strong" | "reused")[] = passwordFaults("", true);
+const faults: ("too_short" | "not_strong" | "reused")[] = [...passwordFaults("", true), ...hint("", true)];
 
 try {
   firm.close();

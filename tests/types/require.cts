@@ -4,6 +4,7 @@ import firmgate = require("firmgate");
 import texts = require("firmgate/text");
 import lock = require("firmgate/lock");
 import firms = require("firmgate/firm");
+import passwords = require("firmgate/password");
 import http = require("firmgate/http");
 
 declare const snapshot: firmgate.Snapshot;
@@ -17,6 +18,8 @@ declare const state: firms.State;
 const firm: firms.Firm = firms.Firm.open(state);
 const failed: firms.FirmErrorCode | undefined = firm.status === "open" ? undefined : firm.status;
 
+const faults: firms.PasswordFault[] = passwords.passwordFaults("", true);
+
 const guard: http.Guard<Request> = http.createGuard({ gate: (_: Request) => gate });
 
-export = { code, failed, guard, longest, text };
+export = { code, failed, faults, guard, longest, text };

@@ -14,7 +14,7 @@ after(() => site?.close());
 it("whoever one becomes, the page decides without a server", async () => {
   const { page, requests, errors, close } = await site.visit("primary-subscriber", "#/matters");
   // Who somebody is, what they may see, and what becomes of it: nothing is asked about what they may do.
-  const fetched = /\/api\/v1\/(demo\/be|demo\/firm|snapshot|events|records\/[a-z]+\?[^/]*)$/;
+  const fetched = /\/api\/v1\/(demo\/be|me|snapshot|events|users|guests|groups|calendars|matters\/restricted|records\/[a-z]+\?[^/]*)$/;
   for (const { id, group } of firm.personas) {
     const before = requests.length;
     await page.selectOption(".picker select", id);
@@ -93,10 +93,32 @@ it("a matter that is closed, or blocked, or not there, is one and the same to wh
   assert.deepEqual(new Set(seen).size, 1);
 });
 
-it("an administrator's explanation says that it is a block", async () => {
-  const { page, close } = await site.visit("blocked", `#/matters/${firm.matters.find((matter) => matter.blocked.includes("10")).id}`);
-  await page.getByRole("radio", { name: "As to an administrator" }).check();
-  assert.match(await page.textContent("[data-notice]"), /Blocked from this matter/);
+it("whoever is blocked is told nothing of the block, and whoever can open the matter is", async () => {
+  const { id } = firm.matters.find((matter) => matter.blocked.includes("10") && matters("primary-subscriber").includes(matter.id));
+  const seen = [];
+  for (const one of [id, "999999"]) {
+    const { page, close } = await site.visit("blocked", `#/matters/${one}`);
+    await page.getByRole("radio", { name: "As to an administrator" }).check();
+    seen.push(await page.textContent("[data-notice]"));
+    await close();
+  }
+  assert.match(seen[0], /Not available/);
+  assert.equal(seen[0], seen[1]);
+  const { page, close } = await site.visit("primary-subscriber", `#/matters/${id}`);
+  const { name } = firm.users.find((user) => user.id === "10");
+  // MAT-13.
+  assert.ok((await page.locator("dt:has-text('Blocked') + dd").textContent()).includes(name));
+  await close();
+});
+
+it("a guest sees the names of those who are in what they see", async () => {
+  const { page, errors, close } = await site.visit("co-counsel", "#/matters");
+  const { responsible_attorney } = firm.matters.find(({ id }) => id === matters("co-counsel")[0]);
+  const { name } = firm.users.find(({ id }) => id === responsible_attorney);
+  assert.ok((await page.textContent("main")).includes(name));
+  // Everybody else is nobody to them.
+  assert.deepEqual(await page.evaluate(() => fetch("/api/v1/users").then((response) => response.json())), []);
+  assert.deepEqual(errors, []);
   await close();
 });
 

@@ -8,7 +8,8 @@ use anyhow::{Context, Result};
 use std::path::Path;
 
 /// The entries without a framework.
-const ENTRIES: [&str; 10] = ["index", "node", "no-wasm", "text", "lock", "firm", "query", "http", "live", "testing"];
+const ENTRIES: [&str; 11] =
+    ["index", "node", "no-wasm", "text", "lock", "firm", "password", "query", "http", "live", "testing"];
 
 /// The entries that bind a gate to a framework.
 const BINDINGS: [&str; 6] = ["react", "vue", "svelte", "solid", "angular", "dom"];
@@ -21,6 +22,7 @@ const PACKAGE: Stamp = Stamp {
         "Cargo.toml",
         "LICENSE-APACHE",
         "LICENSE-MIT",
+        "docs/glossary.md",
         "package-lock.json",
         "package.json",
         "pkg",
@@ -90,6 +92,9 @@ pub(crate) fn package() -> Result<()> {
     for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
         std::fs::copy(root().join(licence), package.join(licence)).with_context(|| format!("cannot copy {licence}"))?;
     }
+    // What the declarations link to from an editor's hover.
+    let glossary = root().join("docs/glossary.md");
+    std::fs::copy(glossary, dist.join("glossary.md")).context("cannot copy docs/glossary.md")?;
     making.end()
 }
 
@@ -120,7 +125,7 @@ fn types(package: &Path, dist: &Path) -> Result<()> {
         let firm = firm.replace("./index.js", module);
         write(dist, &format!("firm.d.{extension}"), &format!("{firm}{firm_api}"))?;
         write(dist, &format!("bindings.d.{extension}"), &shared.replace("./dist/index", module))?;
-        for entry in ["lock", "query", "http", "live", "testing"].iter().chain(&BINDINGS) {
+        for entry in ["lock", "password", "query", "http", "live", "testing"].iter().chain(&BINDINGS) {
             let own = std::fs::read_to_string(package.join(format!("{entry}.api.d.ts")))?;
             let own = own.replace("./dist/index", module).replace("./dist/firm", &firms);
             write(dist, &format!("{entry}.d.{extension}"), &own.replace("./bindings.api", &bindings))?;

@@ -4,7 +4,7 @@ use crate::run::{output, program, root, run, say};
 use crate::stamp::Stamp;
 use crate::{build, generate};
 use anyhow::{Context, Result, bail};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::net::TcpListener;
 use std::path::PathBuf;
@@ -48,7 +48,7 @@ pub(crate) fn server() -> Result<PathBuf> {
         output(program("cargo").args(["build", "--package", "firmgate-server", "--quiet", "--message-format=json"]))?;
     messages
         .lines()
-        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
         .filter_map(|message| message.get("executable")?.as_str().map(PathBuf::from))
         .find(|path| path.file_stem().is_some_and(|name| name == "firmgate"))
         .context("cargo names no server")
@@ -95,20 +95,29 @@ pub(crate) fn build() -> Result<()> {
 
 /// What the page has of the firm in itself: what the server does not serve, because nobody is kept
 /// from any of it.
-fn not_served(firm: &firmgate_demo::Firm) -> serde_json::Value {
+fn not_served(firm: &firmgate_demo::Firm) -> Value {
     let areas: BTreeSet<_> = firm.matters.iter().map(|matter| &matter.practice_area).collect();
     let accounts: BTreeSet<_> = firm.transactions.iter().map(|transaction| &transaction.bank_account).collect();
     json!({
         "name": firm.name,
         "today": firm.today,
         "personas": firm.personas,
-        "practice_areas": firm.practice_areas,
-        "practice_areas_in_use": areas,
-        "bank_accounts": firm.bank_accounts,
-        "bank_accounts_in_use": accounts,
+        "practice_areas": with_facts(firm.practice_areas.iter().map(|own| (json!(own), json!({ "in_use": areas.contains(&own.id) })))),
+        "bank_accounts": with_facts(firm.bank_accounts.iter().map(|own| (json!(own), json!({ "has_transactions": accounts.contains(&own.id) })))),
         "folders": firm.folders,
-        "text_snippets": firm.text_snippets,
+        "text_snippets": with_facts(firm.text_snippets.iter().map(|own| (json!(own), json!({ "owner": own.owner })))),
     })
+}
+
+/// Records with their facts, as the server sends those that it serves.
+fn with_facts(records: impl Iterator<Item = (Value, Value)>) -> Vec<Value> {
+    let with = |(mut body, facts): (Value, Value)| {
+        if let Value::Object(fields) = &mut body {
+            fields.insert("facts".to_owned(), facts);
+        }
+        body
+    };
+    records.map(with).collect()
 }
 
 /// The first free port of 127.0.0.1 from this one on.

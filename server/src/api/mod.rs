@@ -7,14 +7,12 @@
 //! | [`records`] | the firm's records: lists filtered in the database, reads masked, writes checked |
 //! | [`authzen`] | the OpenID AuthZEN Authorization API, for other servers |
 //! | `operations` | liveness, readiness, metrics |
-//! | `demo` | the whole demo firm, for the demo's page |
 //!
 //! Depends on [`crate::state`], [`crate::firms`], [`crate::store`] and [`crate::database`]. The parts do
 //! not depend on each other, except that [`firm`] loads the facts of stored records from [`records`]. None
 //! of them decides by itself who may do what: they ask the engine.
 
 pub mod authzen;
-pub(crate) mod demo;
 pub mod firm;
 pub(crate) mod operations;
 pub mod records;

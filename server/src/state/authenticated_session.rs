@@ -21,6 +21,8 @@ pub struct AuthenticatedSession {
     /// The firm.
     pub handle: Arc<FirmHandle>,
     /// Who is signed in, and the facts of the session.
+    ///
+    /// In the glossary: [actor](firmgate::glossary#actor).
     pub actor: Actor,
     /// The id of the session, which is no secret.
     pub id: Id,

@@ -2,6 +2,7 @@
 //! anything is done.
 
 use super::problem::Problem;
+use super::unique::{self, JsonError};
 use axum::extract::{FromRequest, Request};
 use axum::http::{StatusCode, header};
 use http_body_util::BodyExt;
@@ -57,16 +58,14 @@ pub(crate) async fn read_whole(request: Request) -> Result<Vec<u8>, Problem> {
 
 /// Parses JSON; an error has the path of the value.
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
-    let mut source = serde_json::Deserializer::from_slice(bytes);
-    let invalid = |path: String, error: &serde_json::Error| {
-        if error.is_syntax() || error.is_eof() {
-            Problem::new(StatusCode::BAD_REQUEST, "not_json", format!("The request body is not valid JSON: {error}"))
-        } else {
-            Problem::malformed(path, error.to_string())
+    unique::check(bytes).map_err(|error| match error {
+        JsonError::NotJson(message) => {
+            let title = format!("The request body is not valid JSON: {message}");
+            Problem::new(StatusCode::BAD_REQUEST, "not_json", title)
         }
-    };
-    let value = serde_path_to_error::deserialize(&mut source)
-        .map_err(|error| invalid(error.path().to_string(), error.inner()))?;
-    source.end().map_err(|error| invalid(".".to_owned(), &error))?;
-    Ok(value)
+        JsonError::Malformed { path, message } => Problem::malformed(path, message),
+    })?;
+    let mut source = serde_json::Deserializer::from_slice(bytes);
+    serde_path_to_error::deserialize(&mut source)
+        .map_err(|error| Problem::malformed(error.path().to_string(), error.inner().to_string()))
 }

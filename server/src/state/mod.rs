@@ -9,7 +9,9 @@
 //! | `same_origin.rs` | refuses requests that another site's page sends |
 //! | `peer.rs` | the address at the other end of the connection |
 //! | `body.rs`, `query_string.rs` | JSON bodies and query strings, parsed strictly |
+//! | `unique.rs` | JSON in which no member is there twice |
 //! | `problem.rs` | error responses (RFC 9457) |
+//! | `schema.rs` | types of the crate as the OpenAPI document describes them |
 //! | `metrics.rs` | counters and histograms for Prometheus |
 //! | `request_ids.rs` | ids for requests that come without one |
 //!
@@ -24,7 +26,9 @@ mod problem;
 mod query_string;
 mod request_ids;
 mod same_origin;
+mod schema;
 mod session_token;
+pub(crate) mod unique;
 
 pub use app::{App, Options};
 pub use authenticated_session::AuthenticatedSession;
@@ -36,4 +40,6 @@ pub use problem::Problem;
 pub use query_string::QueryString;
 pub use request_ids::RequestIds;
 pub(crate) use same_origin::require_same_origin;
+pub use schema::{MatterAccessSchema, PaymentNotificationSchema, PersonSchema};
 pub use session_token::SessionToken;
+pub(crate) use unique::JsonError;

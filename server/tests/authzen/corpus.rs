@@ -15,13 +15,20 @@ fn question(case: &Case, audience: &str) -> Value {
     let id = subject["id"].as_str().map_or_else(|| subject["id"].to_string(), str::to_owned);
     let resource = match &case.on {
         None => json!({ "type": "firm", "id": "1" }),
-        Some(record) => json!({ "type": question.kind().name(), "id": "a record", "properties": record }),
+        Some(record) => {
+            let id = match &record["id"] {
+                Value::Null => "a record".to_owned(),
+                Value::String(id) => id.clone(),
+                id => id.to_string(),
+            };
+            json!({ "type": question.kind().name(), "id": id, "properties": record })
+        }
     };
     json!({
         "subject": { "type": subject["kind"], "id": id },
         "action": { "name": case.ask },
         "resource": resource,
-        "context": { "snapshot": case.snapshot, "now": case.now, "audience": audience },
+        "context": { "firmgate": { "snapshot": case.snapshot, "now": case.now, "audience": audience } },
     })
 }
 

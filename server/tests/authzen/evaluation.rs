@@ -28,6 +28,12 @@ async fn the_scenario_of_the_certification_is_decided() {
             }
             let mut more = question.clone();
             more["context"] = json!({ "time": "2025-06-27T18:03-07:00", "ip": "192.168.1.1" });
+            // The caller's own, although Firmgate has things of the same names.
+            for (name, value) in
+                [("session", json!("5f1c")), ("audience", json!(7)), ("now", json!("noon")), ("snapshot", json!([]))]
+            {
+                more["context"][name] = value;
+            }
             more["foo"] = "bar".into();
             more["futureField"] = json!({ "nested": true });
             more["subject"]["properties"] = json!({ "department": "Sales", "role": "manager", "administrator": true });
@@ -57,9 +63,9 @@ async fn an_answer_says_why() {
     // Behind a wall, the subject is told of no wall.
     let mut walled = may(ALICE, READ, &matter("blocked"));
     assert_eq!(fixture.ask(&walled).await.reason(), "not_available");
-    walled["context"] = json!({ "audience": "administrator" });
+    walled["context"] = json!({ "firmgate": { "audience": "administrator" } });
     assert_eq!(fixture.ask(&walled).await.reason(), "blocked");
-    walled["context"] = json!({ "audience": "everybody" });
+    walled["context"] = json!({ "firmgate": { "audience": "everybody" } });
     fixture.ask(&walled).await.is(400);
     fixture.server.stop().await;
 }
@@ -112,13 +118,13 @@ async fn a_session_may_be_another_one() {
     let backend = Backend::sqlite();
     let fixture = Fixture::open(&backend).await;
     let mut question = may(ALICE, READ, &matter(RECORD_1));
-    question["context"] = json!({ "session": { "open": false, "second_factor": true } });
+    question["context"] = json!({ "firmgate": { "session": { "open": false, "second_factor": true } } });
     assert_eq!(fixture.ask(&question).await.reason(), "session_ended");
     assert_eq!(fixture.search("action", &question).await.names(), [""; 0]);
     assert_eq!(fixture.search("resource", &question).await.ids(), [""; 0]);
     assert_eq!(fixture.search("subject", &question).await.ids(), [""; 0]);
     // The firm of this fixture requires no second factor.
-    question["context"] = json!({ "session": { "open": true, "second_factor": false } });
+    question["context"] = json!({ "firmgate": { "session": { "open": true, "second_factor": false } } });
     assert!(fixture.ask(&question).await.decision());
     fixture.server.stop().await;
 }
@@ -131,7 +137,7 @@ async fn what_the_state_knows_is_not_what_a_caller_says() {
         let open = json!({ "access": "everyone", "blocked": [], "responsible_attorney": ALICE });
         let ask = async |action: &str, resource: Value| {
             let mut question = may(ALICE, action, &resource);
-            question["context"] = json!({ "audience": "administrator" });
+            question["context"] = json!({ "firmgate": { "audience": "administrator" } });
             let reply = fixture.ask(&question).await;
             reply.reason().to_owned()
         };
@@ -143,7 +149,9 @@ async fn what_the_state_knows_is_not_what_a_caller_says() {
         // A matter that is not there, or deleted, is no matter that everyone may open.
         assert_eq!(ask(READ, with("matter", "not there but said to be open", &open)).await, "not_available");
         assert_eq!(ask(READ, with("matter", "deleted", &open)).await, "not_available");
-        assert_eq!(ask("matter:view", with("matter", RECORD_1, &json!({ "id": "open" }))).await, "allowed");
+        assert_eq!(ask("matter:view", with("matter", RECORD_1, &json!({ "id": RECORD_1 }))).await, "allowed");
+        // Of two ids for one record, neither is believed.
+        assert_eq!(ask("matter:view", with("matter", RECORD_1, &json!({ "id": "open" }))).await, "malformed");
 
         let task = |matter: Value| json!({ "matter": matter, "private": false, "assigner": BOB, "assignee": BOB });
         assert_eq!(ask("task:view", with("task", "t", &task(json!({ "id": RECORD_1 })))).await, "allowed");
@@ -162,7 +170,7 @@ async fn what_the_state_knows_is_not_what_a_caller_says() {
         let by_admin = async |user: Value| {
             let resource = with("block", "b", &block(user));
             let mut question = may("admin", "matter:block", &resource);
-            question["context"] = json!({ "audience": "administrator" });
+            question["context"] = json!({ "firmgate": { "audience": "administrator" } });
             fixture.ask(&question).await.reason().to_owned()
         };
         assert_eq!(by_admin(json!({ "id": BOB })).await, "allowed");
@@ -215,7 +223,7 @@ async fn a_batch_is_answered_in_order_and_takes_what_is_at_the_top() {
 
         let contexts = batch(json!({
             "subject": user(ALICE), "action": { "name": READ }, "resource": matter(RECORD_1),
-            "context": { "session": { "open": false } },
+            "context": { "firmgate": { "session": { "open": false } } },
             "evaluations": [{}, { "context": { "source": "another" } }],
         }));
         assert_eq!(decisions(contexts.await.is(200)), [false, true]);
@@ -271,7 +279,7 @@ async fn what_is_wrong_in_a_batch_is_a_denial_in_its_place() {
             {},
             { "resource": { "type": "matter" } },
             "nonsense",
-            { "resource": matter(RECORD_1), "context": { "snapshot": {} } },
+            { "resource": matter(RECORD_1), "context": { "firmgate": { "snapshot": {} } } },
             { "resource": matter("open") },
         ],
     });
@@ -371,5 +379,46 @@ async fn an_evaluation_allows_what_a_search_finds() {
         }
         assert!(found > 100 && hidden > 20, "{found} found, {hidden} hidden");
         server.stop().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn malformed_facts_are_a_denial_that_says_where() {
+    let backend = Backend::sqlite();
+    let fixture = Fixture::open(&backend).await;
+    for (properties, path) in [
+        (json!({ "private": "yes" }), "resource.properties.private"),
+        (json!({ "matter": { "id": RECORD_1, "acess": "everyone" } }), "resource.properties.matter"),
+        (json!({ "id": "another" }), "resource.properties.id"),
+    ] {
+        let task = json!({ "type": "task", "id": "t", "properties": properties });
+        let reply = fixture.ask(&may(ALICE, "task:view", &task)).await;
+        assert_eq!((reply.decision(), reply.reason()), (false, "malformed"), "{task}");
+        let error = &reply.body["context"]["error"];
+        assert!(error["path"].as_str().unwrap().starts_with(path), "{error}");
+    }
+    let same = json!({ "type": "matter", "id": RECORD_1, "properties": { "id": RECORD_1 } });
+    assert!(fixture.ask(&may(ALICE, READ, &same)).await.decision());
+    fixture.server.stop().await;
+}
+
+// As the record's own JSON has it: its matter by the id.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_record_names_its_matter_by_the_id() {
+    for backend in Backend::both() {
+        let backend = backend();
+        let fixture = Fixture::open(&backend).await;
+        let ask = async |matter: Value| {
+            let properties = json!({ "matter": matter, "private": false, "assigner": BOB, "assignee": BOB });
+            let task = json!({ "type": "task", "id": "t", "properties": properties });
+            fixture.ask(&may(ALICE, "task:view", &task)).await.reason().to_owned()
+        };
+        assert_eq!(ask(json!(RECORD_1)).await, "allowed");
+        for hidden in [RECORD_2, "blocked", "deleted", "no such matter"] {
+            assert_eq!(ask(json!(hidden)).await, "not_available", "{hidden}");
+        }
+        // Not known, and not *no matter*, which the whole firm may open.
+        assert_eq!(ask(Value::Null).await, "facts_missing");
+        fixture.server.stop().await;
     }
 }

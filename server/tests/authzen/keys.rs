@@ -72,7 +72,7 @@ async fn a_key_is_for_one_thing() {
     for search in ["subject", "resource"] {
         fixture.post_with(&facts, &format!("/access/v1/search/{search}"), &question).await.is(403);
     }
-    question["context"] = json!({ "snapshot": {} });
+    question["context"] = json!({ "firmgate": { "snapshot": {} } });
     assert_eq!(fixture.ask(&question).await.is(403)["code"], "key_scope");
     for search in ["subject", "resource", "action"] {
         fixture.search(search, &question).await.is(403);
@@ -99,7 +99,7 @@ async fn facts_are_of_the_firm_of_the_key_and_of_the_subject() {
     let facts = key(&fixture.handle, Scope::Facts).await;
     let ask = async |snapshot: &Value, now: i64| {
         let mut question = may("7", "matter:create", &json!({ "type": "firm", "id": "1" }));
-        question["context"] = json!({ "snapshot": snapshot, "now": now });
+        question["context"] = json!({ "firmgate": { "snapshot": snapshot, "now": now } });
         fixture.post_with(&facts, EVALUATION, &question).await
     };
     let own = snapshot("1", json!({ "kind": "user", "id": 7 }));
@@ -122,7 +122,7 @@ async fn facts_are_of_the_firm_of_the_key_and_of_the_subject() {
     // With facts, what they may do is found as well: it is a question about one person.
     let search = json!({
         "subject": { "type": "user", "id": "7" }, "resource": { "type": "firm", "id": "1" },
-        "context": { "snapshot": own, "now": 500 },
+        "context": { "firmgate": { "snapshot": own, "now": 500 } },
     });
     let found = fixture.post_with(&facts, "/access/v1/search/action", &search).await;
     assert!(found.names().contains(&"matter:create"));

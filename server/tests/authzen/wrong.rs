@@ -154,3 +154,33 @@ async fn the_id_of_a_request_is_echoed_as_it_came() {
     assert!(fixture.ask(&question).await.decision());
     fixture.server.stop().await;
 }
+
+// Whoever checked the request before may have taken the other one.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_member_that_is_there_twice_is_a_bad_request() {
+    let backend = Backend::sqlite();
+    let fixture = Fixture::open(&backend).await;
+    let key = format!("Bearer {}", fixture.key);
+    let fine = may(ALICE, READ, &matter(RECORD_1)).to_string();
+    let twice = |part: &str| fine.replacen(part, &format!("{part},{part}"), 1);
+    let id = format!("\"id\":\"{RECORD_1}\"");
+    let properties = fine.replacen(&id, &format!("{id},\"properties\":{{\"private\":true,\"private\":false}}"), 1);
+    let item = format!("{{\"evaluations\":[{}]}}", twice(&id));
+    for (path, body) in [
+        (EVALUATION, twice(&id)),
+        (EVALUATION, properties),
+        ("/access/v1/evaluations", item),
+        ("/access/v1/search/action", twice(&id)),
+    ] {
+        assert!(body.len() > fine.len(), "{body} has nothing twice");
+        let request = fixture.request(path).header(AUTHORIZATION, &key).header(CONTENT_TYPE, "application/json");
+        let reply = fixture.send(request.body(body)).await;
+        assert_eq!(reply.is(400)["code"], "input_malformed", "{path}");
+    }
+    let number = fine.replacen(&id, &format!("{id},\"properties\":{{\"private\":1e999}}"), 1);
+    let request = fixture.request(EVALUATION).header(AUTHORIZATION, &key).header(CONTENT_TYPE, "application/json");
+    assert_eq!(fixture.send(request.body(number)).await.is(400)["code"], "input_malformed");
+    let typed = with("/action", json!({ "name": READ, "properties": "GET" }));
+    assert_eq!(fixture.ask(&typed).await.is(400)["path"], "action.properties");
+    fixture.server.stop().await;
+}

@@ -7,14 +7,14 @@ use super::{demo, start};
 use crate::common::Backend;
 use crate::deep::unless_deep;
 use firmgate::catalogue::{Action, Kind};
-use firmgate::facts::{self, FIRM, OwnedResource, Person, ShownOn};
+use firmgate::facts::{self, Access, FIRM, Matter, OwnedResource, Person, ShownOn};
 use reqwest::Method;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tokio::task::JoinSet;
 
-const KINDS: [Kind; 11] = [
+pub(super) const KINDS: [Kind; 11] = [
     Kind::Matter,
     Kind::Contact,
     Kind::Activity,
@@ -28,9 +28,10 @@ const KINDS: [Kind; 11] = [
     Kind::Message,
 ];
 
-const SCREENS: [Option<ShownOn>; 4] = [None, Some(ShownOn::Activities), Some(ShownOn::Billing), Some(ShownOn::Reports)];
+pub(super) const SCREENS: [Option<ShownOn>; 4] =
+    [None, Some(ShownOn::Activities), Some(ShownOn::Billing), Some(ShownOn::Reports)];
 
-fn name_of(screen: ShownOn) -> &'static str {
+pub(super) fn name_of(screen: ShownOn) -> &'static str {
     match screen {
         ShownOn::Activities => "activities",
         ShownOn::Billing => "billing",
@@ -92,10 +93,19 @@ pub(super) async fn reads_are_what_is_allowed(page: &Page, world: &World, turn: 
             assert_eq!(masks_of(&shown), masks, "{} {path}", page.who());
             let actions: Vec<&str> = page.gate.actions_for(known.facts.as_ref()).map(Action::name).collect();
             assert_eq!(shown["actions"], json!(actions), "{} {path}", page.who());
+        } else if is_known(page, known) {
+            is_refused(&answer, &format!("{} {path}", page.who()));
         } else {
             assert_eq!((answer.status, &answer.text), (missing.status, &missing.text), "{} {path}", page.who());
         }
     }
+}
+
+/// Whether somebody may know of a record: whoever may view it, and of a restricted matter an administrator, who
+/// lists it (MAT-10).
+pub(super) fn is_known(page: &Page, known: &Known) -> bool {
+    let is_listed = known.kind == Kind::Matter && page.gate.can(Action::MatterListRestricted, known.facts.as_ref());
+    is_listed || page.gate.can(view(known.kind), known.facts.as_ref())
 }
 
 /// What may not be done is refused, and what may not be known of is not there.
@@ -112,17 +122,17 @@ pub(super) async fn writes_are_what_is_allowed(page: &Page, world: &World) {
         let step = world.of(kind).count() / 6 + 1;
         for known in world.of(kind).step_by(step) {
             let path = format!("{}/{}", kind.name(), known.id);
-            let is_seen = page.gate.can(view(kind), known.facts.as_ref());
+            let is_known = is_known(page, known);
             let about = format!("{} {path}", page.who());
 
             let answer = page.ask(Method::PATCH, &path, Some(&json!({}))).await;
-            match (is_seen, can("edit", &known.facts)) {
+            match (is_known, can("edit", &known.facts)) {
                 (false, _) => assert_eq!((answer.status, &answer.text), (missing.status, &missing.text), "{about}"),
                 (true, false) => is_refused(&answer, &about),
                 (true, true) => assert_eq!(answer.status, 200, "{about}: {}", answer.text),
             }
 
-            match (is_seen, can("delete", &known.facts)) {
+            match (is_known, can("delete", &known.facts)) {
                 (false, _) => {
                     let answer = page.ask(Method::DELETE, &path, None).await;
                     assert_eq!((answer.status, &answer.text), (missing.status, &missing.text), "{about}");
@@ -132,11 +142,15 @@ pub(super) async fn writes_are_what_is_allowed(page: &Page, world: &World) {
                 (true, true) => {}
             }
 
-            let answer = page.ask(Method::POST, kind.name(), Some(&made_by(known, &page.persona.subject))).await;
+            let made = made_by(known, &page.persona.subject);
+            let answer = page.ask(Method::POST, kind.name(), Some(&made)).await;
             if action("create").is_none() {
                 assert_eq!(answer.status, 405, "{about}");
             } else if !can("create", &made_facts(known, &page.persona.subject)) {
                 is_refused(&answer, &about);
+            } else if let Some(field) = written_blind(page, &made, &made_facts(known, &page.persona.subject)) {
+                is_refused(&answer, &about);
+                assert_eq!(answer.json()["path"], field, "{about}");
             } else {
                 assert_eq!(answer.status, 201, "{about}: {}", answer.text);
             }
@@ -169,6 +183,26 @@ pub(super) fn made_by(known: &Known, person: &Person) -> Value {
         body.insert("related_contacts".to_owned(), json!([]));
     }
     Value::Object(body)
+}
+
+/// The first field of a new record that holds something which its creator may not read: PERM-5, VIS-7, VIS-8.
+fn written_blind(page: &Page, made: &Value, facts: &OwnedResource) -> Option<&'static str> {
+    match facts {
+        OwnedResource::Matter(_) => {
+            let open = Matter { access: Some(Access::Everyone), blocked: Some(Vec::new()), ..Matter::default() };
+            let is_hidden = !page.gate.can(Action::MatterViewFinancials, &open);
+            (is_hidden && !made["budget_cents"].is_null()).then_some("budget_cents")
+        }
+        OwnedResource::Activity(facts) => {
+            let on = |screen| facts::Activity { shown_on: screen, ..facts.clone() };
+            if SCREENS.iter().any(|screen| page.gate.can(Action::ActivityViewRate, &on(*screen))) {
+                return None;
+            }
+            let hidden: &[&str] = if made["kind"] == "time" { &["rate_cents", "total_cents"] } else { &["rate_cents"] };
+            hidden.iter().copied().find(|field| made[*field] != 0)
+        }
+        _ => None,
+    }
 }
 
 fn made_facts(known: &Known, person: &Person) -> OwnedResource {

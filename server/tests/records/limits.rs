@@ -126,6 +126,7 @@ async fn what_is_named_has_to_be_known() {
         let hidden = world.of(Kind::Contact).find(|known| !page.gate.can(Action::ContactView, known.facts.as_ref()));
         let hidden = &hidden.unwrap().id;
         let mut matter = made_by(world.of(Kind::Matter).next().unwrap(), &page.persona.subject);
+        matter["budget_cents"] = Value::Null;
         matter["client"] = json!(hidden);
         let named = page.ask(Method::POST, "matter", Some(&matter)).await;
         is_refused(&named, "a contact that they may not see");
@@ -136,6 +137,10 @@ async fn what_is_named_has_to_be_known() {
         let page = Page::sign_in(&server, &world, persona(&world, "co-counsel")).await;
         let theirs = world.of(Kind::Activity).find(|known| page.gate.can(Action::ActivityView, known.facts.as_ref()));
         let mut entry = made_by(theirs.unwrap(), &page.persona.subject);
+        // A guest never sees a rate, and leaves it out (SHR-10).
+        assert_eq!(page.ask(Method::POST, "activity", Some(&entry)).await.json()["path"], "rate_cents");
+        entry["rate_cents"] = json!(0);
+        entry["total_cents"] = json!(0);
         assert_eq!(page.ask(Method::POST, "activity", Some(&entry)).await.status, 201);
         entry["matter"] = json!("1");
         assert_eq!(page.ask(Method::POST, "activity", Some(&entry)).await.status, 403);

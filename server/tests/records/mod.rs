@@ -1,8 +1,14 @@
 //! The records API.
 
 mod allowed;
+mod every_route;
+mod feed;
 mod limits;
+mod masks;
+mod own_mask;
 mod page;
+mod parts;
+mod told;
 mod world;
 
 use crate::common::{Backend, Server};

@@ -5,6 +5,7 @@ use super::relative::Shape;
 use crate::catalogue::{Fact, Facts};
 use crate::facts::access::Access;
 use crate::facts::fact_list::FactList;
+use crate::facts::projection::Projection;
 use crate::facts::requester::Requester;
 
 pub(in crate::facts) struct AccessTo;
@@ -36,5 +37,15 @@ impl Shape<Access> for AccessTo {
 
     fn form(&self) -> Form {
         Form::Access
+    }
+
+    fn project(&self, value: &Access, to: &Projection<'_>) -> Access {
+        match value {
+            Access::Everyone => Access::Everyone,
+            Access::Specific { users, groups } => Access::Specific {
+                users: users.as_ref().map(|users| to.own_ids(users)),
+                groups: groups.as_ref().map(|groups| to.own_groups(groups)),
+            },
+        }
     }
 }

@@ -6,6 +6,7 @@ use super::relative::Shape;
 use crate::catalogue::{Fact, Facts};
 use crate::facts::calendar_share::{CalendarLevel, CalendarShare, ShareTo};
 use crate::facts::fact_list::FactList;
+use crate::facts::projection::Projection;
 use crate::facts::requester::Requester;
 
 pub(in crate::facts) struct Shares;
@@ -31,5 +32,14 @@ impl Shape<Vec<CalendarShare>> for Shares {
 
     fn form(&self) -> Form {
         Form::CalendarShares
+    }
+
+    fn project(&self, value: &Vec<CalendarShare>, to: &Projection<'_>) -> Vec<CalendarShare> {
+        let reaches = |share: &&CalendarShare| match &share.to {
+            ShareTo::Firm => !to.requester.subject.is_guest(),
+            ShareTo::User(id) => to.requester.is_user(id),
+            ShareTo::Group(id) => to.may_be_in(id),
+        };
+        value.iter().filter(reaches).cloned().collect()
     }
 }

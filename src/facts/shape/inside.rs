@@ -5,10 +5,11 @@ use super::relative::Shape;
 use crate::catalogue::Facts;
 use crate::facts::calendar::Calendar;
 use crate::facts::fact_list::FactList;
-use crate::facts::id::Id;
+use crate::facts::projection::Projection;
 use crate::facts::record::Record;
 use crate::facts::requester::Requester;
 use crate::facts::target_user::TargetUser;
+use crate::facts::whose::Whose;
 
 pub(in crate::facts) struct OfUser;
 
@@ -27,8 +28,12 @@ impl Shape<TargetUser> for OfUser {
         Form::User
     }
 
-    fn is_foreign(&self, value: &TargetUser, firm: &Id) -> bool {
-        value.is_foreign(firm)
+    fn is_foreign(&self, value: &TargetUser, whose: Whose<'_>) -> bool {
+        value.is_foreign(whose)
+    }
+
+    fn project(&self, value: &TargetUser, to: &Projection<'_>) -> TargetUser {
+        value.project(to)
     }
 }
 
@@ -49,7 +54,11 @@ impl Shape<Calendar> for OnCalendar {
         Form::Calendar
     }
 
-    fn is_foreign(&self, value: &Calendar, firm: &Id) -> bool {
-        value.is_foreign(firm)
+    fn is_foreign(&self, value: &Calendar, whose: Whose<'_>) -> bool {
+        value.is_foreign(whose)
+    }
+
+    fn project(&self, value: &Calendar, to: &Projection<'_>) -> Calendar {
+        value.project(to)
     }
 }

@@ -5,6 +5,7 @@ use super::relative::Shape;
 use crate::catalogue::{Fact, Facts};
 use crate::facts::fact_list::FactList;
 use crate::facts::limit::Limit;
+use crate::facts::projection::Projection;
 use crate::facts::requester::Requester;
 
 pub(in crate::facts) struct LimitedTo;
@@ -27,5 +28,12 @@ impl Shape<Limit> for LimitedTo {
 
     fn form(&self) -> Form {
         Form::Limit
+    }
+
+    fn project(&self, value: &Limit, to: &Projection<'_>) -> Limit {
+        match value {
+            Limit::None => Limit::None,
+            Limit::Groups(groups) => Limit::Groups(to.own_groups(groups)),
+        }
     }
 }

@@ -4,12 +4,13 @@ use super::form::Form;
 use super::relative::Shape;
 use crate::catalogue::{Fact, Facts};
 use crate::facts::fact_list::FactList;
-use crate::facts::id::Id;
 use crate::facts::matter::Matter;
 use crate::facts::matter_link::MatterLink;
+use crate::facts::projection::Projection;
 use crate::facts::record::Record;
 use crate::facts::related_matter::RelatedMatter;
 use crate::facts::requester::Requester;
+use crate::facts::whose::Whose;
 
 pub(in crate::facts) struct InMatter;
 
@@ -36,8 +37,15 @@ impl Shape<MatterLink> for InMatter {
         Form::MatterLink
     }
 
-    fn is_foreign(&self, value: &MatterLink, firm: &Id) -> bool {
-        matches!(value, MatterLink::Of(matter) if matter.is_foreign(firm))
+    fn is_foreign(&self, value: &MatterLink, whose: Whose<'_>) -> bool {
+        matches!(value, MatterLink::Of(matter) if matter.is_foreign(whose))
+    }
+
+    fn project(&self, value: &MatterLink, to: &Projection<'_>) -> MatterLink {
+        match value {
+            MatterLink::None => MatterLink::None,
+            MatterLink::Of(matter) => MatterLink::Of(matter.project(to)),
+        }
     }
 }
 
@@ -51,8 +59,12 @@ impl Shape<Matter> for InMatter {
         Form::Matter
     }
 
-    fn is_foreign(&self, value: &Matter, firm: &Id) -> bool {
-        value.is_foreign(firm)
+    fn is_foreign(&self, value: &Matter, whose: Whose<'_>) -> bool {
+        value.is_foreign(whose)
+    }
+
+    fn project(&self, value: &Matter, to: &Projection<'_>) -> Matter {
+        value.project(to)
     }
 }
 
@@ -79,7 +91,19 @@ impl Shape<Vec<Matter>> for RelatedMatters {
         Form::Matters
     }
 
-    fn is_foreign(&self, value: &Vec<Matter>, firm: &Id) -> bool {
-        value.iter().any(|matter| matter.is_foreign(firm))
+    fn is_foreign(&self, value: &Vec<Matter>, whose: Whose<'_>) -> bool {
+        value.iter().any(|matter| matter.is_foreign(whose))
+    }
+
+    // A matter that adds nothing is left out: that there is one is not theirs to know.
+    fn project(&self, value: &Vec<Matter>, to: &Projection<'_>) -> Vec<Matter> {
+        let to = to.asking(Fact::OF_RELATED_MATTER);
+        let may_add = |matter: &&Matter| {
+            let mut facts = Facts::NONE;
+            facts.set(Fact::NoMatter, Some(false));
+            matter.settle(to.requester, &mut facts);
+            to.may_add(matter.id.as_ref(), &facts)
+        };
+        value.iter().filter(may_add).map(|matter| matter.project(&to)).collect()
     }
 }

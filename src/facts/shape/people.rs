@@ -6,6 +6,7 @@ use crate::catalogue::{Fact, Facts};
 use crate::facts::fact_list::FactList;
 use crate::facts::id::Id;
 use crate::facts::person::Person;
+use crate::facts::projection::Projection;
 use crate::facts::requester::Requester;
 
 pub(in crate::facts) struct IsPerson(pub(in crate::facts) Fact);
@@ -23,6 +24,11 @@ impl Shape<Person> for IsPerson {
 
     fn form(&self) -> Form {
         Form::IsPerson(self.0)
+    }
+
+    // Somebody who has to be told that it is not them: without the person the fact would not be known.
+    fn project(&self, value: &Person, _: &Projection<'_>) -> Person {
+        value.clone()
     }
 }
 
@@ -42,6 +48,10 @@ impl Shape<Vec<Person>> for ListsPerson {
     fn form(&self) -> Form {
         Form::ListsPerson(self.0)
     }
+
+    fn project(&self, value: &Vec<Person>, to: &Projection<'_>) -> Vec<Person> {
+        value.iter().filter(|person| to.requester.is(person)).cloned().collect()
+    }
 }
 
 pub(in crate::facts) struct IsUser(pub(in crate::facts) Fact);
@@ -59,5 +69,9 @@ impl Shape<Id> for IsUser {
 
     fn form(&self) -> Form {
         Form::IsUser(self.0)
+    }
+
+    fn project(&self, value: &Id, _: &Projection<'_>) -> Id {
+        value.clone()
     }
 }

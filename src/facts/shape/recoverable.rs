@@ -6,6 +6,7 @@ use crate::catalogue::{Fact, Facts};
 use crate::facts::choice::Choice;
 use crate::facts::fact_list::FactList;
 use crate::facts::item_kind::ItemKind;
+use crate::facts::projection::Projection;
 use crate::facts::requester::Requester;
 
 pub(in crate::facts) struct IsRecoverable;
@@ -23,5 +24,9 @@ impl Shape<ItemKind> for IsRecoverable {
 
     fn form(&self) -> Form {
         Form::Recoverable(ItemKind::NAMES)
+    }
+
+    fn project(&self, value: &ItemKind, _: &Projection<'_>) -> ItemKind {
+        *value
     }
 }

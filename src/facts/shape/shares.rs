@@ -6,6 +6,7 @@ use super::relative::Shape;
 use crate::catalogue::{Fact, Facts};
 use crate::facts::fact_list::FactList;
 use crate::facts::id::Id;
+use crate::facts::projection::Projection;
 use crate::facts::requester::Requester;
 use crate::facts::share::{ShareKind, ShareRef};
 
@@ -25,6 +26,10 @@ impl Shape<Id> for SharedAs {
     fn form(&self) -> Form {
         Form::SharedAs(self.0, self.1)
     }
+
+    fn project(&self, value: &Id, _: &Projection<'_>) -> Id {
+        value.clone()
+    }
 }
 
 impl Shape<Vec<Id>> for SharedAs {
@@ -34,6 +39,10 @@ impl Shape<Vec<Id>> for SharedAs {
 
     fn form(&self) -> Form {
         Form::AnySharedAs(self.0, self.1)
+    }
+
+    fn project(&self, value: &Vec<Id>, to: &Projection<'_>) -> Vec<Id> {
+        value.iter().filter(|id| to.requester.may_have_share(self.0, id)).cloned().collect()
     }
 }
 
@@ -52,5 +61,9 @@ impl Shape<Vec<ShareRef>> for AnyShared {
 
     fn form(&self) -> Form {
         Form::AnyShared(self.0)
+    }
+
+    fn project(&self, value: &Vec<ShareRef>, to: &Projection<'_>) -> Vec<ShareRef> {
+        value.iter().filter(|share| to.requester.may_have_share(share.kind, &share.id)).cloned().collect()
     }
 }

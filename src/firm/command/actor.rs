@@ -4,6 +4,8 @@ use crate::facts::{Id, Person, Session};
 use serde::{Deserialize, Serialize};
 
 /// Who acts, and in which session. A host takes both from its own session, never from the client.
+///
+/// In the glossary: [actor](crate::glossary#actor).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Actor {

@@ -12,6 +12,8 @@ use crate::json::tagged;
 use serde::{Deserialize, Serialize};
 
 /// A command: a change, and the revision that it was made against.
+///
+/// In the glossary: [command](crate::glossary#command).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Command {
@@ -25,6 +27,8 @@ tagged! {
     by "type", remote "Change";
 
     /// The change of a command. In JSON an object whose `type` is its name in snake case.
+    ///
+    /// In the glossary: [command](crate::glossary#command).
     #[derive(Clone, Debug, PartialEq)]
     pub enum Change {
         /// Invite a user (USR-2).

@@ -3,7 +3,7 @@
 use super::export::Export;
 use super::import_error::{ImportError, ImportFault, ImportFaultCode};
 use crate::facts::Id;
-use crate::firm::email::normalized;
+use crate::firm::email::{is_valid, normalized_email};
 use std::collections::BTreeSet;
 
 /// The primary subscriber of a valid export.
@@ -60,9 +60,10 @@ impl Validator {
             if guests.contains(&user.id) {
                 continue;
             }
-            let wrong = match user.email.as_deref().map(normalized) {
+            let wrong = match user.email.as_deref().map(normalized_email) {
                 None => Some(ImportFaultCode::Missing),
                 Some(email) if email.is_empty() => Some(ImportFaultCode::Empty),
+                Some(email) if !is_valid(&email) => Some(ImportFaultCode::EmailInvalid),
                 Some(email) => (!emails.insert(email)).then_some(ImportFaultCode::EmailTaken),
             };
             if let Some(code) = wrong {

@@ -4,6 +4,7 @@ use super::importer::Importer;
 use super::note::NoteCode;
 use super::records::{ApiContact, ApiUser};
 use crate::facts::{AccountState, Id};
+use crate::firm::email::{is_valid, normalized_email};
 use crate::firm::state::Guest;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -70,9 +71,18 @@ impl Importer<'_> {
         path: &str,
     ) -> Guest {
         let email = email.map(str::trim).filter(|email| !email.is_empty()).map(str::to_owned);
-        if email.is_none() {
-            self.note(NoteCode::GuestEmailUnknown, format!("{path}.email"));
-        }
+        let email = match email {
+            None => {
+                self.note(NoteCode::GuestEmailUnknown, format!("{path}.email"));
+                None
+            }
+            Some(email) if is_valid(&email) && self.emails.insert(normalized_email(&email)) => Some(email),
+            // Contacts are typed by hand, and a family may share an address: no reason to refuse the whole export.
+            Some(_) => {
+                self.note(NoteCode::GuestEmailUnusable, format!("{path}.email"));
+                None
+            }
+        };
         let state = match account.and_then(|account| account.enabled.map(|enabled| (enabled, account.pending_setup))) {
             Some((false, _)) => Some(AccountState::Deactivated),
             Some((true, Some(true))) => Some(AccountState::Pending),

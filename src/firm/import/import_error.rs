@@ -54,6 +54,7 @@ fault_codes! {
     ForeignFirm = "foreign_firm", "The user belongs to another firm";
     IdTaken = "id_taken", "Another one has the same id";
     EmailTaken = "email_taken", "Another user has the same e-mail address (USR-10)";
+    EmailInvalid = "email_invalid", "An e-mail address is one `@` among at most 254 visible ASCII characters, without quotes and separators";
     Empty = "empty", "A user has an e-mail address (USR-10)";
     NoPrimarySubscriber = "no_primary_subscriber", "No user of the firm is the account owner (PS-2)";
     TwoPrimarySubscribers = "two_primary_subscribers", "More than one user is the account owner (PS-2)";

@@ -9,8 +9,9 @@ use super::note::Note;
 use super::tasks::TaskCounts;
 use super::users;
 use crate::facts::Id;
+use crate::firm::email::normalized_email;
 use crate::firm::state::State;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The result of an import.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +39,7 @@ pub fn import(export: &Export) -> Result<Imported, ImportError> {
         export,
         users: export.users.iter().map(|user| &user.id).filter(|id| !guests.contains(id)).collect(),
         guests,
+        emails: BTreeSet::new(),
         primary_subscriber,
         report: Vec::new(),
     };
@@ -50,6 +52,7 @@ fn state<'a>(importer: &mut Importer<'a>) -> State {
     let mut sources: BTreeMap<&'a Id, Source> = BTreeMap::new();
     let settings = importer.settings();
     let users = importer.firm_users();
+    importer.emails = users.iter().map(|user| normalized_email(&user.email)).collect();
     let groups = importer.groups(&mut sources);
     let matters = importer.matters(&sources);
     let calendars = importer.calendars();

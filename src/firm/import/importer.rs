@@ -12,6 +12,8 @@ pub(super) struct Importer<'a> {
     pub(super) users: BTreeSet<&'a Id>,
     /// The guests that the API lists among the users.
     pub(super) guests: BTreeSet<&'a Id>,
+    /// The e-mail addresses that are taken, as they are compared.
+    pub(super) emails: BTreeSet<String>,
     pub(super) primary_subscriber: &'a Id,
     pub(super) report: Vec<Note>,
 }

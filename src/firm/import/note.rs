@@ -129,5 +129,6 @@ note_codes! {
     GuestContactUnknown = "guest_contact_unknown", Dropped, "Which contact this account outside the firm belongs to is not in the export; they are no guest";
     GuestStateUnknown = "guest_state_unknown", Unknown, "Whether the account is enabled is not in the export; it is invited, and can be used once the invitation is accepted";
     GuestEmailUnknown = "guest_email_unknown", Unknown, "The e-mail address is not in the export; there is none, and nothing can be shared with them (SHR-1)";
+    GuestEmailUnusable = "guest_email_unusable", Dropped, "This is no e-mail address, or somebody else's; the guest has none, and nothing can be shared with them (SHR-1)";
     OutsideSharesUnknown = "outside_shares_unknown", Unknown, "The API does not list what is shared with a contact; nothing is";
 }

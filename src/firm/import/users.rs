@@ -60,7 +60,7 @@ impl Importer<'_> {
         User {
             id: user.id.clone(),
             name: self.name(user.name.as_deref(), &user.id, path),
-            email: user.email.clone().unwrap_or_default(),
+            email: user.email.as_deref().unwrap_or_default().trim().to_owned(),
             state: self.user_state(user, path),
             class: self.class(user.subscription_type.as_deref(), path),
             job_title: self.job_title(&user.job_title, path),

@@ -1,7 +1,7 @@
 //! Blocks from matters.
 
 use super::access::matters_can_be_changed;
-use super::planner::{CommandPlanner, Plan, refused};
+use super::planner::{CommandPlanner, Plan, not_blank, refused};
 use crate::catalogue::Action;
 use crate::facts::{self, Id, Millis, Person, SortedSet};
 use crate::firm::command::BlockMode;
@@ -36,11 +36,12 @@ impl CommandPlanner<'_> {
         for user in &named {
             self.user(user, "users")?;
         }
+        let reason = not_blank(reason, "reason")?;
         let new = |user: &Id| Block {
             person: Person::User(user.clone()),
             by: self.actor_id(),
             at: self.now,
-            reason: reason.map(|reason| reason.trim().to_owned()).filter(|reason| !reason.is_empty()),
+            reason: reason.clone(),
             ends_at,
         };
         let mut plan = Plan::new(FeedKind::Block);

@@ -8,6 +8,7 @@ use crate::firm::feed_kind::FeedKind;
 use crate::firm::refusal::Refusal;
 use crate::firm::state::{DeletedItem, Matter};
 use crate::firm::stored_facts::{StoredFacts, StoredKind};
+use crate::firm::text_limit::cut;
 
 impl CommandPlanner<'_> {
     // INVARIANT: a deleted matter keeps its wall. Whatever still names it is decided by who could
@@ -73,7 +74,7 @@ impl CommandPlanner<'_> {
 
     // A record without a name is called by its id.
     fn deleted(&self, item: ItemKind, id: &Id, name: Option<&str>) -> DeletedItem {
-        let name = name.map_or_else(|| id.to_string(), str::to_owned);
+        let name = name.map_or_else(|| id.to_string(), cut);
         let (by, at) = (self.actor.person.clone(), self.now);
         DeletedItem { item, id: id.clone(), name, matter: None, private: false, by, at, as_it_was: None }
     }

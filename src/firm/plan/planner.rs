@@ -15,6 +15,7 @@ use crate::firm::side_effect::SideEffect;
 use crate::firm::state::{Matter, MatterAccess, User};
 use crate::firm::stored_facts::{RecordId, StoredFacts, StoredKind};
 use crate::firm::tables::Tables;
+use crate::firm::text_limit::is_within;
 
 /// What a command would change.
 #[derive(Debug)]
@@ -109,12 +110,20 @@ impl<'a> CommandPlanner<'a> {
         if decision.is_allowed() { Ok(()) } else { Err(Refusal::Denied { decision }) }
     }
 
-    /// Requires that the actor may know of a record; of a restricted matter, that they may list it.
+    /// Requires that the actor may know of a record.
     pub(in crate::firm) fn require_visible(&self, record: Resource<'_>) -> Result<(), Refusal> {
-        match self.gate.as_ref().map(|gate| gate.require_visible(record)) {
-            Some(Ok(())) => Ok(()),
-            Some(Err(decision)) if record.kind() != Kind::Matter => Err(Refusal::Denied { decision }),
-            _ => self.require(Action::MatterListRestricted, record),
+        let decision = match &self.gate {
+            Some(gate) => gate.require_visible(record),
+            None => Err(Decision::denied(Action::UserView, Reason::NotAvailable)),
+        };
+        decision.map_err(|decision| Refusal::Denied { decision })
+    }
+
+    /// The denial of a record of a kind that is not there: that of one of which the actor may not know.
+    pub(in crate::firm) fn unknown_record(&self, kind: Kind) -> Refusal {
+        let decision = self.gate.as_ref().map(|gate| gate.decide_unknown(kind));
+        Refusal::Denied {
+            decision: decision.unwrap_or_else(|| Decision::denied(Action::UserView, Reason::NotAvailable)),
         }
     }
 
@@ -218,9 +227,20 @@ pub(super) fn outcome_of_user(user: &Id, result: OutcomeResult) -> Outcome {
     Outcome { user: Some(user.clone()), matter: None, result }
 }
 
+/// A text of a command, which the firm is to keep.
+pub(super) fn bounded(text: &str, path: &str) -> Result<String, Refusal> {
+    if is_within(text) { Ok(text.to_owned()) } else { Err(Refusal::invalid(InvalidCode::TextTooLong, path)) }
+}
+
+/// A text that may be left out: one that is blank is none.
+pub(super) fn not_blank(text: Option<&str>, path: &str) -> Result<Option<String>, Refusal> {
+    let text = text.map(str::trim).filter(|text| !text.is_empty());
+    text.map(|text| bounded(text, path)).transpose()
+}
+
 pub(super) fn not_empty(text: &str, path: &str) -> Result<String, Refusal> {
     let text = text.trim();
-    if text.is_empty() { Err(Refusal::invalid(InvalidCode::Empty, path)) } else { Ok(text.to_owned()) }
+    if text.is_empty() { Err(Refusal::invalid(InvalidCode::Empty, path)) } else { bounded(text, path) }
 }
 
 /// Whether a change makes a difference.

@@ -1,12 +1,13 @@
 //! Users: invited, changed, deactivated, reactivated; and who is the primary subscriber.
 
-use super::planner::{CommandPlanner, Plan, not_empty};
+use super::planner::{CommandPlanner, Plan, bounded, not_blank, not_empty};
 use crate::catalogue::Action;
 use crate::facts::{
     AccountState, CalendarKind, ContactsVisibility, FIRM, GrowType, HoursVisibility, Id, Person, RatesVisibility,
 };
 use crate::firm::command::NewUser;
 use crate::firm::edit::Edit;
+use crate::firm::email::is_valid;
 use crate::firm::feed_kind::FeedKind;
 use crate::firm::invalid_code::InvalidCode;
 use crate::firm::refusal::Refusal;
@@ -26,7 +27,7 @@ impl CommandPlanner<'_> {
             email: self.email(&new.email, None, "user.email")?,
             state: AccountState::Pending,
             class: new.class,
-            job_title: new.job_title.clone(),
+            job_title: new.job_title.as_deref().map(|title| bounded(title, "user.job_title")).transpose()?,
             administrator: new.permissions.administrator.unwrap_or(false),
             accounts: new.permissions.accounts.unwrap_or(false),
             reports: new.permissions.reports.unwrap_or(false),
@@ -87,7 +88,7 @@ impl CommandPlanner<'_> {
         }
         user.class = class.unwrap_or(user.class);
         if let Some(title) = job_title {
-            user.job_title = Some(title.trim().to_owned()).filter(|title| !title.is_empty());
+            user.job_title = not_blank(Some(title), "job_title")?;
         }
         Ok(Plan::new(FeedKind::User).about_user(id).edit(Edit::User(user)))
     }
@@ -184,6 +185,9 @@ impl CommandPlanner<'_> {
     // other out.
     pub(super) fn email(&self, email: &str, own: Option<&Person>, path: &str) -> Result<String, Refusal> {
         let email = not_empty(email, path)?;
+        if !is_valid(&email) {
+            return Err(Refusal::invalid(InvalidCode::EmailInvalid, path));
+        }
         match self.tables.person_with_email(&email) {
             Some(other) if Some(&other) != own => Err(Refusal::invalid(InvalidCode::EmailTaken, path)),
             _ => Ok(email),

@@ -20,7 +20,8 @@ impl Review {
     /// A table of the review as CSV (RFC 4180), with a line of titles. Moments are in milliseconds
     /// since 1970; several values in one cell are separated by spaces.
     ///
-    /// No cell begins like a formula, which a spreadsheet would run: those are led by an apostrophe.
+    /// No cell begins like a formula, which a spreadsheet would run: an apostrophe leads it. This holds for
+    /// spreadsheets that separate by semicolons or tabs, too.
     #[must_use]
     pub fn csv(&self, table: Table) -> String {
         match table {
@@ -107,14 +108,46 @@ fn lines(titles: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
     core::iter::once(titles).chain(rows).map(line).collect()
 }
 
+/// What separates cells or lines in one spreadsheet or another.
+const SEPARATORS: &[char] = &[',', ';', '\t', '|', '\n', '\r'];
+
 fn quoted(cell: &str) -> String {
     // A negative number is a number.
-    let is_number = cell.parse::<i64>().is_ok();
-    let guard = if !is_number && cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    if guard.is_empty() && !cell.contains(['"', ',', '\n', '\r']) {
+    if cell.parse::<i64>().is_ok() {
         return cell.to_owned();
     }
-    format!("\"{guard}{}\"", cell.replace('"', "\"\""))
+    let guarded = guarded(cell);
+    if guarded == cell && !cell.contains('"') && !cell.contains(SEPARATORS) {
+        return guarded;
+    }
+    format!("\"{}\"", guarded.replace('"', "\"\""))
+}
+
+/// A cell with an apostrophe before each sign that a spreadsheet could take for the beginning of a formula.
+///
+/// Quotes alone do not help against a spreadsheet with another separator: to it the quote is not at the beginning of
+/// a cell, so it splits within, and the cell goes on as the next one.
+fn guarded(cell: &str) -> String {
+    let mut guarded = String::with_capacity(cell.len() + 1);
+    let mut is_beginning = true;
+    for letter in cell.chars() {
+        if is_beginning && begins_formula(letter) {
+            guarded.push('\'');
+        }
+        guarded.push(letter);
+        is_beginning = SEPARATORS.contains(&letter) || (is_beginning && is_blank(letter));
+    }
+    guarded
+}
+
+// In some languages spreadsheets read the full-width signs as the others.
+fn begins_formula(letter: char) -> bool {
+    matches!(letter, '=' | '+' | '-' | '@' | '\u{ff1d}' | '\u{ff0b}' | '\u{ff0d}' | '\u{ff20}')
+}
+
+// What spreadsheets skip at the beginning of a cell, and what nobody sees there.
+fn is_blank(letter: char) -> bool {
+    letter.is_whitespace() || letter.is_control() || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 fn moment(moment: Option<Millis>) -> String {
@@ -129,5 +162,36 @@ fn person(person: &Person) -> String {
     match person.parts() {
         (id, false) => id.to_string(),
         (id, true) => format!("guest:{id}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn no_cell_begins_like_a_formula_whatever_is_skipped_before() {
+        for sign in ['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'] {
+            for blank in ["", " ", "\n", "\r\n", "\t", " \t\n ", "\u{a0}", "\u{3000}", "\u{feff}", "\u{200b}", "\u{0}"]
+            {
+                assert_eq!(quoted(&format!("{blank}{sign}1+1")), format!("\"{blank}'{sign}1+1\""));
+            }
+        }
+    }
+
+    #[test]
+    fn nor_does_what_another_separator_would_make_of_it() {
+        for separator in [',', ';', '\t', '|', '\n', '\r'] {
+            assert_eq!(quoted(&format!("a{separator} =1{separator}b")), format!("\"a{separator} '=1{separator}b\""));
+            assert_eq!(quoted(&format!("a{separator}b")), format!("\"a{separator}b\""));
+        }
+    }
+
+    #[test]
+    fn numbers_and_words_are_as_they_are() {
+        for cell in ["", "-7", "+7", "7", "a-b", "guest:7", "a = b", "\u{e4}"] {
+            assert_eq!(quoted(cell), cell);
+        }
+        assert_eq!(quoted("a \"b\""), "\"a \"\"b\"\"\"");
     }
 }

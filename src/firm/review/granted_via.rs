@@ -7,6 +7,8 @@ use crate::rule::Truth;
 use serde::Serialize;
 
 /// What grants an action to a person. In JSON `"everyone"`, `"named"`, `{"group": ".."}` and so on.
+///
+/// In the glossary: [grounds](crate::glossary#grounds).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum GrantedVia {

@@ -9,6 +9,8 @@ use crate::firm::{Actor, Firm, Refusal};
 use serde::Serialize;
 
 /// The evidence of a block.
+///
+/// In the glossary: [ethical wall](crate::glossary#ethical-wall).
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct WallEvidence {
     /// The matter.

@@ -1,7 +1,7 @@
 //! Everyone who may take an action on a record.
 
 use super::granted_via::{GrantedVia, granted_via};
-use crate::catalogue::{Action, Kind};
+use crate::catalogue::Action;
 use crate::facts::{FIRM, Id, Millis, OwnedResource, Person};
 use crate::firm::loaded::NOTHING;
 use crate::firm::plan::CommandPlanner;
@@ -58,9 +58,8 @@ impl Firm {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Denied`] unless the actor may see what users do, and may view the record
-    /// themself, or do something with it if there is no viewing it; of a restricted matter, also if
-    /// they may list it (MAT-10).
+    /// [`Refusal::Denied`] unless the actor may see what users do, and may know of the record
+    /// ([`Gate::knows_of`](crate::Gate::knows_of)).
     pub fn who_can(
         &self,
         actor: &Actor,
@@ -106,11 +105,7 @@ impl Firm {
     pub fn who_can_absent(&self, actor: &Actor, action: Action, now: Millis) -> Result<WhoCan, Refusal> {
         let planner = CommandPlanner::new(&self.tables, actor, &NOTHING, now);
         planner.require(Action::UserViewActivity, FIRM)?;
-        let looked_by = match action.kind() {
-            Kind::Matter => Action::MatterListRestricted,
-            kind => kind.view().or_else(|| kind.actions().next()).unwrap_or(action),
-        };
-        Err(planner.not_available(looked_by))
+        Err(planner.unknown_record(action.kind()))
     }
 
     // Users and then guests, in the order of their ids.

@@ -40,6 +40,8 @@ pub enum NotifiedPermission {
 }
 
 /// The firm's settings.
+///
+/// In the glossary: [firm settings](crate::glossary#firm-settings).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FirmSettings {

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 /// A group of users. A matter or a calendar names the group, not its members, so that whoever
 /// joins or leaves gains or loses at once (MAT-21).
+///
+/// In the glossary: [group](crate::glossary#group).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Group {

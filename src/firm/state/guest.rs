@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 /// A person outside the firm with an account: co-counsel, a client. Guests hold no permission and are in no
 /// group (SHR-2).
+///
+/// In the glossary: [guest](crate::glossary#guest).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Guest {

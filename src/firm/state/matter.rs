@@ -81,6 +81,8 @@ impl MatterAccess {
 }
 
 /// A block: denies a person everything on a matter, whatever else they hold (MAT-6).
+///
+/// In the glossary: [block](crate::glossary#block).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Block {
@@ -107,6 +109,8 @@ impl Block {
 }
 
 /// A matter that is not open to everyone, or has blocks.
+///
+/// In the glossary: [matter](crate::glossary#matter).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Matter {

@@ -4,6 +4,8 @@ use crate::facts::{Id, Millis, Share, ShareKind};
 use serde::{Deserialize, Serialize};
 
 /// One thing that is shared with one guest.
+///
+/// In the glossary: [share](crate::glossary#share).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OutsideShare {

@@ -2,7 +2,6 @@
 
 import type { Change, Command, Preview } from "firmgate/firm";
 import { createContext, type ReactNode, useCallback, useContext, useState } from "react";
-import { shown } from "../firm/live";
 import type { Answer } from "../server/command";
 import type { Session } from "../server/session";
 import { useToast } from "../ui/Toast";
@@ -24,8 +23,8 @@ export function ChangeProvider({ session, children }: { readonly session: Sessio
   const toast = useToast();
   const ask = useCallback(
     async (title: string, change: Change) => {
-      // The revision of the preview: if the firm has changed since, the visitor has to confirm again.
-      const command = { revision: shown().revision, change };
+      // The revision of what the visitor sees: if the firm has changed since, the visitor has to confirm again.
+      const command = { revision: session.revision(), change };
       const would = await session.preview(command);
       if (would.ok && !takesAway(would)) {
         const done = await session.apply(command);

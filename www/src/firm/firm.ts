@@ -2,7 +2,7 @@
 
 import data from "../generated/firm.json";
 import { records } from "../server/records";
-import { shown } from "./live";
+import { calendars, groups, guests, users } from "./parts";
 import type { Contact, Firm, Matter } from "./types";
 
 export const firm: Firm = data;
@@ -25,10 +25,10 @@ const index = <R extends Named>(list: () => readonly R[]) => {
 };
 
 export const find = {
-  user: index(() => shown().users),
-  group: index(() => shown().groups),
-  guest: index(() => shown().guests),
-  calendar: index(() => shown().calendars),
+  user: index(users),
+  group: index(groups),
+  guest: index(guests),
+  calendar: index(calendars),
   practiceArea: index(() => firm.practice_areas),
   bankAccount: index(() => firm.bank_accounts),
   folder: index(() => firm.folders),
@@ -57,13 +57,4 @@ export const mattersOf = (contact: Contact): readonly Matter[] => {
     relatedOf = matters;
   }
   return related.get(contact.id) ?? [];
-};
-
-// Also by records that the visitor may not see.
-const areasInUse = new Set(firm.practice_areas_in_use);
-const accountsInUse = new Set(firm.bank_accounts_in_use);
-
-export const isInUse = {
-  practiceArea: (id: string): boolean => areasInUse.has(id),
-  bankAccount: (id: string): boolean => accountsInUse.has(id),
 };

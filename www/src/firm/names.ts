@@ -1,10 +1,11 @@
 // Names of people and matters.
 
+import { nameFor } from "../server/people";
 import { find } from "./firm";
 import type { Person } from "./types";
 
-/** The name of a user or a guest. */
-export const nameOf = (person: Person): string => (typeof person === "string" ? find.user(person)?.name : find.guest(person.guest)?.name) ?? "–";
+/** The name of a user or a guest; a dash, if the visitor may not know of them. */
+export const nameOf = (person: Person): string => (typeof person === "string" ? find.user(person)?.name : find.guest(person.guest)?.name) ?? nameFor(person) ?? "–";
 
 /** A person's initials. */
 export const initialsOf = (name: string): string =>

@@ -1,20 +1,23 @@
 // Everything that is shared with guests, with its name.
 
-import type { OutsideShare as Stored } from "firmgate/firm";
+import type { ShareFacts } from "firmgate";
 import { find } from "./firm";
-import { shown } from "./live";
+import { nameOf as nameOfPerson } from "./names";
+import { shares } from "./parts";
+import type { Share } from "./types";
 
 export interface OutsideShare {
   readonly id: string;
   readonly guest: string;
   readonly contact: string;
-  readonly kind: Stored["kind"];
+  readonly kind: Share["kind"];
   readonly name: string;
   readonly matter: string | null;
   readonly hasEnded: boolean;
+  readonly facts: ShareFacts;
 }
 
-const nameOf = ({ kind, item }: Stored): string => {
+const nameOf = ({ kind, item }: Share): string => {
   const key = String(item);
   const names = {
     matter: () => find.matter(key)?.number,
@@ -29,15 +32,13 @@ const nameOf = ({ kind, item }: Stored): string => {
 };
 
 export const outsideShares = (): readonly OutsideShare[] =>
-  shown().shares.map((share) => {
-    const guest = find.guest(share.guest);
-    return {
-      id: String(share.id),
-      guest: guest?.name ?? "",
-      contact: String(guest?.contact ?? ""),
-      kind: share.kind,
-      name: nameOf(share),
-      matter: share.matter === undefined ? null : String(share.matter),
-      hasEnded: (share.ends_at ?? Infinity) <= Date.now(),
-    };
-  });
+  shares().map((share) => ({
+    id: share.id,
+    guest: nameOfPerson({ guest: share.guest }),
+    contact: find.guest(share.guest)?.contact ?? "",
+    kind: share.kind,
+    name: nameOf(share),
+    matter: share.matter ?? null,
+    hasEnded: (share.ends_at ?? Infinity) <= Date.now(),
+    facts: share.facts,
+  }));

@@ -1,6 +1,30 @@
-// The records of the firm, as the server sends them.
+// What the server sends: records and parts of the firm, each with the facts that the gate decides about it on.
 
-import type { CalendarFacts, SessionFacts, ShareRef } from "firmgate";
+import type {
+  Access,
+  ActivityFacts,
+  BankAccountFacts,
+  BillFacts,
+  CalendarFacts,
+  CommunicationFacts,
+  ContactFacts,
+  DocumentFacts,
+  EventFacts,
+  GroupFacts,
+  MatterFacts,
+  MessageFacts,
+  NoteFacts,
+  PracticeAreaFacts,
+  RecoveryItemFacts,
+  SessionFacts,
+  ShareFacts,
+  ShareRef,
+  TaskFacts,
+  TextSnippetFacts,
+  TransactionFacts,
+  UserFacts,
+} from "firmgate";
+import type { DeletedItem as StoredItem, OutsideShare, State } from "firmgate/firm";
 
 /** A user by their id, or a guest. */
 export type Person = string | { readonly guest: string };
@@ -17,6 +41,7 @@ export interface Persona {
 export interface PracticeArea {
   readonly id: string;
   readonly name: string;
+  readonly facts: PracticeAreaFacts;
 }
 
 export interface Matter {
@@ -32,6 +57,7 @@ export interface Matter {
   readonly responsible_attorney: string;
   /** Masked for users who do not see the matter's finances. */
   readonly budget_cents?: number | null;
+  readonly facts: MatterFacts;
 }
 
 export interface Contact {
@@ -43,13 +69,7 @@ export interface Contact {
   readonly phone: string;
   readonly city: string;
   readonly created_by: Person;
-}
-
-export interface ActivityDescription {
-  readonly id: string;
-  readonly name: string;
-  readonly limited_to: readonly string[] | "none";
-  readonly open_to_co_counsel: boolean;
+  readonly facts: ContactFacts;
 }
 
 /** A time or expense entry. Hours and rates are masked for some. */
@@ -65,6 +85,7 @@ export interface Activity {
   readonly total_cents?: number;
   readonly bill: string | null;
   readonly about: readonly ShareRef[];
+  readonly facts: ActivityFacts;
 }
 
 export interface Bill {
@@ -77,15 +98,7 @@ export interface Bill {
   readonly status: "draft" | "awaiting_approval" | "awaiting_payment" | "paid" | "void";
   readonly total_cents: number;
   readonly balance_cents: number;
-}
-
-export interface Payment {
-  readonly id: string;
-  readonly bill: string;
-  readonly matter: string;
-  readonly date: string;
-  readonly amount_cents: number;
-  readonly manual: boolean;
+  readonly facts: BillFacts;
 }
 
 export interface BankAccount {
@@ -93,6 +106,7 @@ export interface BankAccount {
   readonly name: string;
   readonly kind: "operating" | "trust";
   readonly ends_in: string;
+  readonly facts: BankAccountFacts;
 }
 
 export interface Transaction {
@@ -103,12 +117,7 @@ export interface Transaction {
   readonly description: string;
   readonly party: string;
   readonly amount_cents: number;
-}
-
-export interface Calendar extends Pick<CalendarFacts, "kind" | "shares"> {
-  readonly id: string;
-  readonly name: string;
-  readonly creator: string;
+  readonly facts: TransactionFacts;
 }
 
 /** A calendar entry. If it is masked, it has only the times. */
@@ -122,6 +131,7 @@ export interface Event {
   readonly attendees?: readonly Person[];
   readonly starts_at: string;
   readonly ends_at: string;
+  readonly facts: EventFacts;
 }
 
 export interface Task {
@@ -133,6 +143,7 @@ export interface Task {
   readonly assignee: Person;
   readonly due: string;
   readonly done: boolean;
+  readonly facts: TaskFacts;
 }
 
 export interface Folder {
@@ -152,6 +163,7 @@ export interface Document {
   readonly version: number;
   readonly kilobytes: number;
   readonly updated: string;
+  readonly facts: DocumentFacts;
 }
 
 export interface Note {
@@ -161,6 +173,7 @@ export interface Note {
   readonly date: string;
   readonly subject: string;
   readonly text: string;
+  readonly facts: NoteFacts;
 }
 
 export interface Communication {
@@ -171,6 +184,7 @@ export interface Communication {
   readonly with: string;
   readonly at: string;
   readonly subject: string;
+  readonly facts: CommunicationFacts;
 }
 
 export interface Message {
@@ -185,6 +199,7 @@ export interface Thread {
   readonly matter: string | null;
   readonly participants: readonly Person[];
   readonly messages: readonly Message[];
+  readonly facts: MessageFacts;
 }
 
 export interface TextSnippet {
@@ -192,16 +207,64 @@ export interface TextSnippet {
   readonly short: string;
   readonly text: string;
   readonly owner: Person;
+  readonly facts: TextSnippetFacts;
 }
 
-export interface FeedEntry {
+export interface User {
   readonly id: string;
-  readonly at: string;
-  readonly user: Person;
-  readonly text: string;
-  readonly matter: string | null;
-  readonly private: boolean;
+  readonly name: string;
+  readonly state: State["users"][number]["state"];
+  readonly job_title?: string;
+  /** For whoever may open the grid of permissions. */
+  readonly permissions?: Readonly<Record<"administrator" | "accounts" | "billing" | "reports", boolean>>;
+  /** For whoever uses Clio Grow. */
+  readonly grow?: State["users"][number]["grow"];
+  readonly facts: UserFacts;
 }
+
+export interface Guest {
+  readonly id: string;
+  readonly name: string;
+  /** For whoever may view the contact. */
+  readonly contact?: string;
+}
+
+export interface Group {
+  readonly id: string;
+  readonly name: string;
+  readonly members: readonly string[];
+  readonly archived: boolean;
+  readonly facts: GroupFacts;
+}
+
+export interface Calendar extends Pick<CalendarFacts, "kind"> {
+  readonly id: string;
+  readonly name: string;
+  readonly creator: string;
+  readonly facts: CalendarFacts;
+}
+
+export interface Share extends OutsideShare {
+  readonly facts: ShareFacts;
+}
+
+export interface DeletedItem extends StoredItem {
+  readonly facts: RecoveryItemFacts;
+}
+
+/** A matter that the visitor may list and not open. */
+export interface RestrictedMatter {
+  readonly id: string;
+  readonly facts: MatterFacts;
+}
+
+/** Who may open a matter, and who is blocked from it, as far as the visitor may know. */
+export interface MatterAccess {
+  readonly access?: Access;
+  readonly blocked?: readonly Person[];
+}
+
+export type Settings = State["settings"] & Pick<State, "primary_subscriber" | "reminder_reply_to">;
 
 /** Static data of the page. */
 export interface Firm {
@@ -209,9 +272,7 @@ export interface Firm {
   readonly today: string;
   readonly personas: readonly Persona[];
   readonly practice_areas: readonly PracticeArea[];
-  readonly practice_areas_in_use: readonly string[];
   readonly bank_accounts: readonly BankAccount[];
-  readonly bank_accounts_in_use: readonly string[];
   readonly folders: readonly Folder[];
   readonly text_snippets: readonly TextSnippet[];
 }

@@ -1,4 +1,4 @@
-import { facts } from "../firm/facts";
+import { factsOf } from "../firm/facts";
 import { firm } from "../firm/firm";
 import type { BankAccount } from "../firm/types";
 import { useGate } from "../gate/GateProvider";
@@ -11,7 +11,7 @@ import { Page, Section } from "../ui/Page";
 
 export function Accounts() {
   const gate = useGate();
-  const transactions = gate.filter("transaction:view", records("transaction"), facts.transaction);
+  const transactions = gate.filter("transaction:view", records("transaction"), factsOf);
   const balanceOf = (account: BankAccount) =>
     transactions.filter((own) => own.bank_account === account.id).reduce((sum, own) => sum + own.amount_cents, 0);
   return (
@@ -42,7 +42,7 @@ export function Accounts() {
                   <ActionButton look="quiet" action="bank_account:edit" of={account.name}>
                     Edit
                   </ActionButton>
-                  <ActionButton look="quiet" action="bank_account:delete" record={facts.bankAccount(account)} of={account.name}>
+                  <ActionButton look="quiet" action="bank_account:delete" record={account.facts} of={account.name}>
                     Delete
                   </ActionButton>
                 </span>

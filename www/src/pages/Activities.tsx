@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { facts } from "../firm/facts";
+import { factsOf } from "../firm/facts";
 import { isSame, nameOf } from "../firm/names";
 import type { Persona } from "../firm/types";
 import { useGate } from "../gate/GateProvider";
@@ -15,7 +15,7 @@ export function Activities({ persona }: { readonly persona: Persona }) {
   const gate = useGate();
   const [query, setQuery] = useState("");
   const [whose, setWhose] = useState<"all" | "mine">("all");
-  const open = gate.filter("activity:view", records("activity", "activities"), facts.activity.activities);
+  const open = gate.filter("activity:view", records("activity", "activities"), factsOf);
   const found = open
     .filter((activity) => whose === "all" || isSame(activity.user, persona.subject))
     .filter((activity) => matches(query, activity.description, nameOf(activity.user)))
@@ -28,7 +28,7 @@ export function Activities({ persona }: { readonly persona: Persona }) {
       actions={
         <>
           {unbilled && (
-            <ActionButton action="activity:edit_bulk" record={facts.activity.activities(unbilled)}>
+            <ActionButton action="activity:edit_bulk" record={unbilled.facts}>
               Edit several
             </ActionButton>
           )}

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { facts } from "../firm/facts";
+import { factsOf } from "../firm/facts";
 import { find } from "../firm/firm";
 import { useGate } from "../gate/GateProvider";
 import { BillsTable } from "../records/BillsTable";
@@ -23,7 +23,7 @@ export function Billing() {
   const gate = useGate();
   const [query, setQuery] = useState("");
   const [status, setStatus] = useState<Status>("all");
-  const open = gate.filter("bill:view", records("bill"), facts.bill);
+  const open = gate.filter("bill:view", records("bill"), factsOf);
   const found = open
     .filter((bill) => status === "all" || bill.status === status)
     .filter((bill) => matches(query, bill.number, find.contact(bill.client)?.name ?? ""))

@@ -1,7 +1,7 @@
 import { useState } from "react";
-import { facts } from "../firm/facts";
+import { factsOf } from "../firm/facts";
 import { firm } from "../firm/firm";
-import { shown } from "../firm/live";
+import { calendars as allCalendars } from "../firm/parts";
 import type { Calendar as CalendarRecord, Persona } from "../firm/types";
 import { useGate } from "../gate/GateProvider";
 import { EventsList } from "../records/EventsList";
@@ -17,13 +17,13 @@ export function Calendar({ persona }: { readonly persona: Persona }) {
   const gate = useGate();
   const [start, setStart] = useState(firm.today);
   const end = addDays(start, WEEK);
-  const calendars = gate.filter("calendar:view_availability", shown().calendars, facts.calendar);
+  const calendars = gate.filter("calendar:view_availability", allCalendars(), factsOf);
   const events = gate.filter(
     "event:view",
     records("event").filter((event) => event.starts_at >= start && event.starts_at < end),
-    facts.event,
+    factsOf,
   );
-  const own = shown().calendars.find((calendar) => calendar.kind === "personal" && calendar.creator === persona.subject);
+  const own = calendars.find((calendar) => calendar.kind === "personal" && calendar.creator === persona.subject);
   return (
     <Page
       title="Calendar"
@@ -32,7 +32,7 @@ export function Calendar({ persona }: { readonly persona: Persona }) {
         <>
           <ActionButton action="calendar:create">New calendar</ActionButton>
           {own && (
-            <ActionButton look="primary" action="event:create" record={{ calendar: facts.calendar(own), matter: "none", private: false, attendees: [] }}>
+            <ActionButton look="primary" action="event:create" record={{ calendar: own.facts, matter: "none", private: false, attendees: [] }}>
               New entry
             </ActionButton>
           )}
@@ -69,7 +69,7 @@ export function Calendar({ persona }: { readonly persona: Persona }) {
 }
 
 function CalendarLine({ calendar }: { readonly calendar: CalendarRecord }) {
-  const record = facts.calendar(calendar);
+  const record = calendar.facts;
   const view = useGate().view("calendar", record);
   const level = view.can("calendar:share") ? "Owner" : view.can("calendar:view") ? "Entries" : "Times only";
   return (

@@ -1,4 +1,4 @@
-import { facts } from "../firm/facts";
+import { factsOf } from "../firm/facts";
 import { useGate } from "../gate/GateProvider";
 import { CommunicationsTable } from "../records/CommunicationsTable";
 import { ThreadsList } from "../records/ThreadsList";
@@ -9,9 +9,9 @@ import { Page, Section } from "../ui/Page";
 
 export function Communications() {
   const gate = useGate();
-  const threads = gate.filter("message:view", records("message"), facts.thread);
+  const threads = gate.filter("message:view", records("message"), factsOf);
   const communications = gate
-    .filter("communication:view", records("communication"), facts.communication)
+    .filter("communication:view", records("communication"), factsOf)
     .toSorted((one, other) => other.at.localeCompare(one.at));
   return (
     <Page

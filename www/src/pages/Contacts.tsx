@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { facts } from "../firm/facts";
+import { factsOf } from "../firm/facts";
 import { mattersOf } from "../firm/firm";
 import { nameOf } from "../firm/names";
 import { useGate } from "../gate/GateProvider";
@@ -15,7 +15,7 @@ import { Table } from "../ui/Table";
 export function Contacts() {
   const gate = useGate();
   const [query, setQuery] = useState("");
-  const open = gate.filter("contact:view", records("contact"), facts.contact);
+  const open = gate.filter("contact:view", records("contact"), factsOf);
   const found = open
     .filter((contact) => matches(query, contact.name, contact.city, contact.email))
     .toSorted((one, other) => one.short_name.localeCompare(other.short_name));
@@ -28,7 +28,7 @@ export function Contacts() {
         <>
           <ActionButton action="contact:sync">Sync contacts</ActionButton>
           {first && (
-            <ActionButton action="contact:delete_bulk" record={facts.contact(first)}>
+            <ActionButton action="contact:delete_bulk" record={first.facts}>
               Delete several
             </ActionButton>
           )}
@@ -58,7 +58,7 @@ export function Contacts() {
             align: "end",
             narrow: "minor",
             // Counts only matters that this persona can open.
-            cell: (contact) => gate.filter("matter:view", mattersOf(contact), facts.matter).length,
+            cell: (contact) => gate.filter("matter:view", mattersOf(contact), factsOf).length,
           },
         ]}
       />

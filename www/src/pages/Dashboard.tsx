@@ -1,7 +1,7 @@
-import { facts } from "../firm/facts";
+import { factsOf } from "../firm/facts";
 import { firm } from "../firm/firm";
-import { actor, firmgate, useStored } from "../firm/live";
 import { isSame } from "../firm/names";
+import { feed } from "../firm/parts";
 import type { Persona } from "../firm/types";
 import { useGate } from "../gate/GateProvider";
 import { EventsList } from "../records/EventsList";
@@ -16,19 +16,17 @@ const OPEN = new Set(["awaiting_payment", "awaiting_approval"]);
 
 export function Dashboard({ persona }: { readonly persona: Persona }) {
   const gate = useGate();
-  useStored();
   const isMine = (person: Parameters<typeof isSame>[0]) => isSame(person, persona.subject);
   const tasks = gate
-    .filter("task:view", records("task").filter((task) => !task.done && isMine(task.assignee)), facts.task)
+    .filter("task:view", records("task").filter((task) => !task.done && isMine(task.assignee)), factsOf)
     .toSorted((one, other) => one.due.localeCompare(other.due));
   const soon = addDays(firm.today, 7);
   const events = gate.filter(
     "event:view",
     records("event").filter((event) => event.starts_at >= firm.today && event.starts_at < soon && event.attendees?.some(isMine)),
-    facts.event,
+    factsOf,
   );
-  const feed = firmgate.feed(actor(persona), Date.now(), { limit: 14 });
-  const matters = gate.filter("matter:view", records("matter"), facts.matter).filter((matter) => matter.status === "open");
+  const matters = gate.filter("matter:view", records("matter"), factsOf).filter((matter) => matter.status === "open");
   return (
     <Page
       title="Dashboard"
@@ -51,7 +49,7 @@ export function Dashboard({ persona }: { readonly persona: Persona }) {
           </Section>
         </div>
         <Section title="Firm feed" actions={<a href={to("dashboard", "feed")}>All of it</a>}>
-          <FeedList items={feed.items} />
+          <FeedList items={feed({ limit: "14" }).items} />
         </Section>
       </div>
     </Page>
@@ -60,13 +58,13 @@ export function Dashboard({ persona }: { readonly persona: Persona }) {
 
 function UnpaidBills() {
   const gate = useGate();
-  const bills = gate.filter("bill:view", records("bill"), facts.bill).filter((bill) => OPEN.has(bill.status));
+  const bills = gate.filter("bill:view", records("bill"), factsOf).filter((bill) => OPEN.has(bill.status));
   return <Figure name="Unpaid bills" value={formatMoney(bills.reduce((sum, bill) => sum + bill.balance_cents, 0))} href={to("billing")} />;
 }
 
 function Balances() {
   const gate = useGate();
-  const transactions = gate.filter("transaction:view", records("transaction"), facts.transaction);
+  const transactions = gate.filter("transaction:view", records("transaction"), factsOf);
   return <Figure name="In the accounts" value={formatMoney(transactions.reduce((sum, { amount_cents }) => sum + amount_cents, 0))} href={to("accounts")} />;
 }
 

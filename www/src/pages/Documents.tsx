@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { facts } from "../firm/facts";
+import { factsOf } from "../firm/facts";
 import { find } from "../firm/firm";
 import { nameOf } from "../firm/names";
 import { useGate } from "../gate/GateProvider";
@@ -13,7 +13,7 @@ import { matches, SearchBox } from "../ui/SearchBox";
 export function Documents() {
   const gate = useGate();
   const [query, setQuery] = useState("");
-  const open = gate.filter("document:view", records("document"), facts.document);
+  const open = gate.filter("document:view", records("document"), factsOf);
   const found = open
     .filter((document) => matches(query, document.name, nameOf(document.owner), find.matter(document.matter ?? undefined)?.number ?? ""))
     .toSorted((one, other) => other.updated.localeCompare(one.updated));

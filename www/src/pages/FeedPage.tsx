@@ -1,9 +1,8 @@
 // The firm feed, with filters. An entry is shown only to users who may see its matter.
 
-import type { FeedFilter, FeedKind, Person as WirePerson } from "firmgate/firm";
-import { useState } from "react";
-import { actor, firmgate, useStored } from "../firm/live";
-import type { Persona } from "../firm/types";
+import type { FeedKind } from "firmgate/firm";
+import { Suspense, useState, useTransition } from "react";
+import { feed, guests, users } from "../firm/parts";
 import { useGate } from "../gate/GateProvider";
 import { FeedList } from "../records/FeedList";
 import { label } from "../ui/label";
@@ -17,37 +16,39 @@ const SPANS = [
   { value: String(7 * DAY), label: "In the last week" },
 ] as const;
 
-export function FeedPage({ persona }: { readonly persona: Persona }) {
-  const { users, guests } = useStored();
+export function FeedPage() {
   const gate = useGate();
   const [who, setWho] = useState("");
   const [kind, setKind] = useState("");
+  // Since when: a moment, so that the same question stays the same.
+  const [from, setFrom] = useState("");
   const [span, setSpan] = useState("");
   const [onlyDeleted, setOnlyDeleted] = useState(false);
-  const [limit, setLimit] = useState(50);
-  const filter: FeedFilter = {
-    actor: who === "" ? undefined : (JSON.parse(who) as WirePerson),
-    kinds: kind === "" ? [] : [kind as FeedKind],
-    from: span === "" ? undefined : Date.now() - Number(span),
-    only_deleted: onlyDeleted,
-    limit,
+  const chooseSpan = (chosen: string) => {
+    setSpan(chosen);
+    setFrom(chosen === "" ? "" : String(Date.now() - Number(chosen)));
   };
-  const page = firmgate.feed(actor(persona), Date.now(), filter);
+  const filter = {
+    ...(who !== "" && { actor: who }),
+    ...(kind !== "" && { kinds: kind }),
+    ...(from !== "" && { from }),
+    ...(onlyDeleted && { only_deleted: "true" }),
+  };
   return (
     <Page title="Firm feed" lead={gate.canSomewhere("feed:view") ? "What has happened, as far as you can open what it is about." : "Only administrators see the feed."}>
       <div className="toolbar">
         <select aria-label="Who" value={who} onChange={(event) => setWho(event.target.value)}>
           <option value="">Everybody</option>
           <optgroup label="Users">
-            {users.map((user) => (
-              <option key={user.id} value={JSON.stringify(user.id)}>
+            {users().map((user) => (
+              <option key={user.id} value={user.id}>
                 {user.name}
               </option>
             ))}
           </optgroup>
           <optgroup label="Guests">
-            {guests.map((guest) => (
-              <option key={guest.id} value={JSON.stringify({ guest: guest.id })}>
+            {guests().map((guest) => (
+              <option key={guest.id} value={`guest:${guest.id}`}>
                 {guest.name}
               </option>
             ))}
@@ -61,7 +62,7 @@ export function FeedPage({ persona }: { readonly persona: Persona }) {
             </option>
           ))}
         </select>
-        <select aria-label="When" value={span} onChange={(event) => setSpan(event.target.value)}>
+        <select aria-label="When" value={span} onChange={(event) => chooseSpan(event.target.value)}>
           {SPANS.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
@@ -72,12 +73,28 @@ export function FeedPage({ persona }: { readonly persona: Persona }) {
           <input type="checkbox" checked={onlyDeleted} onChange={() => setOnlyDeleted(!onlyDeleted)} /> Only what was deleted
         </label>
       </div>
-      <FeedList items={page.items} />
-      {page.next !== undefined && (
-        <button type="button" className="button more" onClick={() => setLimit(limit + 50)}>
+      <Suspense key={JSON.stringify(filter)} fallback={<p className="fetching">Fetching…</p>}>
+        <Entries filter={filter} />
+      </Suspense>
+    </Page>
+  );
+}
+
+// The entries, page after page.
+function Entries({ filter }: { readonly filter: Readonly<Record<string, string>> }) {
+  const [cursors, setCursors] = useState<readonly string[]>([]);
+  const [, startTransition] = useTransition();
+  const first = feed(filter);
+  const pages = [first, ...cursors.map((before) => feed({ ...filter, before }))];
+  const next = pages.at(-1)?.next;
+  return (
+    <>
+      <FeedList items={pages.flatMap(({ items }) => items)} />
+      {next !== undefined && (
+        <button type="button" className="button more" onClick={() => startTransition(() => setCursors([...cursors, String(next)]))}>
           Show more
         </button>
       )}
-    </Page>
+    </>
   );
 }

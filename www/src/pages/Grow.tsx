@@ -1,5 +1,4 @@
-import { facts } from "../firm/facts";
-import { useStored } from "../firm/live";
+import { users } from "../firm/parts";
 import { ChangeButton } from "../change/ChangeButton";
 import { ActionButton } from "../ui/ActionButton";
 import { Badge } from "../ui/Badge";
@@ -7,7 +6,6 @@ import { Page, Section } from "../ui/Page";
 import { Table } from "../ui/Table";
 
 export function Grow() {
-  const { users } = useStored();
   return (
     <Page
       title="Clio Grow"
@@ -34,7 +32,7 @@ export function Grow() {
       >
         <Table
           name="Users of Clio Grow"
-          records={users.filter((user) => user.grow !== "none")}
+          records={users().filter(({ grow = "none" }) => grow !== "none")}
           empty="Nobody."
           columns={[
             { head: "Name", narrow: "title", cell: ({ name }) => name },
@@ -48,7 +46,7 @@ export function Grow() {
                   <ChangeButton
                     look="quiet"
                     action="grow:set_permission"
-                    record={facts.user(user.id)}
+                    record={user.facts}
                     of={user.name}
                     title={user.grow === "admin" ? `Make ${user.name} Normal` : `Make ${user.name} Admin`}
                     change={{ type: "set_grow_type", user: user.id, grow: user.grow === "admin" ? "normal" : "admin" }}
@@ -58,7 +56,7 @@ export function Grow() {
                   <ChangeButton
                     look="quiet"
                     action="grow:deactivate_user"
-                    record={facts.user(user.id)}
+                    record={user.facts}
                     of={user.name}
                     title={`Take the Grow account of ${user.name}`}
                     change={{ type: "set_grow_type", user: user.id, grow: "none" }}

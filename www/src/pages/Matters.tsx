@@ -1,9 +1,9 @@
 import { useState } from "react";
-import { facts } from "../firm/facts";
+import { factsOf } from "../firm/facts";
 import { find } from "../firm/firm";
-import { useStored } from "../firm/live";
+import { restrictedMatters } from "../firm/parts";
 import { nameOf } from "../firm/names";
-import type { Matter } from "../firm/types";
+import type { Matter, RestrictedMatter } from "../firm/types";
 import { useGate } from "../gate/GateProvider";
 import { AccessBadge } from "../records/AccessBadge";
 import { MatterName } from "../records/MatterName";
@@ -24,13 +24,9 @@ export function Matters() {
   const [query, setQuery] = useState("");
   const [status, setStatus] = useState<Status>("all");
   const [isRestricted, setIsRestricted] = useState(false);
-  const open = gate.filter("matter:view", records("matter"), facts.matter);
-  const { matters } = useStored();
+  const open = gate.filter("matter:view", records("matter"), factsOf);
   // Of the other matters, administrators see only that they exist: the server sends nothing else about them.
-  const known = new Set(open.map(({ id }) => id));
-  const listed = gate.canSomewhere("matter:list_restricted")
-    ? gate.filter("matter:list_restricted", matters, ({ id }) => facts.matterById(id)).filter(({ id }) => !known.has(id))
-    : [];
+  const listed = gate.canSomewhere("matter:list_restricted") ? gate.filter("matter:list_restricted", restrictedMatters(), factsOf) : [];
   const hasTwoViews = listed.length > 0;
   const first = open[0];
   const found = open
@@ -51,10 +47,10 @@ export function Matters() {
         <>
           {first && (
             <>
-              <ActionButton action="matter:edit_bulk" record={facts.matter(first)}>
+              <ActionButton action="matter:edit_bulk" record={first.facts}>
                 Edit several
               </ActionButton>
-              <ActionButton action="matter:set_access_bulk" record={facts.matter(first)}>
+              <ActionButton action="matter:set_access_bulk" record={first.facts}>
                 Set access of several
               </ActionButton>
             </>
@@ -103,13 +99,13 @@ function MattersTable({ matters }: { readonly matters: readonly Matter[] }) {
         { head: "Responsible", cell: (matter) => nameOf(matter.responsible_attorney) },
         { head: "Opened", narrow: "minor", cell: (matter) => formatDay(matter.opened) },
         { head: "Status", cell: (matter) => <Badge name={matter.status} /> },
-        { head: "Access", cell: (matter) => <AccessBadge access={facts.matter(matter).access ?? "everyone"} /> },
+        { head: "Access", cell: (matter) => <AccessBadge access={matter.facts.access} /> },
       ]}
     />
   );
 }
 
-function RestrictedTable({ matters }: { readonly matters: readonly { readonly id: string }[] }) {
+function RestrictedTable({ matters }: { readonly matters: readonly RestrictedMatter[] }) {
   return (
     <Table
       name="Matters that I am restricted from"
@@ -118,7 +114,7 @@ function RestrictedTable({ matters }: { readonly matters: readonly { readonly id
       columns={[
         { head: "Matter", narrow: "title", cell: ({ id }) => <span className="number">No. {id}</span> },
         { head: "Client", cell: () => <span className="quiet">–</span> },
-        { head: "Access", cell: ({ id }) => <AccessBadge access={facts.matterById(id).access ?? "everyone"} /> },
+        { head: "Access", cell: ({ facts }) => <AccessBadge access={facts.access} /> },
       ]}
     />
   );

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { facts } from "../firm/facts";
+import { factsOf } from "../firm/facts";
 import { find } from "../firm/firm";
 import { nameOf } from "../firm/names";
 import type { Activity } from "../firm/types";
@@ -11,11 +11,11 @@ import { Page, Section } from "../ui/Page";
 
 export function Reports() {
   const gate = useGate();
-  const matters = gate.filter("report:include_matter", records("matter"), facts.matter);
+  const matters = gate.filter("report:include_matter", records("matter"), factsOf);
   const included = new Set(matters.map((matter) => matter.id));
   const activities = records("activity", "reports").filter((activity) => activity.matter !== null && included.has(activity.matter));
-  const hours = gate.filter("activity:view_hours", activities, facts.activity.reports);
-  const values = gate.filter("activity:view_rate", activities, facts.activity.reports);
+  const hours = gate.filter("activity:view_hours", activities, factsOf);
+  const values = gate.filter("activity:view_rate", activities, factsOf);
   return (
     <Page
       title="Reports"

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { facts } from "../firm/facts";
+import { factsOf } from "../firm/facts";
 import { isSame, nameOf } from "../firm/names";
 import type { Persona } from "../firm/types";
 import { useGate } from "../gate/GateProvider";
@@ -15,7 +15,7 @@ export function Tasks({ persona }: { readonly persona: Persona }) {
   const gate = useGate();
   const [query, setQuery] = useState("");
   const [whose, setWhose] = useState<"all" | "mine">("all");
-  const open = gate.filter("task:view", records("task"), facts.task);
+  const open = gate.filter("task:view", records("task"), factsOf);
   const found = open
     .filter((task) => whose === "all" || isSame(task.assignee, persona.subject) || isSame(task.assigner, persona.subject))
     .filter((task) => matches(query, task.name, nameOf(task.assignee)))

@@ -3,12 +3,13 @@ import { nameOf } from "../firm/names";
 import type { Access } from "firmgate";
 import { Icon } from "../ui/Icon";
 
-/** Who may open a matter, as a badge. */
-export function AccessBadge({ access }: { readonly access: Access }) {
+/** Whether only some may open a matter, as a badge. Whom its facts name is only the visitor: they do not say who else. */
+export function AccessBadge({ access }: { readonly access: Access | null | undefined }) {
+  if (access == null) return <span className="quiet">–</span>;
   return access === "everyone" ? (
     <span className="quiet">Everyone</span>
   ) : (
-    <span className="access" title={listOf(access)}>
+    <span className="access">
       <Icon name="lock" /> Limited
     </span>
   );

@@ -1,4 +1,3 @@
-import { facts } from "../firm/facts";
 import { nameOf } from "../firm/names";
 import type { Activity } from "../firm/types";
 import { useGate } from "../gate/GateProvider";
@@ -11,15 +10,13 @@ import { MatterLink } from "./MatterLink";
 
 interface Props {
   readonly activities: readonly Activity[];
-  /** Where they are shown; masked fields depend on it. */
-  readonly on?: "activities" | "billing";
   readonly withMatter?: boolean;
 }
 
 /** Time and expense entries, with the hours and rates that the user may see. */
-export function ActivitiesTable({ activities, on = "activities", withMatter = true }: Props) {
+export function ActivitiesTable({ activities, withMatter = true }: Props) {
   const gate = useGate();
-  const view = (activity: Activity) => gate.view("activity", facts.activity[on](activity));
+  const view = (activity: Activity) => gate.view("activity", activity.facts);
   const columns: (Column<Activity> | false)[] = [
     { head: "Work", narrow: "title", cell: (activity) => activity.description },
     { head: "Date", cell: ({ date }) => formatDay(date) },
@@ -63,10 +60,10 @@ export function ActivitiesTable({ activities, on = "activities", withMatter = tr
       narrow: "actions",
       cell: (activity) => (
         <div className="row-actions">
-          <ActionButton look="quiet" action="activity:edit" record={facts.activity[on](activity)} of={activity.description}>
+          <ActionButton look="quiet" action="activity:edit" record={activity.facts} of={activity.description}>
             Edit
           </ActionButton>
-          <ActionButton look="quiet" action="activity:delete" record={facts.activity[on](activity)} of={activity.description}>
+          <ActionButton look="quiet" action="activity:delete" record={activity.facts} of={activity.description}>
             Delete
           </ActionButton>
         </div>

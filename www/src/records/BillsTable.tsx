@@ -1,4 +1,3 @@
-import { facts } from "../firm/facts";
 import { find } from "../firm/firm";
 import type { Bill } from "../firm/types";
 import { ActionButton } from "../ui/ActionButton";
@@ -28,10 +27,10 @@ export function BillsTable({ bills }: { readonly bills: readonly Bill[] }) {
           narrow: "actions",
           cell: (bill) => (
             <div className="row-actions">
-              <ActionButton look="quiet" action="bill:edit" record={facts.bill(bill)} of={bill.number}>
+              <ActionButton look="quiet" action="bill:edit" record={bill.facts} of={bill.number}>
                 Edit
               </ActionButton>
-              <ActionButton look="quiet" action="payment:record" record={facts.bill(bill)} of={bill.number}>
+              <ActionButton look="quiet" action="payment:record" record={bill.facts} of={bill.number}>
                 Record payment
               </ActionButton>
             </div>

@@ -1,4 +1,3 @@
-import { facts } from "../firm/facts";
 import { nameOf } from "../firm/names";
 import type { Communication } from "../firm/types";
 import { ActionButton } from "../ui/ActionButton";
@@ -26,10 +25,10 @@ export function CommunicationsTable({ communications }: { readonly communication
           narrow: "actions",
           cell: (communication) => (
             <div className="row-actions">
-              <ActionButton look="quiet" action="communication:edit" record={facts.communication(communication)} of={communication.subject}>
+              <ActionButton look="quiet" action="communication:edit" record={communication.facts} of={communication.subject}>
                 Edit
               </ActionButton>
-              <ActionButton look="quiet" action="communication:delete" record={facts.communication(communication)} of={communication.subject}>
+              <ActionButton look="quiet" action="communication:delete" record={communication.facts} of={communication.subject}>
                 Delete
               </ActionButton>
             </div>

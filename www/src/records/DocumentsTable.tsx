@@ -1,4 +1,3 @@
-import { facts } from "../firm/facts";
 import { find } from "../firm/firm";
 import { nameOf } from "../firm/names";
 import type { Document } from "../firm/types";
@@ -38,14 +37,14 @@ export function DocumentsTable({ documents, withMatter = true }: Props) {
       narrow: "actions",
       cell: (document) => (
         <div className="row-actions">
-          <ActionButton look="quiet" action="document:download" record={facts.document(document)} of={document.name}>
+          <ActionButton look="quiet" action="document:download" record={document.facts} of={document.name}>
             Download
           </ActionButton>
-          <ActionButton look="quiet" action="document:edit" record={facts.document(document)} of={document.name}>
+          <ActionButton look="quiet" action="document:edit" record={document.facts} of={document.name}>
             Edit
           </ActionButton>
           {document.locked && (
-            <ActionButton look="quiet" action="document:unlock" record={facts.document(document)} of={document.name}>
+            <ActionButton look="quiet" action="document:unlock" record={document.facts} of={document.name}>
               Unlock
             </ActionButton>
           )}

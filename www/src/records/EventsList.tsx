@@ -1,6 +1,5 @@
 // Calendar entries by day. Users who may only see the times see "Busy".
 
-import { facts } from "../firm/facts";
 import { find } from "../firm/firm";
 import { nameOf } from "../firm/names";
 import type { Event } from "../firm/types";
@@ -39,7 +38,7 @@ function Entry({ event }: { readonly event: Event }) {
   const gate = useGate();
   const audience = useAudience();
   const text = useText();
-  const view = gate.view("event", facts.event(event));
+  const view = gate.view("event", event.facts);
   const calendar = find.calendar(event.calendar);
   const isDetailed = view.can("event:view_details");
   return (
@@ -54,7 +53,7 @@ function Entry({ event }: { readonly event: Event }) {
             {event.private && <Badge name="private" />}
           </span>
           <span className="quiet">
-            {calendar?.name} · {event.place} · {event.attendees?.map(nameOf).join(", ")}
+            {[calendar?.name, event.place, event.attendees?.map(nameOf).join(", ")].filter(Boolean).join(" · ")}
           </span>
         </div>
       ) : (
@@ -65,7 +64,7 @@ function Entry({ event }: { readonly event: Event }) {
       )}
       {isDetailed && event.matter && <MatterLink id={event.matter} />}
       <div className="row-actions">
-        <ActionButton look="quiet" action="event:edit" record={facts.event(event)} of={(isDetailed && event.title) || "busy"}>
+        <ActionButton look="quiet" action="event:edit" record={event.facts} of={(isDetailed && event.title) || "busy"}>
           Edit
         </ActionButton>
       </div>

@@ -29,8 +29,10 @@ export function FeedList({ items, empty = "Nothing has happened." }: { readonly 
   );
 }
 
-// A command as a sentence, such as "set permissions: Desmond Achterberg"; an event by its kind, such as "signed in".
-const sayChange = ({ change, kind, people }: FeedItem): string => {
+// A command as a sentence, such as "set permissions: Desmond Achterberg"; an event by its kind, such as "signed in". Of
+// what was deleted, the feed says the kind and not the name: "deleted: bill 12".
+const sayChange = ({ change, kind, people, item, item_id }: FeedItem): string => {
   const verb = (change ?? kind).replaceAll("_", " ");
+  if (item !== undefined) return [`${verb}:`, item, item_id].filter((word) => word !== undefined).join(" ");
   return people.length === 0 ? verb : `${verb}: ${people.slice(0, 3).map((person) => nameOf(person as Person)).join(", ")}`;
 };

@@ -1,4 +1,3 @@
-import { facts } from "../firm/facts";
 import { nameOf } from "../firm/names";
 import type { Note } from "../firm/types";
 import { ActionButton } from "../ui/ActionButton";
@@ -18,10 +17,10 @@ export function NotesList({ notes }: { readonly notes: readonly Note[] }) {
               {nameOf(note.author)}, {formatDay(note.date)}
             </span>
             <div className="row-actions">
-              <ActionButton look="quiet" action="note:edit" record={facts.note(note)} of={note.subject}>
+              <ActionButton look="quiet" action="note:edit" record={note.facts} of={note.subject}>
                 Edit
               </ActionButton>
-              <ActionButton look="quiet" action="note:delete" record={facts.note(note)} of={note.subject}>
+              <ActionButton look="quiet" action="note:delete" record={note.facts} of={note.subject}>
                 Delete
               </ActionButton>
             </div>

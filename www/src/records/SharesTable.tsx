@@ -1,4 +1,3 @@
-import { facts } from "../firm/facts";
 import type { OutsideShare } from "../firm/shares";
 import { ChangeButton } from "../change/ChangeButton";
 import { Badge } from "../ui/Badge";
@@ -26,7 +25,7 @@ export function SharesTable({ shares }: { readonly shares: readonly OutsideShare
               <ChangeButton
                 look="quiet"
                 action="share:revoke"
-                record={facts.share(share.matter)}
+                record={share.facts}
                 of={share.name}
                 title={`Stop sharing ${share.name} with ${share.guest}`}
                 change={{ type: "revoke_share", share: share.id }}

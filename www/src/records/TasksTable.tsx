@@ -1,4 +1,3 @@
-import { facts } from "../firm/facts";
 import { firm } from "../firm/firm";
 import { nameOf } from "../firm/names";
 import type { Task } from "../firm/types";
@@ -44,11 +43,11 @@ export function TasksTable({ tasks, withMatter = true }: Props) {
       cell: (task) => (
         <div className="row-actions">
           {!task.done && (
-            <ActionButton look="quiet" action="task:complete" record={facts.task(task)} of={task.name}>
+            <ActionButton look="quiet" action="task:complete" record={task.facts} of={task.name}>
               Done
             </ActionButton>
           )}
-          <ActionButton look="quiet" action="task:edit" record={facts.task(task)} of={task.name}>
+          <ActionButton look="quiet" action="task:edit" record={task.facts} of={task.name}>
             Edit
           </ActionButton>
         </div>

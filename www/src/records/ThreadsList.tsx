@@ -1,4 +1,3 @@
-import { facts } from "../firm/facts";
 import { nameOf } from "../firm/names";
 import type { Thread } from "../firm/types";
 import { ActionButton } from "../ui/ActionButton";
@@ -28,7 +27,7 @@ export function ThreadsList({ threads }: { readonly threads: readonly Thread[] }
                 </li>
               ))}
             </ol>
-            <ActionButton action="message:reply" record={facts.thread(thread)} of={thread.subject}>
+            <ActionButton action="message:reply" record={thread.facts} of={thread.subject}>
               Reply
             </ActionButton>
           </details>

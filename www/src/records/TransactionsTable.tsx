@@ -1,4 +1,3 @@
-import { facts } from "../firm/facts";
 import { find } from "../firm/firm";
 import type { Transaction } from "../firm/types";
 import { ActionButton } from "../ui/ActionButton";
@@ -29,7 +28,7 @@ export function TransactionsTable({ transactions }: { readonly transactions: rea
           narrow: "actions",
           cell: (transaction) => (
             <div className="row-actions">
-              <ActionButton look="quiet" action="transaction:edit" record={facts.transaction(transaction)} of={transaction.description}>
+              <ActionButton look="quiet" action="transaction:edit" record={transaction.facts} of={transaction.description}>
                 Edit
               </ActionButton>
             </div>

@@ -11,8 +11,8 @@ export type Answer<T> = ({ readonly ok: true } & T) | { readonly ok: false; read
 
 type Of<T extends FirmRefusal["type"]> = Extract<FirmRefusal, { readonly type: T }>;
 
-// A problem has the fields of the refusal that it describes.
-const refusalOf = ({ status, code, title, path, decision, current, since, outcomes }: ProblemBody): Refusal => {
+/** The refusal that a problem describes: it has its fields. */
+export const refusalOf = ({ status, code, title, path, decision, current, since, outcomes }: ProblemBody): Refusal => {
   if (status === 401) return { type: "signed_out" };
   if (decision !== undefined) return { type: "denied", decision: decision as Of<"denied">["decision"] };
   if (current !== undefined) return { type: "stale", current, since: since as Of<"stale">["since"] };

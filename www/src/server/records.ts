@@ -1,10 +1,10 @@
-// The records from the server: of each kind those that the visitor may see, without masked fields. A kind is fetched when
-// it is shown first.
+// The records from the server: of each kind those that the visitor may see, without masked fields and with the facts that
+// the gate decides about each of them on. A kind is fetched when it is shown first.
 
-import { use } from "react";
-import type { Activity, Bill, Communication, Contact, Document, Event, Matter, Note, Task, Thread, Transaction } from "../firm/types";
-import { changed } from "./changes";
-import { get, isSignedOut } from "./request";
+import type { Activity, Bill, Communication, Contact, Document, Event, Matter, Note, Person, Task, Thread, Transaction } from "../firm/types";
+import { answer, keep } from "./answers";
+import { learn } from "./people";
+import { get } from "./request";
 
 interface Kinds {
   readonly matter: Matter;
@@ -24,35 +24,29 @@ interface Kinds {
 export type Screen = "activities" | "billing" | "reports";
 
 interface Page {
-  readonly items: readonly { readonly body: Identified }[];
+  readonly items: readonly { readonly body: { readonly id: string }; readonly facts?: object }[];
+  readonly people: readonly { readonly person: Person; readonly name: string }[];
   readonly next?: string;
 }
 
 interface Identified {
   readonly id: string;
-}
-
-interface List {
-  readonly coming: Promise<readonly Identified[]>;
-  now?: readonly Identified[];
-  // Counts the requests, so that an outdated answer is ignored.
-  asked: number;
+  readonly facts: object;
 }
 
 const LIMIT = "200";
-const AGAIN = 1000;
+const PREFIX = "records/";
+const NONE: readonly Identified[] = [];
 const order = new Intl.Collator("en", { numeric: true });
 
-// The records of the user who is signed in. Another user gets a new map.
-let lists = new Map<string, List>();
-
-const fetchAll = async (query: string): Promise<readonly Identified[]> => {
-  const [kind, screen] = query.split(" ");
+const fetchAll = async (kind: keyof Kinds, screen: Screen | undefined): Promise<readonly Identified[]> => {
   const all: Identified[] = [];
   const wanted = new URLSearchParams({ limit: LIMIT, ...(screen && { screen }) });
   for (;;) {
-    const { items, next } = await get<Page>(`records/${kind}?${wanted}`);
-    all.push(...items.map(({ body }) => body));
+    const { items, people, next } = await get<Page>(`${PREFIX}${kind}?${wanted}`);
+    // Without facts nothing is known, and nothing is allowed.
+    all.push(...items.map(({ body, facts = {} }) => ({ ...body, facts })));
+    learn(people);
     if (next === undefined) break;
     wanted.set("after", next);
   }
@@ -60,56 +54,18 @@ const fetchAll = async (query: string): Promise<readonly Identified[]> => {
   return all.sort((one, other) => order.compare(one.id, other.id));
 };
 
-// Tries again until the server answers: it may be restarting.
-const fetchInTheEnd = async (query: string, own: typeof lists): Promise<readonly Identified[]> => {
-  while (own === lists) {
-    try {
-      return await fetchAll(query);
-    } catch (error) {
-      if (isSignedOut(error)) break;
-      await new Promise((later) => setTimeout(later, AGAIN));
-    }
-  }
-  return [];
-};
+const keyOf = (kind: keyof Kinds, screen?: Screen): string => `${PREFIX}${kind}${screen ? ` ${screen}` : ""}`;
 
-const listOf = (query: string): List => {
-  const known = lists.get(query);
-  if (known) return known;
-  const list: List = {
-    coming: fetchInTheEnd(query, lists).then((records) => (list.now ??= records)),
-    asked: 0,
-  };
-  lists.set(query, list);
-  return list;
-};
-
-const queryOf = (kind: keyof Kinds, screen: Screen | undefined): string => (screen ? `${kind} ${screen}` : kind);
+/** Whether a question is about records. */
+export const isOfRecords = (key: string): boolean => key.startsWith(PREFIX);
 
 /** Fetches the records of a kind before they are shown. */
-export const fetchRecords = async (kind: keyof Kinds): Promise<void> => void (await listOf(queryOf(kind, undefined)).coming);
+export const keepRecords = (kind: keyof Kinds): Promise<void> => keep(keyOf(kind), () => fetchAll(kind, undefined));
 
 /** The records of a kind. Components that show them are suspended until they have arrived. */
 export function records(kind: "activity", screen: Screen): readonly Activity[];
 export function records<K extends Exclude<keyof Kinds, "activity">>(kind: K): readonly Kinds[K][];
 export function records(kind: keyof Kinds, screen?: Screen): readonly Identified[] {
-  const list = listOf(queryOf(kind, screen));
-  return list.now ?? use(list.coming);
+  const found = answer(keyOf(kind, screen), () => fetchAll(kind, screen));
+  return found.ok ? found.value : NONE;
 }
-
-/** Fetches all records again, because what the visitor may see has changed. */
-export const fetchAgain = async (): Promise<void> => {
-  const own = lists;
-  const fetched = [...own].map(async ([query, list]) => {
-    const asked = ++list.asked;
-    const now = await fetchInTheEnd(query, own);
-    if (asked === list.asked) list.now = now;
-  });
-  await Promise.all(fetched);
-  if (own === lists) changed();
-};
-
-/** Removes all records, at sign-out. */
-export const forgetRecords = (): void => {
-  lists = new Map();
-};

@@ -1,33 +1,36 @@
-// A visitor's session on the server: signs in as a persona, and keeps the gate and the firm up to date.
+// A visitor's session on the server: signs in as a persona, and keeps the gate and what is shown up to date.
 
 import { type FirmgateError, Gate, type Snapshot } from "firmgate";
-import type { Applied, Command, FeedEntry, Preview, State } from "firmgate/firm";
+import type { Applied, Command, Preview } from "firmgate/firm";
 import { follow, type Live } from "firmgate/live";
-import type { Persona } from "../firm/types";
-import { show, shown } from "../firm/live";
+import { keepParts } from "../firm/parts";
+import type { Persona, Person } from "../firm/types";
+import { fetchAgain, forget } from "./answers";
 import { type Answer, ask } from "./command";
-import { fetchAgain, fetchRecords, forgetRecords } from "./records";
+import { forgetPeople, learn } from "./people";
+import { isOfRecords, keepRecords } from "./records";
 import { beginSession, get, sessionFetch } from "./request";
 
 export interface Session {
   /** The gate, and its connection to the server. */
   readonly live: Live;
+  /** The revision of what the page shows. */
+  revision(this: void): number;
   /** Returns what a command would do. */
   preview(this: void, command: Command): Promise<Answer<Preview>>;
   /** Sends a command. Resolves when the page shows the result. */
   apply(this: void, command: Command): Promise<Answer<Applied>>;
 }
 
-interface Whole {
-  readonly state: State;
-  readonly feed: readonly FeedEntry[];
+interface Me {
+  readonly person: Person;
+  readonly name: string;
 }
 
 const AGAIN = 2000;
 
 const onMisuse = (error: FirmgateError): void => console.error(error);
 const fetchSnapshot = () => get<Snapshot>("snapshot");
-const fetchFirm = () => get<Whole>("demo/firm");
 const pause = (span: number) => new Promise((later) => setTimeout(later, span));
 
 // All pages of a browser share one cookie, so they are the same persona.
@@ -56,15 +59,20 @@ export const signIn = (persona: Persona, signal: AbortSignal, onFailure: () => v
 const enter = async ({ subject }: Persona): Promise<Session> => {
   await beginSession("demo/be", { person: subject });
   pages.postMessage("somebody else");
-  forgetRecords();
-  // Everything else is decided by its matter.
-  const [snapshot, whole] = await Promise.all([fetchSnapshot(), fetchFirm(), fetchRecords("matter")]);
-  const gate = Gate.open(snapshot, { onMisuse });
-  show(whole.state, whole.feed);
-  return keep(gate, snapshot);
+  forgetAll();
+  const snapshot = await fetchSnapshot();
+  // What is shown is never older than the gate. Matters are named on every page.
+  const [me] = await Promise.all([get<Me>("me"), keepParts(), keepRecords("matter")]);
+  learn([me]);
+  return keep(Gate.open(snapshot, { onMisuse }), snapshot);
 };
 
-/** Keeps a gate and the firm up to date with the server. */
+const forgetAll = (): void => {
+  forget();
+  forgetPeople();
+};
+
+/** Keeps a gate and what is shown up to date with the server. */
 const keep = (gate: Gate, first: Snapshot): Session => {
   const live = follow(gate, first, { fetch: sessionFetch });
   // By then this page belongs to another persona, or is closed.
@@ -73,17 +81,13 @@ const keep = (gate: Gate, first: Snapshot): Session => {
 
   const isOver = (): boolean => ["outdated", "signed_out", "other_user", "closed"].includes(live.status);
 
-  // Updates the firm to the gate's revision.
+  let revision = gate.revision;
+  // Brings what is shown to the gate's revision. Records follow: there are many of them.
   const bring = async (): Promise<void> => {
-    while (!isOver() && shown().revision < gate.revision) {
-      try {
-        const whole = await fetchFirm();
-        if (isOver()) return;
-        show(whole.state, whole.feed);
-        void fetchAgain();
-      } catch {
-        await pause(AGAIN);
-      }
+    while (!isOver() && revision < gate.revision) {
+      const next = gate.revision;
+      await fetchAgain((key) => !isOfRecords(key));
+      revision = next;
     }
   };
   let bringing: Promise<void> = Promise.resolve();
@@ -94,7 +98,7 @@ const keep = (gate: Gate, first: Snapshot): Session => {
     pages.removeEventListener("message", onOther);
     stop();
     // Nothing is allowed any more, so remove the data too.
-    forgetRecords();
+    forgetAll();
   });
 
   const refresh = async (revision?: number): Promise<void> => {
@@ -111,6 +115,7 @@ const keep = (gate: Gate, first: Snapshot): Session => {
 
   return {
     live,
+    revision: () => revision,
     preview: (command) => give<Preview>("commands/preview", command),
     apply: async (command) => {
       const answer = await give<Applied>("commands", command);

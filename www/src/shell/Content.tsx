@@ -38,7 +38,7 @@ interface Props {
 }
 
 const PAGES: Record<Tab | PortalTab, (props: Props) => ReactNode> = {
-  "tab:dashboard": ({ path: [, part], persona }) => (part === "feed" ? <FeedPage persona={persona} /> : part === "review" ? <ReviewPage persona={persona} /> : <Dashboard persona={persona} />),
+  "tab:dashboard": ({ path: [, part], persona }) => (part === "feed" ? <FeedPage /> : part === "review" ? <ReviewPage /> : <Dashboard persona={persona} />),
   "tab:calendar": Calendar,
   "tab:tasks": Tasks,
   "tab:matters": ({ path: [, id, part], persona }) => (id === undefined ? <Matters /> : <MatterPage id={id} subtab={part} persona={persona} />),

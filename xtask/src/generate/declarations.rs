@@ -321,6 +321,8 @@ fn doc(attributes: &[Attribute]) -> String {
         Some(text.value().trim().to_owned())
     });
     let text = lines.collect::<Vec<_>>().join(" ");
+    // The glossary lies beside the declarations.
+    let text = text.replace("](crate::glossary#", "](./glossary.md#");
     text.trim().replace("[`", "`").replace("`]", "`").replace("  ", " ")
 }
 

@@ -7,36 +7,32 @@ use std::fmt::Write;
 
 pub(super) fn source() -> Result<String> {
     let mut out = String::from(
-        "// Generated from src/catalogue/kind.rs. Do not edit.\n\
+        "// Generated from src/catalogue/known_to.rs. Do not edit.\n\
          import type { Known } from \"../src/http-known\";\n\n\
          export const KNOWN: { readonly [kind: string]: Known } = {\n",
     );
     for kind in Kind::ALL {
-        let _ = writeln!(out, "  {}: {},", kind.name(), known(*kind)?);
+        let known: Vec<String> = kind.known_to().iter().map(|action| known(*kind, *action)).collect::<Result<_>>()?;
+        let _ = writeln!(out, "  {}: [{}],", kind.name(), known.join(", "));
     }
     out.push_str("};\n");
     Ok(out)
 }
 
-/// As the engine has it where one looks at another's access (`Simulation`, `Firm::who_can`): by the
-/// kind's view action, and of a matter also by its name in the list of restricted ones (MAT-10).
-/// Where there is no such action, what lies behind a matter's wall is known by whatever may be done
-/// with it, and the rest is no secret.
-fn known(kind: Kind) -> Result<String> {
-    let Some(view) = kind.view() else {
-        return Ok(if kind.belongs_to_matter() { "\"any\"" } else { "\"always\"" }.to_owned());
-    };
-    let mut by = vec![view.name()];
-    if kind == Kind::Matter {
-        by.push(Action::MatterListRestricted.name());
-    }
-    let of = if view.kind() == kind { String::new() } else { format!(", of: {:?}", field(kind, view)?) };
-    Ok(format!("{{ by: {by:?}{of} }}"))
+/// One action that is enough, and what it is asked on.
+fn known(kind: Kind, action: Action) -> Result<String> {
+    let may = format!("may: {:?}", action.name());
+    Ok(match action.kind() {
+        Kind::Firm => format!("{{ {may}, onFirm: true }}"),
+        on if on == kind => format!("{{ {may} }}"),
+        _ => format!("{{ {may}, of: {:?} }}", matter(kind, action)?),
+    })
 }
 
-/// Where a record has the matter that it is viewed by.
-fn field(kind: Kind, view: Action) -> Result<&'static str> {
-    let field = kind.fields().into_iter().find(|field| view.kind() == Kind::Matter && field.form == Form::Matter);
-    let field = field.with_context(|| format!("a `{}` has no record that `{}` is about", kind.name(), view.name()))?;
+/// Where a record has the matter that it is known by.
+fn matter(kind: Kind, action: Action) -> Result<&'static str> {
+    let field = kind.fields().into_iter().find(|field| action.kind() == Kind::Matter && field.form == Form::Matter);
+    let field =
+        field.with_context(|| format!("a `{}` has no record that `{}` is about", kind.name(), action.name()))?;
     Ok(field.name)
 }

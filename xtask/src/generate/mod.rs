@@ -6,6 +6,7 @@ mod docs;
 mod firm_types;
 mod known;
 mod names;
+mod password;
 mod readers;
 mod schema;
 mod text;
@@ -20,6 +21,7 @@ pub(crate) fn write_all(folder: &Path) -> Result<()> {
     std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     write(folder, "names.ts", &names::source())?;
     write(folder, "readers.ts", &readers::source())?;
+    write(folder, "password.ts", &password::source())?;
     write(folder, "text.ts", &text::source())?;
     write(folder, "schema.ts", &schema::source()?)?;
     write(folder, "known.ts", &known::source()?)?;

@@ -15,7 +15,7 @@ pub(crate) fn source() -> String {
     let mut out = String::from(
         "// Generated from src/facts. Do not edit.\n\
          import { isPlain, own, unknownKey } from \"../src/plain\";\n\
-         import { access, allOf, anyPerson, anyShared, anySharedRef, calendarShares, flag, identity, isFirm, limit, matter, matterLink, oneOf, person, recoverable, related, shared, user, type Reader } from \"../src/read\";\n",
+         import { access, allOf, anyPerson, anyShared, anySharedRef, calendarShares, flag, identity, limit, matter, matterLink, oneOf, person, recoverable, related, shared, user, type Reader, whose } from \"../src/read\";\n",
     );
     // As they stand in other records; on their own they are kinds too.
     reader(&mut out, "readMatter", &Matter::all_fields(), true);
@@ -54,7 +54,7 @@ fn name(kind: Kind) -> String {
     }
 }
 
-/// One reader. A record that decisions are about may say which firm it belongs to.
+/// One reader. A record that decisions are about may say whose it is.
 ///
 /// A conditional for each field, because that takes fewer bytes than a `switch` and is as fast.
 fn reader(out: &mut String, name: &str, fields: &[Field], is_record: bool) {
@@ -80,10 +80,8 @@ fn reader(out: &mut String, name: &str, fields: &[Field], is_record: bool) {
         };
         place = end;
     }
-    if is_record {
-        out.push_str("      k === \"firm\" ? isFirm(r.firm, a, k) :\n");
-    }
-    out.push_str("      unknownKey(k);\n  }\n  return w;\n};\n");
+    let otherwise = if is_record { "whose(r[k], a, k)" } else { "unknownKey(k)" };
+    let _ = writeln!(out, "      {otherwise};\n  }}\n  return w;\n}};");
 }
 
 /// How many facts a field settles.

@@ -152,7 +152,7 @@ fn interface(out: &mut String, name: &str, doc: &str, fields: &[Field], is_recor
     if is_record {
         let _ = writeln!(
             out,
-            "  /** The firm that the record belongs to; refused if it is not the subject's. */\n  readonly firm?: Id | null | undefined;"
+            "  /** The firm that the record belongs to; refused if it is not the subject's. */\n  readonly firm?: Id | null | undefined;\n  /** Whom the facts were projected for; refused if it is not the subject. */\n  readonly subject?: Person | null | undefined;"
         );
     }
     for field in fields {

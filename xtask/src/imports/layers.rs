@@ -43,6 +43,7 @@ pub(super) const ROOTS: [Root; 4] = [
             &["decide"],
             &["snapshot"],
             &["gate"],
+            &["facts_for"],
             &["query", "firm"],
             &["export"],
             &["axum", "wasm"],
@@ -110,8 +111,8 @@ pub(super) const ROOTS: [Root; 4] = [
             &["gate"],
             // The entries: whoever loads one loads no other.
             &[
-                "angular", "dom", "firm", "http", "index", "live", "lock", "no-wasm", "query", "react", "solid",
-                "svelte", "testing", "vue",
+                "angular", "dom", "firm", "http", "index", "live", "lock", "no-wasm", "password", "query", "react",
+                "solid", "svelte", "testing", "vue",
             ],
             &["node"],
         ],

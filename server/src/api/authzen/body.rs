@@ -2,7 +2,7 @@
 
 use super::object::Object;
 use super::request_error::RequestError;
-use crate::state::{Problem, is_json, read_whole};
+use crate::state::{JsonError, Problem, is_json, read_whole, unique};
 use axum::extract::{FromRequest, Request};
 use serde::de::{DeserializeOwned, Deserializer};
 use serde_json::Value;
@@ -19,21 +19,14 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for LenientBody<T> {
             return Err(error.with_code("content_type").into());
         }
         let bytes = read_whole(request).await?;
-        // The path of an error is found by parsing a second time, so that valid bodies do not pay for it.
-        serde_json::from_slice(&bytes)
-            .map(|Object(value)| LenientBody(value))
-            .map_err(|error| request_error::<T>(&bytes, &error).into())
-    }
-}
-
-fn request_error<T: DeserializeOwned>(bytes: &[u8], error: &serde_json::Error) -> RequestError {
-    if error.is_syntax() || error.is_eof() {
-        let message = format!("The request body is not valid JSON: {error}");
-        return RequestError::malformed(".", message).with_code("not_json");
-    }
-    match with_path::<T, _>(&mut serde_json::Deserializer::from_slice(bytes)) {
-        Err(error) => error,
-        Ok(_) => RequestError::malformed(".", error.to_string()),
+        unique::check(&bytes).map_err(|error| match error {
+            JsonError::NotJson(message) => {
+                let message = format!("The request body is not valid JSON: {message}");
+                RequestError::malformed(".", message).with_code("not_json")
+            }
+            JsonError::Malformed { path, message } => RequestError::malformed(path, message),
+        })?;
+        Ok(with_path(&mut serde_json::Deserializer::from_slice(&bytes)).map(LenientBody)?)
     }
 }
 

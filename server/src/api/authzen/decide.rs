@@ -45,7 +45,7 @@ pub(super) fn decide(
     let decision = match source.resolve(kind, resource) {
         ResolvedResource::Record(record) => gate.decide_for(audience, question, record.as_ref()),
         ResolvedResource::Missing => missing_record(&gate, question),
-        ResolvedResource::Malformed => return denied(Reason::Malformed),
+        ResolvedResource::Malformed(error) => return Ok(EvaluationResponse::failed_for(audience, error)),
         ResolvedResource::ForeignFirm => return denied(Reason::ForeignFirm),
     };
     Ok(EvaluationResponse::of(decision, audience))
@@ -66,32 +66,38 @@ pub(super) fn subject_gate(
 ) -> Result<SubjectGate, RequestError> {
     let person = subject.person();
     match source {
-        FactsSource::Firm { .. } if context.snapshot.is_some() => Err(RequestError::not_in_scope(
-            "The key has the scope `firm`: `context.snapshot` needs a key with the scope `facts`",
+        FactsSource::Firm { .. } if context.snapshot().is_some() => Err(RequestError::not_in_scope(
+            "The key has the scope `firm`: `context.firmgate.snapshot` needs a key with the scope `facts`",
         )),
         FactsSource::Firm { firm, now, .. } => {
             let open = || Session { open: Some(true), second_factor: Some(true) };
-            let session = context.session.clone().unwrap_or_else(open);
+            let session = context.session().cloned().unwrap_or_else(open);
             let gate = person.and_then(|person| firm.gate(&Actor { person, session }, *now));
             Ok(gate.map_or(SubjectGate::UnknownSubject, |gate| SubjectGate::Open(Box::new(gate))))
         }
         FactsSource::Caller { firm, now } => {
-            if context.session.is_some() {
-                return Err(RequestError::malformed("context.session", "The session is part of the snapshot"));
+            if context.session().is_some() {
+                return Err(RequestError::malformed("context.firmgate.session", "The session is part of the snapshot"));
             }
-            let Some(snapshot) = &context.snapshot else {
-                return Err(RequestError::not_in_scope("The key has the scope `facts`: `context.snapshot` is missing"));
+            let Some(snapshot) = context.snapshot() else {
+                return Err(RequestError::not_in_scope(
+                    "The key has the scope `facts`: `context.firmgate.snapshot` is missing",
+                ));
             };
             let Some(person) = person else { return Ok(SubjectGate::UnknownSubject) };
             let opened = Snapshot::from_json(&snapshot.to_string()).and_then(|snapshot| {
                 let is_foreign = snapshot.firm != **firm || !is_of(&snapshot, &person);
-                if is_foreign { Err(SnapshotError::Foreign) } else { Gate::open(snapshot, context.now.unwrap_or(*now)) }
+                if is_foreign {
+                    Err(SnapshotError::Foreign)
+                } else {
+                    Gate::open(snapshot, context.now().unwrap_or(*now))
+                }
             });
             match opened {
                 Ok(gate) => Ok(SubjectGate::Open(Box::new(gate))),
                 Err(SnapshotError::Catalogue(_)) => Ok(SubjectGate::OtherCatalogue),
                 Err(error) => {
-                    Err(RequestError::malformed("context.snapshot", error.to_string()).with_code(error.code()))
+                    Err(RequestError::malformed("context.firmgate.snapshot", error.to_string()).with_code(error.code()))
                 }
             }
         }

@@ -18,6 +18,7 @@ pub(super) struct Entity {
     #[schema(value_type = String)]
     pub(super) id: Id,
     /// What the caller knows about a resource: the fields of its kind. Ignored for a subject.
+    #[serde(default, deserialize_with = "optional")]
     #[schema(value_type = Option<Object>)]
     pub(super) properties: Option<Map<String, Value>>,
 }
@@ -56,6 +57,10 @@ pub(super) struct EntityType {
 pub(super) struct ActionName {
     /// An action of the catalogue, such as `matter:edit`, or a surface.
     pub(super) name: String,
+    /// The caller's own; ignored.
+    #[serde(default, rename = "properties", deserialize_with = "optional")]
+    #[schema(value_type = Option<Object>)]
+    _properties: Option<Map<String, Value>>,
 }
 
 impl ActionName {
@@ -66,20 +71,28 @@ impl ActionName {
     }
 }
 
-/// The context of a request. Other members are ignored.
+/// The context of a request. Every other member is the caller's own, of whatever type, and is ignored.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 pub(super) struct Context {
+    /// What Firmgate takes from a context. A name of its own: a caller may have a `session` too.
+    #[serde(default, rename = "firmgate", deserialize_with = "optional")]
+    own: Option<FirmgateContext>,
+}
+
+/// What Firmgate takes from a context. Other members are ignored.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+pub(super) struct FirmgateContext {
     /// The session of the subject, unless it is open and has verified a second factor.
     #[schema(value_type = Option<Object>)]
     #[serde(default, deserialize_with = "optional")]
-    pub(super) session: Option<Session>,
+    session: Option<Session>,
     /// Whom the reason is for; the subject by default.
-    pub(super) audience: Option<AudienceName>,
+    audience: Option<AudienceName>,
     /// For a key with scope `facts`: the snapshot of the subject.
     #[schema(value_type = Option<Object>)]
-    pub(super) snapshot: Option<Value>,
+    snapshot: Option<Value>,
     /// For a key with scope `facts`: the moment of the request, in milliseconds since 1970.
-    pub(super) now: Option<Millis>,
+    now: Option<Millis>,
 }
 
 /// Whom a reason is for.
@@ -95,9 +108,24 @@ pub(super) enum AudienceName {
 impl Context {
     /// Whom the reason is for.
     pub(super) fn audience(&self) -> Audience {
-        match self.audience {
+        match self.own.as_ref().and_then(|own| own.audience) {
             Some(AudienceName::Administrator) => Audience::Administrator,
             Some(AudienceName::Subject) | None => Audience::Subject,
         }
+    }
+
+    /// The session of the subject, if it is said.
+    pub(super) fn session(&self) -> Option<&Session> {
+        self.own.as_ref()?.session.as_ref()
+    }
+
+    /// The snapshot of the subject, if there is one.
+    pub(super) fn snapshot(&self) -> Option<&Value> {
+        self.own.as_ref()?.snapshot.as_ref()
+    }
+
+    /// The moment of the request, if it is said.
+    pub(super) fn now(&self) -> Option<Millis> {
+        self.own.as_ref()?.now
     }
 }

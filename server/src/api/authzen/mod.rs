@@ -15,13 +15,13 @@
 //! | `request_error.rs` | errors of a request, or of one evaluation of a batch |
 //!
 //! A key has one scope. With `firm`, decisions use the firm's state: subjects are users and guests of the
-//! firm, in an open session that has verified a second factor unless `context.session` says otherwise;
+//! firm, in an open session that has verified a second factor unless `context.firmgate.session` says otherwise;
 //! matters, users, groups and calendars are as the state has them; the properties of other records are
 //! the caller's, except for what the state knows about their matter. With `facts`, the caller sends
-//! everything: `context.snapshot`, which must be of the key's firm and of the subject, `context.now`, and
+//! everything: `context.firmgate.snapshot`, which must be of the key's firm and of the subject, `context.firmgate.now`, and
 //! the record in `resource.properties`, to which nothing is added.
 //!
-//! Reasons are those that may be told to the subject, unless `context.audience` is `administrator`.
+//! Reasons are those that may be told to the subject, unless `context.firmgate.audience` is `administrator`.
 //!
 //! The specification requires that unknown members are ignored, here and nowhere else in the server. That
 //! is safe: a fact that is not read is unknown, and an unknown fact never allows.
@@ -70,4 +70,6 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .merge(search::routes())
         .layer(Extension(Arc::new(key_cache::KeyCache::<caller::Caller>::default())))
         .routes(routes!(metadata::metadata))
+        // The path may have several parts.
+        .route("/.well-known/authzen-configuration/{*path}", axum::routing::get(metadata::metadata_at_path))
 }

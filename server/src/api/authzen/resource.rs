@@ -2,11 +2,12 @@
 //! the caller's properties of the same name are ignored. A matter that is not there is no matter.
 
 use super::entity::Entity;
+use super::request_error::RequestError;
 use crate::api::records::NamedRecords;
 use firmgate::catalogue::Kind;
 use firmgate::facts::{Form, Id, Matter, Millis, OwnedResource, Resource};
 use firmgate::firm::Firm;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
 /// What a resource resolves to.
@@ -16,8 +17,8 @@ pub(super) enum ResolvedResource {
     Record(OwnedResource),
     /// The firm has no such record.
     Missing,
-    /// The properties are malformed.
-    Malformed,
+    /// The properties are malformed, and where.
+    Malformed(RequestError),
     /// The resource is another firm.
     ForeignFirm,
 }
@@ -44,6 +45,9 @@ pub(super) fn in_firm(
         Kind::Calendar => firm.calendar(&resource.id).map(OwnedResource::Calendar),
         _ => return state.stored_or_of_caller(kind, resource),
     };
+    if let Err(error) = same_id(resource) {
+        return ResolvedResource::Malformed(error);
+    }
     let Some(known) = known else { return ResolvedResource::Missing };
     let mut properties = properties_of(kind, resource);
     if properties.is_empty() {
@@ -55,7 +59,11 @@ pub(super) fn in_firm(
 
 /// The record, with the properties that the caller sends and nothing else.
 pub(super) fn in_facts(firm: &Id, kind: Kind, resource: &Entity) -> ResolvedResource {
-    if kind == Kind::Firm { own_firm(firm, resource) } else { read(kind, properties_of(kind, resource)) }
+    match (kind, same_id(resource)) {
+        (Kind::Firm, _) => own_firm(firm, resource),
+        (_, Err(error)) => ResolvedResource::Malformed(error),
+        (_, Ok(())) => read(kind, properties_of(kind, resource)),
+    }
 }
 
 fn own_firm(firm: &Id, resource: &Entity) -> ResolvedResource {
@@ -63,7 +71,26 @@ fn own_firm(firm: &Id, resource: &Entity) -> ResolvedResource {
 }
 
 fn read(kind: Kind, properties: Map<String, Value>) -> ResolvedResource {
-    OwnedResource::from_json(kind, properties.into()).map_or(ResolvedResource::Malformed, ResolvedResource::Record)
+    let mut track = serde_path_to_error::Track::new();
+    let source = Value::Object(properties);
+    let read = OwnedResource::read(kind, serde_path_to_error::Deserializer::new(source, &mut track));
+    match read {
+        Ok(record) => ResolvedResource::Record(record),
+        Err(error) => {
+            let path = track.path().to_string();
+            ResolvedResource::Malformed(RequestError::malformed(path, error.to_string()).within("resource.properties"))
+        }
+    }
+}
+
+// A resource has one id: with two, it would be read as one record and decided as another.
+fn same_id(resource: &Entity) -> Result<(), RequestError> {
+    let said = resource.properties.as_ref().and_then(|properties| properties.get("id"));
+    let is_same = |id: &Value| serde_json::from_value::<Id>(id.clone()).is_ok_and(|id| id == resource.id);
+    if said.is_none_or(is_same) {
+        return Ok(());
+    }
+    Err(RequestError::malformed("resource.properties.id", "The id differs from that of the resource"))
 }
 
 // Unknown properties are ignored. A misspelt one is then an unknown fact, which never allows.
@@ -97,7 +124,11 @@ impl FirmState<'_> {
     }
 
     /// A record that only the caller knows, with what the firm knows about its matter, user or calendar.
+    /// Each of these may be named by its id alone.
     fn of_caller(&self, kind: Kind, resource: &Entity) -> ResolvedResource {
+        if let Err(error) = same_id(resource) {
+            return ResolvedResource::Malformed(error);
+        }
         let mut properties = properties_of(kind, resource);
         let mut is_there = true;
         for field in kind.fields() {
@@ -105,9 +136,11 @@ impl FirmState<'_> {
                 properties.insert("id".to_owned(), resource.id.to_string().into());
             }
             let Some(value) = properties.get_mut(field.name) else { continue };
+            by_id(field.form, value);
             match (field.form, value) {
                 (Form::Matter | Form::MatterLink, Value::Object(matter)) => is_there &= self.complete_matter(matter),
                 (Form::Matters, Value::Array(matters)) => {
+                    matters.iter_mut().for_each(|matter| by_id(Form::Matter, matter));
                     for own in matters.iter_mut().filter_map(Value::as_object_mut) {
                         is_there &= self.complete_matter(own);
                     }
@@ -141,6 +174,17 @@ impl FirmState<'_> {
     }
 }
 
+// A record's own JSON has the id of its matter where its facts have the matter. Null stays what is not known: taken for
+// *no matter*, it would open the record to the whole firm.
+fn by_id(form: Form, value: &mut Value) {
+    let is_record = matches!(form, Form::Matter | Form::MatterLink | Form::User | Form::Calendar);
+    let is_word = form == Form::MatterLink && *value == "none";
+    match value {
+        Value::String(_) | Value::Number(_) if is_record && !is_word => *value = json!({ "id": value }),
+        _ => {}
+    }
+}
+
 /// The records and the matters that a resource names, as storage is asked for them.
 pub(super) fn names_in(resource: &Entity, records: &mut BTreeSet<(String, Id)>, matters: &mut BTreeSet<Id>) {
     if resource.kind == Kind::Matter.name() {
@@ -149,13 +193,13 @@ pub(super) fn names_in(resource: &Entity, records: &mut BTreeSet<(String, Id)>, 
         records.insert((resource.kind.clone(), resource.id.clone()));
     }
     let properties = resource.properties.iter().flat_map(Map::values);
-    let objects = properties.flat_map(|value| match value {
-        Value::Object(own) => vec![own],
-        Value::Array(all) => all.iter().filter_map(Value::as_object).collect(),
-        _ => Vec::new(),
+    let values = properties.flat_map(|value| match value {
+        Value::Array(all) => all.iter().collect(),
+        one => vec![one],
     });
-    // Whatever has an id may be a matter; asking for one too many does no harm.
-    matters.extend(objects.filter_map(id_in));
+    let id = |value: &Value| value.as_object().map_or_else(|| serde_json::from_value(value.clone()).ok(), id_in);
+    // Whatever is an id or has one may be a matter; asking for one too many does no harm.
+    matters.extend(values.filter_map(id));
 }
 
 enum Keep {

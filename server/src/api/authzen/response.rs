@@ -67,9 +67,14 @@ impl EvaluationResponse {
 
     /// A denial of an evaluation in a batch that cannot be answered.
     pub(super) fn failed(error: RequestError) -> EvaluationResponse {
+        EvaluationResponse::failed_for(Audience::Subject, error)
+    }
+
+    /// A denial of facts that are malformed, with the place.
+    pub(super) fn failed_for(audience: Audience, error: RequestError) -> EvaluationResponse {
         let RequestError { status, code, path, message } = error;
         let error = ErrorContext { status: status.as_u16(), code, message, path };
-        EvaluationResponse::refused(Reason::Malformed, Audience::Subject, Some(error))
+        EvaluationResponse::refused(Reason::Malformed, audience, Some(error))
     }
 
     fn refused(reason: Reason, audience: Audience, error: Option<ErrorContext>) -> EvaluationResponse {

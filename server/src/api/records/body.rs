@@ -3,6 +3,7 @@
 
 use super::kinds;
 use super::stored_record::StoredRecord;
+use super::text_limit;
 use crate::state::Problem;
 use firmgate::catalogue::Kind;
 use firmgate::facts::Id;
@@ -13,6 +14,7 @@ pub(super) fn new(kind: Kind, mut fields: Map<String, Value>, id: &Id) -> Result
     if fields.contains_key("id") {
         return Err(Problem::malformed("id", "The server assigns the id of a new record"));
     }
+    text_limit::check(&fields)?;
     fields.insert("id".to_owned(), id.to_string().into());
     parse_strictly(kind, Value::Object(fields))
 }
@@ -22,11 +24,24 @@ pub(super) fn edited(old: &dyn StoredRecord, fields: Map<String, Value>) -> Resu
     if fields.contains_key("id") {
         return Err(Problem::malformed("id", "The id of a record cannot be changed"));
     }
+    text_limit::check(&fields)?;
     let mut body = old.body();
     if let Value::Object(own) = &mut body {
         own.extend(fields);
     }
     parse_strictly(old.kind(), body)
+}
+
+/// The record with each of the fields replaced alone, as far as that gives a record.
+pub(super) fn edited_alone(
+    old: &dyn StoredRecord,
+    fields: &Map<String, Value>,
+) -> Vec<(String, Box<dyn StoredRecord>)> {
+    let alone = |(name, value): (&String, &Value)| {
+        let field = Map::from_iter([(name.clone(), value.clone())]);
+        Some((name.clone(), edited(old, field).ok()?))
+    };
+    fields.iter().filter_map(alone).collect()
 }
 
 fn parse_strictly(kind: Kind, body: Value) -> Result<Box<dyn StoredRecord>, Problem> {

@@ -1,6 +1,6 @@
 //! Creating a record.
 
-use super::check::{Version, WriteCheck};
+use super::check::{Given, Version, WriteCheck};
 use super::record_type::RecordType;
 use super::stored_record::Rows;
 use super::view::RecordView;
@@ -58,7 +58,8 @@ pub(super) async fn create(
     transaction.rollback().await?;
 
     let new = Version { record: &*record, related_rows: &related };
-    let check = WriteCheck { actor: &session.actor, record_type, action, old: None, new: Some(new) };
+    let given = Given::default();
+    let check = WriteCheck { actor: &session.actor, action, old: None, new: Some(new), given: &given };
     session.handle.read(|firm| check.check(firm, session.now))?;
     if !are_visible {
         return Err(write::not_available(action));

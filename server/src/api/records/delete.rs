@@ -1,6 +1,6 @@
 //! Deleting a record: it is marked as deleted, and an entry of the recovery bin is added.
 
-use super::check::{Version, WriteCheck};
+use super::check::{Given, Version, WriteCheck};
 use super::record_type::RecordType;
 use super::{related_rows, table, write};
 use crate::database::Access;
@@ -43,7 +43,8 @@ pub(super) async fn delete(
     };
     let action = record_type.action("delete").ok_or_else(not_deleted_here)?;
     let old = Version { record, related_rows: &related };
-    let check = WriteCheck { actor: &session.actor, record_type, action, old: Some(old), new: None };
+    let given = Given::default();
+    let check = WriteCheck { actor: &session.actor, action, old: Some(old), new: None, given: &given };
     session.handle.read(|firm| check.check(firm, session.now))?;
 
     let item: Option<ItemKind> = serde_json::from_value(record_type.kind.name().into()).ok();

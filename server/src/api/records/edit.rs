@@ -1,6 +1,6 @@
 //! Changing a record.
 
-use super::check::{Version, WriteCheck};
+use super::check::{Given, Version, WriteCheck};
 use super::record_type::RecordType;
 use super::stored_record::Rows;
 use super::view::RecordView;
@@ -13,7 +13,8 @@ use axum::http::StatusCode;
 use firmgate::firm::HostEventKind;
 use serde_json::{Map, Value};
 
-/// Change a record. Each given field replaces the stored one.
+/// Change a record. Each given field replaces the stored one. A field that the caller may not read cannot be given,
+/// and a change that would let them read more is refused, with the field's path.
 #[utoipa::path(patch, path = "/api/v1/records/{kind}/{id}", tag = "records",
     params(("kind" = String, Path, description = "The kind of record"), ("id" = String, Path, description = "Its id")),
     request_body(content = Object, description = "Fields to change"),
@@ -44,9 +45,11 @@ pub(super) async fn edit(
         let title = "Records of this kind cannot be changed here";
         return Err(Problem::new(StatusCode::METHOD_NOT_ALLOWED, "not_changed_here", title));
     };
-    let check = WriteCheck { actor: &session.actor, record_type, action, old: Some(old), new: None };
+    let mut given = Given { fields: fields.keys().cloned().collect(), alone: Vec::new() };
+    let check = WriteCheck { actor: &session.actor, action, old: Some(old), new: None, given: &given };
     session.handle.read(|firm| check.check(firm, session.now))?;
 
+    given.alone = body::edited_alone(old.record, &fields);
     let record = body::edited(old.record, fields)?;
     if let (Some((path, creator)), Some((_, old_creator))) = (record.creator(), old.record.creator())
         && creator != old_creator
@@ -60,10 +63,14 @@ pub(super) async fn edit(
     let are_visible = references::are_visible(&mut transaction, &session, Some(old.record), &*record).await?;
     transaction.rollback().await?;
     let new = Version { record: &*record, related_rows: related_to_new.as_ref().unwrap_or(&related_to_old) };
-    let check = WriteCheck { new: Some(new), ..check };
+    let check = WriteCheck { actor: &session.actor, action, old: Some(old), new: Some(new), given: &given };
     session.handle.read(|firm| check.check(firm, session.now))?;
     if !are_visible {
         return Err(write::not_available(action));
+    }
+    if record.body() == old.record.body() {
+        // Nothing has changed, so nothing is stored and the feed says nothing.
+        return Ok(Json(write::view(&session, old, record_type)));
     }
     let mut rows = Rows::of(firm, &*record);
     let new_body = Some(rows.body());

@@ -1,9 +1,11 @@
 //! A page of the records of one kind that the subject may see, filtered in the database.
 
+use super::facts_context::{FactsContext, RelatedRows};
 use super::mask::{self, FieldMask};
+use super::people::{self, NamedPerson};
 use super::record_type::RecordType;
-use super::row_security;
-use crate::database::{Access, DatabaseError, Row, Value};
+use super::{kinds, related_rows, row_security, view};
+use crate::database::{Access, DatabaseError, Value};
 use crate::state::{AuthenticatedSession, Problem, QueryString};
 use axum::Json;
 use axum::extract::Path;
@@ -11,7 +13,6 @@ use firmgate::catalogue::Action;
 use firmgate::facts::{Id, ShownOn};
 use firmgate::query::{Parameter, Predicate, Schema};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 use std::sync::LazyLock;
 use utoipa::ToSchema;
 
@@ -42,6 +43,8 @@ pub(super) struct ListQuery {
 pub struct Page {
     /// The records.
     items: Vec<ListItem>,
+    /// The people whom the records name, as they are shown. Whoever may view a record may know who is named in it.
+    people: Vec<NamedPerson>,
     /// The `after` of the next page; absent on the last one.
     #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<String>,
@@ -56,6 +59,10 @@ pub struct ListItem {
     /// The masks that apply.
     #[serde(rename = "_masks")]
     masks: Vec<&'static str>,
+    /// The facts of the record as far as they are about the subject: what the gate in their page decides on.
+    #[schema(value_type = Option<Object>)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    facts: Option<serde_json::Value>,
 }
 
 /// The records of one kind that the caller may see.
@@ -89,26 +96,29 @@ pub(super) async fn list(
     rows.truncate(limit);
     let ids = rows.iter().map(|row| row.text(0).map(str::to_owned)).collect::<Result<Vec<_>, _>>()?;
     let next = ids.last().filter(|_| is_more).cloned();
-    let bodies = row_security::bodies(&mut transaction, database.dialect(), &session.gate, record_type, ids).await?;
-    transaction.rollback().await?;
-    Ok(Json(Page { items: items(&rows, &bodies, &field_masks)?, next }))
-}
-
-// Columns after the id say of each mask whether it is lifted.
-fn items(
-    rows: &[Row],
-    bodies: &HashMap<String, String>,
-    field_masks: &[FieldMask],
-) -> Result<Vec<ListItem>, DatabaseError> {
+    let (firm, dialect) = (session.handle.id(), database.dialect());
+    let related = related_rows::of_page(&mut transaction, dialect, firm, record_type, ids.clone()).await?;
+    let bodies = row_security::bodies(&mut transaction, dialect, &session.gate, record_type, ids).await?;
+    let nothing = RelatedRows::default();
     let mut items = Vec::with_capacity(rows.len());
-    for row in rows {
-        let Some(body) = bodies.get(row.text(0)?) else { continue };
+    for row in &rows {
+        let id = row.text(0)?;
+        let Some(body) = bodies.get(id) else { continue };
         let mut body = serde_json::from_str(body).map_err(DatabaseError::broken)?;
-        let hiding = (1..).zip(field_masks).filter(|(column, _)| !row.flag(*column)).map(|(_, mask)| *mask);
+        let record = kinds::parse(record_type.kind, Clone::clone(&body))
+            .map_err(|error| DatabaseError::broken(error.message))?;
+        let related_rows = related.get(id).unwrap_or(&nothing);
+        let facts = session
+            .handle
+            .read(|firm| record.facts(&FactsContext { firm, now: session.now, related_rows, shown_on: query.screen }));
+        // Columns after the id say of each mask whether it is lifted.
+        let hiding = (1..).zip(&field_masks).filter(|(column, _)| !row.flag(*column)).map(|(_, mask)| *mask);
         let masks = mask::hide(&mut body, hiding);
-        items.push(ListItem { body, masks });
+        items.push(ListItem { body, masks, facts: view::projected(&session.gate, &facts) });
     }
-    Ok(items)
+    transaction.rollback().await?;
+    let people = session.handle.read(|firm| people::named_in(firm, items.iter().map(|item| &item.body)));
+    Ok(Json(Page { items, people, next }))
 }
 
 /// A statement with its parameters.

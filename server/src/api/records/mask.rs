@@ -14,6 +14,8 @@ pub(super) struct FieldMask {
     pub(super) name: &'static str,
     /// The action that lifts the mask.
     pub(super) action: Action,
+    /// Whether its fields are recorded for other people too, by somebody who may not read them then (PERM-11).
+    pub(super) is_recorded_for_others: bool,
     hides: Hides,
 }
 
@@ -36,11 +38,16 @@ pub(super) fn field_masks(kind: Kind) -> impl Iterator<Item = FieldMask> {
             Mask::Rate => Hides::Rate,
             Mask::Details => Hides::AllBut(&["id", "calendar", "starts_at", "ends_at"]),
         };
-        FieldMask { name: mask.name(), action: *action, hides }
+        let is_recorded_for_others = matches!(mask, Mask::Hours);
+        FieldMask { name: mask.name(), action: *action, is_recorded_for_others, hides }
     });
     // The part of a matter's details that belongs to its financial summary (PERM-5).
-    let financials =
-        FieldMask { name: "financials", action: Action::MatterViewFinancials, hides: Hides::Fields(&["budget_cents"]) };
+    let financials = FieldMask {
+        name: "financials",
+        action: Action::MatterViewFinancials,
+        is_recorded_for_others: false,
+        hides: Hides::Fields(&["budget_cents"]),
+    };
     masks.chain((kind == Kind::Matter).then_some(financials))
 }
 
@@ -54,18 +61,25 @@ impl FieldMask {
         }
     }
 
+    /// Whether it hides a field of this body.
+    pub(super) fn hides_in(self, body: &Map<String, Value>, field: &str) -> bool {
+        let is_expense = body.get("kind").and_then(Value::as_str) == Some("expense");
+        match self.hides {
+            Hides::Rate if is_expense => field == "rate_cents",
+            _ => self.hides(field),
+        }
+    }
+
     /// Whether the subject may take the action that lifts it.
     pub(super) fn is_lifted(self, gate: &Gate, facts: &OwnedResource) -> bool {
         gate.can(self.action, facts.as_ref())
     }
 
     fn hide(self, body: &mut Map<String, Value>) {
-        let is_expense = body.get("kind").and_then(Value::as_str) == Some("expense");
-        let is_shown = |field: &str| match self.hides {
-            Hides::Rate if is_expense => field != "rate_cents",
-            _ => !self.hides(field),
-        };
-        body.retain(|field, _| is_shown(field));
+        let hidden: Vec<String> = body.keys().filter(|field| self.hides_in(body, field)).cloned().collect();
+        for field in hidden {
+            body.remove(&field);
+        }
     }
 }
 

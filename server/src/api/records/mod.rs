@@ -7,11 +7,14 @@
 //! | `create.rs`, `edit.rs`, `delete.rs` | the three ways to write a record |
 //! | `write.rs` | stores a checked write together with its feed entry |
 //! | `check.rs` | whether a record may be written |
+//! | `readable.rs` | what a subject may read of a record, and whether a write would let its writer read more |
 //! | `references.rs` | whether the writer may know of the records that a record refers to |
 //! | `view.rs` | a record as a subject may see it |
+//! | `people.rs` | the names of the people whom a record names |
 //! | `mask.rs` | the fields that a mask hides |
 //! | `row_security.rs` | reads bodies under row-level security |
 //! | `body.rs` | request bodies, parsed strictly |
+//! | `text_limit.rs` | how long the texts of a record may be |
 //! | `table.rs` | the table of each kind, and reading one record |
 //! | `record_type.rs` | the kinds of record that are served |
 //! | `kinds/` | each kind of record: parses its body, and derives its columns, lists and facts |
@@ -32,7 +35,9 @@ mod facts_context;
 mod kinds;
 mod list;
 mod mask;
+mod people;
 mod read;
+mod readable;
 mod record_type;
 mod references;
 mod related_rows;
@@ -40,14 +45,17 @@ mod row_security;
 mod stored_facts;
 mod stored_record;
 mod table;
+mod text_limit;
 mod view;
 mod write;
 
 pub use demo::load_demo;
 pub use list::{ListItem, Page};
+pub use people::NamedPerson;
 pub use stored_facts::Stored;
 pub(crate) use stored_facts::{NamedRecords, facts};
 pub use view::RecordView;
+pub(crate) use view::projected;
 
 use crate::state::App;
 use utoipa_axum::router::OpenApiRouter;

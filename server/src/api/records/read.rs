@@ -29,7 +29,8 @@ pub(super) struct ReadQuery {
     responses(
         (status = 200, description = "The record", body = RecordView),
         (status = 401, description = "Not signed in", body = Problem),
-        (status = 404, description = "No such record, or not visible", body = Problem),
+        (status = 403, description = "Known, but not to be viewed; with the decision", body = Problem),
+        (status = 404, description = "No such record, or not to be known of", body = Problem),
         (status = 422, description = "Invalid query string", body = Problem),
     ))]
 pub(super) async fn read(
@@ -51,17 +52,18 @@ pub(super) async fn read(
     let facts = handle.read(|firm| {
         record.facts(&FactsContext { firm, now: session.now, related_rows: &related_rows, shown_on: query.screen })
     });
-    let is_visible = if gate.can(record_type.view, facts.as_ref()) {
+    let decision = gate.decide(record_type.view, facts.as_ref());
+    let is_visible = decision.is_allowed() && {
         let ids = vec![id.to_string()];
         let bodies =
             row_security::bodies(&mut transaction, handle.database().dialect(), gate, record_type, ids).await?;
         bodies.contains_key(&id.to_string())
-    } else {
-        false
     };
     transaction.rollback().await?;
-    if !is_visible {
-        return Err(Problem::not_found());
+    match is_visible {
+        true => Ok(Json(RecordView::of(gate, record_type, &*record, &facts))),
+        // Such as a restricted matter, which an administrator lists.
+        false if !decision.is_allowed() && gate.knows_of(facts.as_ref()) => Err(Problem::denied(&decision)),
+        false => Err(Problem::not_found()),
     }
-    Ok(Json(RecordView::of(gate, record_type, &*record, &facts)))
 }

@@ -20,14 +20,14 @@ pub(super) async fn are_visible(
 ) -> Result<bool, DatabaseError> {
     let before = old.filter(|old| old.matter() == new.matter()).map(StoredRecord::references).unwrap_or_default();
     for (kind, id) in new.references().into_iter().filter(|reference| !before.contains(reference)) {
-        let Some((kind, view)) = kind.and_then(|kind| Some((kind, kind.view()?))) else { return Ok(false) };
+        let Some(kind) = kind else { return Ok(false) };
         let Some(found) = table::find(transaction, session.handle.id(), kind, &id).await? else { return Ok(false) };
         let related = related_rows::of_stored(transaction, session.handle.id(), &*found.record).await?;
         let facts = session.handle.read(|firm| {
             found.record.facts(&FactsContext { firm, now: session.now, related_rows: &related, shown_on: None })
         });
         let is_of_matter = kind == Kind::Contact || found.record.matter() == new.matter();
-        if !is_of_matter || !session.gate.can(view, facts.as_ref()) {
+        if !is_of_matter || !session.gate.knows_of(facts.as_ref()) {
             return Ok(false);
         }
     }

@@ -16,10 +16,7 @@ pub(super) async fn bodies(
     ids: Vec<String>,
 ) -> Result<HashMap<String, String>, DatabaseError> {
     transaction.read_as(&session_settings(gate)).await?;
-    let among = match dialect {
-        Dialect::PostgreSql => "= ANY ($2)",
-        Dialect::Sqlite => "IN (SELECT value FROM json_each($2))",
-    };
+    let among = among_second(dialect);
     let table = record_type.table.name;
     let find = format!("SELECT id, body FROM {table} WHERE firm_id = $1 AND id {among} AND body IS NOT NULL");
     let firm = &gate.snapshot().firm;
@@ -32,4 +29,12 @@ pub(super) async fn bodies(
         tracing::error!(%firm, kind = record_type.kind.name(), id, "row-level security hides a row that the query found");
     }
     Ok(bodies)
+}
+
+/// The condition that a column is among the texts of the second parameter.
+pub(super) fn among_second(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::PostgreSql => "= ANY ($2)",
+        Dialect::Sqlite => "IN (SELECT value FROM json_each($2))",
+    }
 }

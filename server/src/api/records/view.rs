@@ -20,6 +20,10 @@ pub struct RecordView {
     masks: Vec<&'static str>,
     /// The actions on the record that the subject may take.
     actions: Vec<&'static str>,
+    /// The facts of the record as far as they are about the subject: what the gate in their page decides on.
+    #[schema(value_type = Option<Object>)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    facts: Option<Value>,
 }
 
 impl RecordView {
@@ -31,12 +35,22 @@ impl RecordView {
         facts: &OwnedResource,
     ) -> RecordView {
         if !gate.can(record_type.view, facts.as_ref()) {
-            return RecordView { body: json!({ "id": record.id() }), masks: Vec::new(), actions: Vec::new() };
+            return RecordView {
+                body: json!({ "id": record.id() }),
+                masks: Vec::new(),
+                actions: Vec::new(),
+                facts: None,
+            };
         }
         let mut body = record.body();
         let field_masks = mask::field_masks(record_type.kind).filter(|mask| !mask.is_lifted(gate, facts));
         let masks = mask::hide(&mut body, field_masks);
         let actions = gate.actions_for(facts.as_ref()).map(|action| action.name()).collect();
-        RecordView { body, masks, actions }
+        RecordView { body, masks, actions, facts: projected(gate, facts) }
     }
+}
+
+/// The facts of a record as far as they are about the subject; none, if they may not know of it.
+pub(crate) fn projected(gate: &Gate, facts: &OwnedResource) -> Option<Value> {
+    gate.facts_for(facts.as_ref()).map(|facts| facts.as_ref().to_json())
 }

@@ -27,7 +27,7 @@ pub(super) async fn write(
                 if let Err(reason) = check.check(firm, now) {
                     let decision = match &reason {
                         Denial::NotFound => Decision::not_available(check.action),
-                        Denial::Denied(decision) => *decision,
+                        Denial::Denied(decision) | Denial::Unreadable { decision, .. } => *decision,
                     };
                     denial = Some(reason);
                     return Err(Refusal::Denied { decision });

@@ -2,8 +2,8 @@
 
 use crate::store::person_key;
 use firmgate::facts::{AccountState, Id, Person};
-use firmgate::firm::Firm;
 use firmgate::firm::state::{Guest, User};
+use firmgate::firm::{Firm, normalized_email};
 
 /// A user or a guest as the firm knows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,18 +20,14 @@ pub(super) struct Account {
     pub(super) must_be_strong: bool,
 }
 
-/// An e-mail address in the form that is compared.
-pub(super) fn normalized(email: &str) -> String {
-    email.trim().to_lowercase()
-}
-
 impl Account {
     /// The account with an e-mail address. A user takes precedence over a guest, whose address anyone may
     /// have entered.
     pub(super) fn with_email(firm: &Firm, email: &str) -> Option<Account> {
-        let wanted = normalized(email);
-        let user = || firm.users().find(|user| normalized(&user.email) == wanted).map(|user| Account::user(firm, user));
-        let is_theirs = |guest: &&Guest| guest.email.as_deref().is_some_and(|email| normalized(email) == wanted);
+        let wanted = normalized_email(email);
+        let user =
+            || firm.users().find(|user| normalized_email(&user.email) == wanted).map(|user| Account::user(firm, user));
+        let is_theirs = |guest: &&Guest| guest.email.as_deref().is_some_and(|email| normalized_email(email) == wanted);
         let guest = || firm.guests().find(is_theirs).map(|guest| Account::guest(firm, guest));
         if wanted.is_empty() { None } else { user().or_else(guest) }
     }

@@ -4,12 +4,12 @@
 //! An attempt counts as failed when it begins, and is taken back when it succeeds, so concurrent attempts
 //! cannot all begin before the first has failed.
 
-use super::account::normalized;
 use crate::database::{Access, Database, DatabaseError, Transaction};
 use crate::secret;
 use crate::state::Problem;
 use axum::http::StatusCode;
 use firmgate::facts::{Id, Millis};
+use firmgate::firm::normalized_email;
 use std::net::IpAddr;
 
 // How many attempts may fail without a delay. Everybody in an office shares one address.
@@ -28,7 +28,7 @@ fn delay(failures: u64, free: u32) -> Millis {
 }
 
 fn account_key(email: &str) -> String {
-    format!("account:{}", secret::hash(&normalized(email)))
+    format!("account:{}", secret::hash(&normalized_email(email)))
 }
 
 // An IPv6 host has a whole /64 of addresses.

@@ -19,7 +19,7 @@ for (const [opens, catches] of [[imported, required], [required, imported]]) {
 
 // Functions without a state may be there twice, and the bindings of frameworks that are two in Node
 // themselves, or for pages only; classes and what keeps a state may not.
-const isStateless = (entry) => ["./text", "./svelte", "./solid", "./angular", "./dom"].includes(entry);
+const isStateless = (entry) => ["./text", "./password", "./svelte", "./solid", "./angular", "./dom"].includes(entry);
 const { exports } = JSON.parse(readFileSync(new URL("node_modules/firmgate/package.json", import.meta.url), "utf8"));
 for (const entry of Object.keys(exports).filter((entry) => !entry.endsWith(".json"))) {
   const name = entry.replace(".", "firmgate");

@@ -2,7 +2,6 @@
 
 import { catalogue, type ContactSurface } from "firmgate";
 import { text } from "firmgate/text";
-import { facts } from "../../firm/facts";
 import { find } from "../../firm/firm";
 import { useAudience, useGate } from "../../gate/GateProvider";
 import { useText } from "../../gate/useText";
@@ -29,7 +28,7 @@ export function ContactPage({ id, subtab = "dashboard" }: { readonly id: string;
   if (!contact) {
     return <Notice title="Contact" why={audience === "administrator" ? "There is no such contact." : text(NONE)} />;
   }
-  const record = facts.contact(contact);
+  const record = contact.facts;
   if (!gate.can("contact:view", record)) {
     return <Notice title="Contact" why={explain(gate.decide("contact:view", record, audience))} />;
   }

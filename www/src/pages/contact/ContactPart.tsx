@@ -1,7 +1,7 @@
 // A part of a contact: the records of its matters that the subject may see.
 
 import type { ContactSurface } from "firmgate";
-import { facts } from "../../firm/facts";
+import { factsOf } from "../../firm/facts";
 import { mattersOf } from "../../firm/firm";
 import { nameOf } from "../../firm/names";
 import { outsideShares } from "../../firm/shares";
@@ -21,7 +21,7 @@ import { Table } from "../../ui/Table";
 
 export function ContactPart({ contact, part }: { readonly contact: Contact; readonly part: ContactSurface }) {
   const gate = useGate();
-  const matters = gate.filter("matter:view", mattersOf(contact), facts.matter);
+  const matters = gate.filter("matter:view", mattersOf(contact), factsOf);
   const ids = new Set(mattersOf(contact).map((matter) => matter.id));
   const isTheirs = ({ matter }: { readonly matter: string | null }) => matter !== null && ids.has(matter);
   switch (part) {
@@ -45,39 +45,39 @@ export function ContactPart({ contact, part }: { readonly contact: Contact; read
     case "contact_subtab:notes":
       return (
         <Section title="Notes on their matters">
-          <NotesList notes={gate.filter("note:view", records("note").filter(isTheirs), facts.note)} />
+          <NotesList notes={gate.filter("note:view", records("note").filter(isTheirs), factsOf)} />
         </Section>
       );
     case "contact_subtab:communications":
       return (
         <Section title="Calls and e-mails">
-          <CommunicationsTable communications={gate.filter("communication:view", records("communication").filter(isTheirs), facts.communication)} />
+          <CommunicationsTable communications={gate.filter("communication:view", records("communication").filter(isTheirs), factsOf)} />
         </Section>
       );
     case "contact_subtab:documents":
       return (
         <Section title="Documents">
-          <DocumentsTable documents={gate.filter("document:view", records("document").filter(isTheirs), facts.document)} />
+          <DocumentsTable documents={gate.filter("document:view", records("document").filter(isTheirs), factsOf)} />
         </Section>
       );
     case "contact_subtab:sharing":
       return (
         <Section title="Shared with this contact">
           <SharesTable
-            shares={gate.filter("share:view", outsideShares().filter((share) => share.contact === contact.id), (share) => facts.share(share.matter))}
+            shares={gate.filter("share:view", outsideShares().filter((share) => share.contact === contact.id), factsOf)}
           />
         </Section>
       );
     case "contact_subtab:bills":
       return (
         <Section title="Bills">
-          <BillsTable bills={gate.filter("bill:view", records("bill").filter((bill) => bill.client === contact.id), facts.bill)} />
+          <BillsTable bills={gate.filter("bill:view", records("bill").filter((bill) => bill.client === contact.id), factsOf)} />
         </Section>
       );
     case "contact_subtab:transactions":
       return (
         <Section title="Transactions">
-          <TransactionsTable transactions={gate.filter("transaction:view", records("transaction").filter(isTheirs), facts.transaction)} />
+          <TransactionsTable transactions={gate.filter("transaction:view", records("transaction").filter(isTheirs), factsOf)} />
         </Section>
       );
   }

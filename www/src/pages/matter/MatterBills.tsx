@@ -1,4 +1,4 @@
-import { facts } from "../../firm/facts";
+import { factsOf } from "../../firm/facts";
 import type { Matter } from "../../firm/types";
 import { useGate } from "../../gate/GateProvider";
 import { ActivitiesTable } from "../../records/ActivitiesTable";
@@ -9,14 +9,14 @@ import { Section } from "../../ui/Page";
 
 export function MatterBills({ matter }: { readonly matter: Matter }) {
   const gate = useGate();
-  const bills = gate.filter("bill:view", records("bill").filter((bill) => bill.matter === matter.id), facts.bill).toReversed();
+  const bills = gate.filter("bill:view", records("bill").filter((bill) => bill.matter === matter.id), factsOf).toReversed();
   const unbilled = records("activity", "billing").filter((activity) => activity.matter === matter.id && activity.bill === null);
   return (
     <>
       <Section
         title="Bills"
         actions={
-          <ActionButton look="primary" action="bill:create" record={{ matter: facts.matter(matter) }}>
+          <ActionButton look="primary" action="bill:create" record={{ matter: matter.facts }}>
             New bill
           </ActionButton>
         }
@@ -24,7 +24,7 @@ export function MatterBills({ matter }: { readonly matter: Matter }) {
         <BillsTable bills={bills} />
       </Section>
       <Section title="Not yet billed">
-        <ActivitiesTable activities={gate.filter("activity:view", unbilled, facts.activity.billing)} on="billing" withMatter={false} />
+        <ActivitiesTable activities={gate.filter("activity:view", unbilled, factsOf)} withMatter={false} />
       </Section>
     </>
   );

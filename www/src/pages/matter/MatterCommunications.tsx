@@ -1,4 +1,4 @@
-import { facts } from "../../firm/facts";
+import { factsOf } from "../../firm/facts";
 import type { Matter } from "../../firm/types";
 import { useGate } from "../../gate/GateProvider";
 import { CommunicationsTable } from "../../records/CommunicationsTable";
@@ -15,15 +15,15 @@ export function MatterCommunications({ matter }: { readonly matter: Matter }) {
       <Section
         title="Calls and e-mails"
         actions={
-          <ActionButton look="primary" action="communication:create" record={{ matter: facts.matter(matter) }}>
+          <ActionButton look="primary" action="communication:create" record={{ matter: matter.facts }}>
             Log a call
           </ActionButton>
         }
       >
-        <CommunicationsTable communications={gate.filter("communication:view", records("communication").filter(isHere), facts.communication)} />
+        <CommunicationsTable communications={gate.filter("communication:view", records("communication").filter(isHere), factsOf)} />
       </Section>
       <Section title="Internal messages">
-        <ThreadsList threads={gate.filter("message:view", records("message").filter(isHere), facts.thread)} />
+        <ThreadsList threads={gate.filter("message:view", records("message").filter(isHere), factsOf)} />
       </Section>
     </>
   );

@@ -1,7 +1,7 @@
-import { facts } from "../../firm/facts";
 import { find } from "../../firm/firm";
 import { nameOf } from "../../firm/names";
-import type { Matter, Person } from "../../firm/types";
+import { accessOf } from "../../firm/parts";
+import type { Matter, MatterAccess } from "../../firm/types";
 import { useAudience, useGate } from "../../gate/GateProvider";
 import { useText } from "../../gate/useText";
 import { listOf } from "../../records/AccessBadge";
@@ -10,9 +10,12 @@ import { records } from "../../server/records";
 import { formatDay, formatMoney } from "../../ui/format";
 import { Section } from "../../ui/Page";
 
+const NOBODY: MatterAccess = {};
+
 export function MatterDashboard({ matter }: { readonly matter: Matter }) {
-  const gate = useGate();
-  const record = facts.matter(matter);
+  // Neither is in the facts of the matter: they name only the visitor.
+  const found = accessOf(matter.id);
+  const { access, blocked } = found.ok ? found.value : NOBODY;
   return (
     <div className="two">
       <Section title="Details">
@@ -44,12 +47,16 @@ export function MatterDashboard({ matter }: { readonly matter: Matter }) {
               <dd>{formatDay(matter.closed)}</dd>
             </>
           )}
-          <dt>Who may open it</dt>
-          <dd>{listOf(record.access ?? "everyone")}</dd>
-          {gate.can("matter:view_blocked", record) && (
+          {access && (
+            <>
+              <dt>Who may open it</dt>
+              <dd>{listOf(access)}</dd>
+            </>
+          )}
+          {blocked && (
             <>
               <dt>Blocked</dt>
-              <dd>{!record.blocked?.length ? "Nobody" : record.blocked.map((person) => nameOf(person as Person)).join(", ")}</dd>
+              <dd>{blocked.length === 0 ? "Nobody" : blocked.map(nameOf).join(", ")}</dd>
             </>
           )}
         </dl>
@@ -63,7 +70,7 @@ function Financials({ matter }: { readonly matter: Matter }) {
   const gate = useGate();
   const audience = useAudience();
   const text = useText();
-  const record = facts.matter(matter);
+  const record = matter.facts;
   if (!gate.shows("matter_panel:financials", record)) {
     return (
       <Section title="Financials">

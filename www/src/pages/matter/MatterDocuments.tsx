@@ -1,4 +1,4 @@
-import { facts } from "../../firm/facts";
+import { factsOf, newDocument } from "../../firm/facts";
 import { firm } from "../../firm/firm";
 import type { Matter } from "../../firm/types";
 import { useGate } from "../../gate/GateProvider";
@@ -15,17 +15,17 @@ export function MatterDocuments({ matter }: { readonly matter: Matter }) {
       title="Documents"
       actions={
         <>
-          <ActionButton action="document:automate" record={{ matter: facts.matter(matter) }}>
+          <ActionButton action="document:automate" record={{ matter: matter.facts }}>
             From a template
           </ActionButton>
-          <ActionButton look="primary" action="document:upload" record={folder ? facts.folder(folder) : { matter: facts.matter(matter), locked: false }}>
+          <ActionButton look="primary" action="document:upload" record={newDocument(matter, folder)}>
             Upload
           </ActionButton>
         </>
       }
     >
       <DocumentsTable
-        documents={gate.filter("document:view", records("document").filter((document) => document.matter === matter.id), facts.document)}
+        documents={gate.filter("document:view", records("document").filter((document) => document.matter === matter.id), factsOf)}
         withMatter={false}
       />
     </Section>

@@ -1,4 +1,4 @@
-import { facts } from "../../firm/facts";
+import { factsOf } from "../../firm/facts";
 import type { Matter } from "../../firm/types";
 import { useGate } from "../../gate/GateProvider";
 import { NotesList } from "../../records/NotesList";
@@ -12,12 +12,12 @@ export function MatterNotes({ matter }: { readonly matter: Matter }) {
     <Section
       title="Notes"
       actions={
-        <ActionButton look="primary" action="note:create" record={{ matter: facts.matter(matter) }}>
+        <ActionButton look="primary" action="note:create" record={{ matter: matter.facts }}>
           New note
         </ActionButton>
       }
     >
-      <NotesList notes={gate.filter("note:view", records("note").filter((note) => note.matter === matter.id), facts.note)} />
+      <NotesList notes={gate.filter("note:view", records("note").filter((note) => note.matter === matter.id), factsOf)} />
     </Section>
   );
 }

@@ -4,9 +4,9 @@ import type { MatterSurface } from "firmgate";
 import { catalogue } from "firmgate";
 import { text } from "firmgate/text";
 import type { ReactNode } from "react";
-import { facts } from "../../firm/facts";
 import { find } from "../../firm/firm";
 import { nameOf } from "../../firm/names";
+import { restrictedMatters } from "../../firm/parts";
 import type { Matter, Persona } from "../../firm/types";
 import { useAudience, useGate } from "../../gate/GateProvider";
 import { useText } from "../../gate/useText";
@@ -64,13 +64,12 @@ export function MatterPage({ id, subtab = "dashboard", persona }: Props) {
   const explain = useText();
   const matter = find.matter(id);
   if (!matter) {
-    // The server gives the same answer for a missing matter and for a closed one. To administrators the gate explains
-    // which it is, as far as ethical walls allow.
-    const { effect, ...why } = gate.decide("matter:view", facts.matterById(id), audience);
-    const isClosed = audience === "administrator" && effect === "deny";
-    return <Notice title="Matter" why={isClosed ? explain(why) : audience === "administrator" ? "There is no such matter." : text(NONE)} />;
+    // The server gives the same answer for a missing matter and for a closed one, and so does the page. Administrators
+    // list the matters that they are restricted from: of those the gate explains more.
+    const listed = gate.canSomewhere("matter:list_restricted") ? restrictedMatters().find((own) => own.id === id) : undefined;
+    return <Notice title="Matter" why={explain(listed ? gate.decide("matter:view", listed.facts, audience) : NONE)} />;
   }
-  const record = facts.matter(matter);
+  const record = matter.facts;
   if (!gate.can("matter:view", record)) {
     return <Notice title="Matter" why={explain(gate.decide("matter:view", record, audience))} />;
   }

@@ -1,4 +1,4 @@
-import { facts } from "../../firm/facts";
+import { factsOf } from "../../firm/facts";
 import { outsideShares } from "../../firm/shares";
 import type { Matter } from "../../firm/types";
 import { useGate } from "../../gate/GateProvider";
@@ -13,12 +13,12 @@ export function MatterSharing({ matter }: { readonly matter: Matter }) {
     <Section
       title="Shared outside the firm"
       actions={
-        <ActionButton look="primary" action="matter:share" record={facts.matter(matter)}>
+        <ActionButton look="primary" action="matter:share" record={matter.facts}>
           Share the matter
         </ActionButton>
       }
     >
-      <SharesTable shares={gate.filter("share:view", shares, (share) => facts.share(share.matter))} />
+      <SharesTable shares={gate.filter("share:view", shares, factsOf)} />
     </Section>
   );
 }

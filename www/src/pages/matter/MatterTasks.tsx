@@ -1,4 +1,4 @@
-import { facts } from "../../firm/facts";
+import { factsOf } from "../../firm/facts";
 import type { Matter } from "../../firm/types";
 import { useGate } from "../../gate/GateProvider";
 import { TasksTable } from "../../records/TasksTable";
@@ -12,12 +12,12 @@ export function MatterTasks({ matter }: { readonly matter: Matter }) {
     <Section
       title="Tasks"
       actions={
-        <ActionButton look="primary" action="task:create" record={{ matter: facts.matter(matter) }}>
+        <ActionButton look="primary" action="task:create" record={{ matter: matter.facts }}>
           New task
         </ActionButton>
       }
     >
-      <TasksTable tasks={gate.filter("task:view", records("task").filter((task) => task.matter === matter.id), facts.task)} withMatter={false} />
+      <TasksTable tasks={gate.filter("task:view", records("task").filter((task) => task.matter === matter.id), factsOf)} withMatter={false} />
     </Section>
   );
 }

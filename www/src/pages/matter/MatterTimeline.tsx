@@ -1,13 +1,12 @@
-import { actor, firmgate, useStored } from "../../firm/live";
-import type { Matter, Persona } from "../../firm/types";
+import { feed } from "../../firm/parts";
+import type { Matter } from "../../firm/types";
 import { FeedList } from "../../records/FeedList";
 import { Section } from "../../ui/Page";
 
-export function MatterTimeline({ matter, persona }: { readonly matter: Matter; readonly persona: Persona }) {
-  useStored();
+export function MatterTimeline({ matter }: { readonly matter: Matter }) {
   return (
     <Section title="Timeline">
-      <FeedList items={firmgate.feed(actor(persona), Date.now(), { matter: matter.id }).items} empty="Nothing of late." />
+      <FeedList items={feed({ matter: matter.id }).items} empty="Nothing of late." />
     </Section>
   );
 }

@@ -1,4 +1,4 @@
-import { facts } from "../../firm/facts";
+import { factsOf } from "../../firm/facts";
 import type { Matter } from "../../firm/types";
 import { useGate } from "../../gate/GateProvider";
 import { TransactionsTable } from "../../records/TransactionsTable";
@@ -14,16 +14,16 @@ export function MatterTransactions({ matter }: { readonly matter: Matter }) {
       title="Transactions"
       actions={
         <>
-          <ActionButton action="transaction:transfer" record={{ matter: facts.matter(matter) }}>
+          <ActionButton action="transaction:transfer" record={{ matter: matter.facts }}>
             Transfer funds
           </ActionButton>
-          <ActionButton look="primary" action="transaction:create" record={{ matter: facts.matter(matter) }}>
+          <ActionButton look="primary" action="transaction:create" record={{ matter: matter.facts }}>
             New transaction
           </ActionButton>
         </>
       }
     >
-      <TransactionsTable transactions={gate.filter("transaction:view", transactions, facts.transaction).toReversed()} />
+      <TransactionsTable transactions={gate.filter("transaction:view", transactions, factsOf).toReversed()} />
     </Section>
   );
 }

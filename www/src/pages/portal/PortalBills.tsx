@@ -1,4 +1,4 @@
-import { facts } from "../../firm/facts";
+import { factsOf } from "../../firm/facts";
 import { useGate } from "../../gate/GateProvider";
 import { records } from "../../server/records";
 import { ActionButton } from "../../ui/ActionButton";
@@ -7,7 +7,7 @@ import { formatCount, formatDay, formatMoney } from "../../ui/format";
 import { Page } from "../../ui/Page";
 
 export function PortalBills() {
-  const bills = useGate().filter("bill:view", records("bill"), facts.bill);
+  const bills = useGate().filter("bill:view", records("bill"), factsOf);
   return (
     <Page title="Bills" lead={<strong data-count="bills">{formatCount(bills.length, "bill")}</strong>}>
       <ul className="cards">
@@ -19,7 +19,7 @@ export function PortalBills() {
               <span className="with-badges quiet">
                 <Badge name={bill.status} /> due {formatDay(bill.due)}
               </span>
-              <ActionButton look="primary" action="payment:pay_online" record={facts.bill(bill)} of={bill.number}>
+              <ActionButton look="primary" action="payment:pay_online" record={bill.facts} of={bill.number}>
                 Pay
               </ActionButton>
             </footer>

@@ -1,4 +1,4 @@
-import { facts } from "../../firm/facts";
+import { factsOf } from "../../firm/facts";
 import { useGate } from "../../gate/GateProvider";
 import { EventsList } from "../../records/EventsList";
 import { records } from "../../server/records";
@@ -6,7 +6,7 @@ import { formatCount } from "../../ui/format";
 import { Page } from "../../ui/Page";
 
 export function PortalCalendar() {
-  const events = useGate().filter("event:view", records("event"), facts.event);
+  const events = useGate().filter("event:view", records("event"), factsOf);
   return (
     <Page title="Calendar" lead={<strong data-count="events">{formatCount(events.length, "entry", "entries")}</strong>}>
       <EventsList events={events} empty="Nothing is planned." />

@@ -1,5 +1,5 @@
 import type { ActivityFacts } from "firmgate";
-import { facts } from "../../firm/facts";
+import { factsOf } from "../../firm/facts";
 import { find } from "../../firm/firm";
 import { nameOf } from "../../firm/names";
 import type { Matter, Persona, Person } from "../../firm/types";
@@ -12,7 +12,7 @@ import { Page } from "../../ui/Page";
 
 export function PortalMatters({ persona }: { readonly persona: Persona }) {
   const gate = useGate();
-  const matters = gate.filter("matter:view", records("matter"), facts.matter);
+  const matters = gate.filter("matter:view", records("matter"), factsOf);
   return (
     <Page title="Matters" lead={<strong data-count="matters">{formatCount(matters.length, "matter")}</strong>}>
       <ul className="cards">
@@ -26,7 +26,7 @@ export function PortalMatters({ persona }: { readonly persona: Persona }) {
               {find.practiceArea(matter.practice_area)?.name} · {nameOf(matter.responsible_attorney)}
             </p>
             <div className="row-actions">
-              <ActionButton action="note:create" record={{ matter: facts.matter(matter) }} of={matter.number}>
+              <ActionButton action="note:create" record={{ matter: matter.facts }} of={matter.number}>
                 Add a note
               </ActionButton>
               <ActionButton action="activity:create" record={timeOn(matter, persona.subject)} of={matter.number}>
@@ -43,7 +43,7 @@ export function PortalMatters({ persona }: { readonly persona: Persona }) {
 // A new entry: the guest's own, on the matter itself.
 const timeOn = (matter: Matter, user: Person): ActivityFacts => ({
   user,
-  matter: facts.matter(matter),
+  matter: matter.facts,
   on_bill: false,
   shown_on: "activities",
   about: [{ kind: "matter", id: matter.id }],

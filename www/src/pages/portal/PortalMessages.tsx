@@ -1,4 +1,4 @@
-import { facts } from "../../firm/facts";
+import { factsOf } from "../../firm/facts";
 import { useGate } from "../../gate/GateProvider";
 import { ThreadsList } from "../../records/ThreadsList";
 import { records } from "../../server/records";
@@ -7,7 +7,7 @@ import { formatCount } from "../../ui/format";
 import { Page } from "../../ui/Page";
 
 export function PortalMessages() {
-  const threads = useGate().filter("message:view", records("message"), facts.thread);
+  const threads = useGate().filter("message:view", records("message"), factsOf);
   return (
     <Page
       title="Messages"

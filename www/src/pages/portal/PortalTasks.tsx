@@ -1,4 +1,4 @@
-import { facts } from "../../firm/facts";
+import { factsOf } from "../../firm/facts";
 import { useGate } from "../../gate/GateProvider";
 import { TasksTable } from "../../records/TasksTable";
 import { records } from "../../server/records";
@@ -6,7 +6,7 @@ import { formatCount } from "../../ui/format";
 import { Page } from "../../ui/Page";
 
 export function PortalTasks() {
-  const tasks = useGate().filter("task:view", records("task"), facts.task);
+  const tasks = useGate().filter("task:view", records("task"), factsOf);
   return (
     <Page title="Tasks" lead={<strong data-count="tasks">{formatCount(tasks.length, "task")}</strong>}>
       <TasksTable tasks={tasks} />

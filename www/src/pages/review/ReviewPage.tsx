@@ -1,9 +1,11 @@
 // The access review: administrators check it every few months, and save its tables.
 
-import { useState } from "react";
+import { useState, useTransition } from "react";
 import { sayRefusal } from "../../change/say";
-import { actor, firmgate, useStored } from "../../firm/live";
-import type { Persona } from "../../firm/types";
+import { find } from "../../firm/firm";
+import { review } from "../../firm/parts";
+import { useAudience, useGate } from "../../gate/GateProvider";
+import { useText } from "../../gate/useText";
 import { Page } from "../../ui/Page";
 import { DAY } from "./format";
 import { Grants, IdleUsers, MattersNobodyOpens, OutsideShares } from "./tables";
@@ -11,25 +13,36 @@ import { WhoOpens } from "./WhoOpens";
 
 const SPANS = [30, 90, 365];
 
-export function ReviewPage({ persona }: { readonly persona: Persona }) {
-  const { groups } = useStored();
+export function ReviewPage() {
+  const gate = useGate();
+  const text = useText();
+  const audience = useAudience();
+  const decision = gate.decide("user:view_activity", undefined, audience);
+  if (decision.effect !== "allow") return <NoReview why={text(decision)} />;
+  return <Found />;
+}
+
+function NoReview({ why }: { readonly why: string }) {
+  return (
+    <Page title="Access review" lead="Who can see what, and whether they still need it.">
+      <p className="empty">{why}</p>
+    </Page>
+  );
+}
+
+function Found() {
   const [days, setDays] = useState(90);
-  const [now] = useState(() => Date.now());
-  const since = now - days * DAY;
-  const found = firmgate.review(actor(persona), now, since);
-  if (!found.ok) {
-    return (
-      <Page title="Access review" lead="Who can see what, and whether they still need it.">
-        <p className="empty">{sayRefusal(found.refusal)}</p>
-      </Page>
-    );
-  }
-  const groupName = (id: string) => groups.find((group) => group.id === id)?.name ?? id;
-  const shown = { persona, since };
+  const [, startTransition] = useTransition();
+  // From the beginning of a day, so that the same question stays the same.
+  const since = Math.floor(Date.now() / DAY - days) * DAY;
+  const found = review(since);
+  if (!found.ok) return <NoReview why={sayRefusal(found.refusal)} />;
+  const groupName = (id: string) => find.group(id)?.name ?? id;
+  const shown = { since };
   return (
     <Page title="Access review" lead="Who can see what, and whether they still need it. Matters that you may not know of are not counted.">
       <div className="toolbar">
-        <select aria-label="Since" value={days} onChange={(event) => setDays(Number(event.target.value))}>
+        <select aria-label="Since" value={days} onChange={(event) => startTransition(() => setDays(Number(event.target.value)))}>
           {SPANS.map((span) => (
             <option key={span} value={span}>
               The last {span} days
@@ -37,11 +50,11 @@ export function ReviewPage({ persona }: { readonly persona: Persona }) {
           ))}
         </select>
       </div>
-      <OutsideShares {...shown} rows={found.shares} />
-      <MattersNobodyOpens {...shown} rows={found.matters_nobody_opens} groupName={groupName} />
-      <IdleUsers {...shown} rows={found.idle} />
-      <Grants {...shown} rows={found.granted} groupName={groupName} />
-      <WhoOpens persona={persona} />
+      <OutsideShares {...shown} rows={found.value.shares} />
+      <MattersNobodyOpens {...shown} rows={found.value.matters_nobody_opens} groupName={groupName} />
+      <IdleUsers {...shown} rows={found.value.idle} />
+      <Grants {...shown} rows={found.value.granted} groupName={groupName} />
+      <WhoOpens />
     </Page>
   );
 }

@@ -1,13 +1,16 @@
 // Who can open a matter, and why.
 
 import type { GrantedVia } from "firmgate/firm";
-import { useState } from "react";
+import { useState, useTransition } from "react";
 import { sayRefusal } from "../../change/say";
+import { factsOf } from "../../firm/facts";
 import { find } from "../../firm/firm";
-import { actor, firmgate, useStored } from "../../firm/live";
 import { nameOf } from "../../firm/names";
-import type { Persona, Person } from "../../firm/types";
+import { groups, restrictedMatters, whoCan } from "../../firm/parts";
+import type { Person } from "../../firm/types";
+import { useGate } from "../../gate/GateProvider";
 import { MatterLink } from "../../records/MatterLink";
+import { records } from "../../server/records";
 import { label } from "../../ui/label";
 import { Section } from "../../ui/Page";
 import { Table } from "../../ui/Table";
@@ -25,23 +28,20 @@ const sayGrantedVia = (via: GrantedVia, groups: ReadonlyMap<string, string>): st
   return `firm setting: ${label(via.firm_settings)}`;
 };
 
-export function WhoOpens({ persona }: { readonly persona: Persona }) {
-  const { matters, groups } = useStored();
-  const now = Date.now();
-  const who = actor(persona);
-  // A matter behind an ethical wall is not listed, not even by name.
-  const known = matters
-    .map(({ id }) => ({ id, facts: firmgate.recordFacts({ kind: "matter", id }, now) ?? {} }))
-    .filter(({ facts }) => firmgate.can(who, "matter:view", facts, now) || firmgate.can(who, "matter:list_restricted", facts, now));
+export function WhoOpens() {
+  const gate = useGate();
   const [chosen, setMatter] = useState("");
+  const [, startTransition] = useTransition();
+  // A matter behind an ethical wall is not listed, not even by name.
+  const known = [...gate.filter("matter:list_restricted", restrictedMatters(), factsOf), ...gate.filter("matter:view", records("matter"), factsOf)];
   const matter = known.find(({ id }) => id === chosen)?.id ?? known[0]?.id;
   if (matter === undefined) return null;
-  const names = new Map(groups.map((group) => [group.id, group.name]));
-  const found = firmgate.whoCan(who, "matter:view", firmgate.recordFacts({ kind: "matter", id: matter }, now) ?? {}, now, { limit: 1_000 });
+  const found = whoCan("matter:view", matter);
+  const names = new Map(groups().map((group) => [group.id, group.name]));
   return (
     <Section title="Who can open a matter, and why">
       <div className="toolbar">
-        <select aria-label="Matter" value={matter} onChange={(event) => setMatter(event.target.value)}>
+        <select aria-label="Matter" value={matter} onChange={(event) => startTransition(() => setMatter(event.target.value))}>
           {known.map(({ id }) => (
             <option key={id} value={id}>
               {find.matter(id)?.number ?? `No. ${id}`}
@@ -53,7 +53,7 @@ export function WhoOpens({ persona }: { readonly persona: Persona }) {
       {found.ok ? (
         <Table
           name="Who can open the matter"
-          records={found.items.map((item) => ({ ...item, id: JSON.stringify(item.person) }))}
+          records={found.value.items.map((item) => ({ ...item, id: JSON.stringify(item.person) }))}
           empty="Nobody can open it."
           first={10}
           columns={[

@@ -1,14 +1,16 @@
 // The firm's account, with its primary subscriber.
 
 import { ChangeButton } from "../../change/ChangeButton";
-import { facts } from "../../firm/facts";
-import { useStored } from "../../firm/live";
+import { sayRefusal } from "../../change/say";
 import { nameOf } from "../../firm/names";
+import { settings, users } from "../../firm/parts";
 import { Section } from "../../ui/Page";
 import { Table } from "../../ui/Table";
 
 export function Account() {
-  const { users, primary_subscriber, reminder_reply_to } = useStored();
+  const found = settings();
+  if (!found.ok) return <p className="empty">{sayRefusal(found.refusal)}</p>;
+  const { primary_subscriber, reminder_reply_to } = found.value;
   return (
     <Section title="Primary subscriber">
       <p className="lead">
@@ -16,7 +18,7 @@ export function Account() {
       </p>
       <Table
         name="Administrators"
-        records={users.filter((user) => user.administrator)}
+        records={users().filter(({ permissions }) => permissions?.administrator)}
         empty="Nobody."
         columns={[
           { head: "Administrator", narrow: "title", cell: ({ name }) => name },
@@ -29,7 +31,7 @@ export function Account() {
                 <ChangeButton
                   look="quiet"
                   action="account:transfer_ownership"
-                  record={facts.user(user.id)}
+                  record={user.facts}
                   of={user.name}
                   title={`Make ${user.name} the primary subscriber`}
                   change={{ type: "transfer_primary_subscriber", to: user.id }}

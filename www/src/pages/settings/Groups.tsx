@@ -1,9 +1,8 @@
 import { useState } from "react";
 import { ChangeButton } from "../../change/ChangeButton";
 import { useChange } from "../../change/useChange";
-import { facts } from "../../firm/facts";
-import { useStored } from "../../firm/live";
 import { nameOf } from "../../firm/names";
+import { groups, users } from "../../firm/parts";
 import { ActionButton } from "../../ui/ActionButton";
 import { Badge } from "../../ui/Badge";
 import { Section } from "../../ui/Page";
@@ -11,16 +10,15 @@ import { Table } from "../../ui/Table";
 import { Permissions } from "./Permissions";
 
 export function Groups() {
-  const { groups, users } = useStored();
   const ask = useChange();
   const [open, setOpen] = useState<string>();
-  const edited = groups.find((group) => group.id === open);
+  const edited = groups().find((group) => group.id === open);
   return (
     <>
       <Section title="Groups">
         <Table
           name="Groups"
-          records={groups}
+          records={groups()}
           empty="None."
           columns={[
             {
@@ -51,7 +49,7 @@ export function Groups() {
                       Archive
                     </ChangeButton>
                   )}
-                  <ChangeButton look="quiet" action="group:delete" record={facts.group(group.id)} of={group.name} title={`Delete ${group.name}`} change={{ type: "delete_group", group: group.id }}>
+                  <ChangeButton look="quiet" action="group:delete" record={group.facts} of={group.name} title={`Delete ${group.name}`} change={{ type: "delete_group", group: group.id }}>
                     Delete
                   </ChangeButton>
                 </div>
@@ -63,7 +61,7 @@ export function Groups() {
       {edited && (
         <Section title={`Members of ${edited.name}`}>
           <ul className="choices">
-            {users
+            {users()
               .filter((user) => user.state !== "deactivated" || edited.members.includes(user.id))
               .map((user) => {
                 const isIn = edited.members.includes(user.id);

@@ -3,8 +3,8 @@
 import type { Permissions as Choice } from "firmgate/firm";
 import { useState } from "react";
 import { useChange } from "../../change/useChange";
-import { facts } from "../../firm/facts";
-import { useStored } from "../../firm/live";
+import { users } from "../../firm/parts";
+import type { User } from "../../firm/types";
 import { useAudience, useGate } from "../../gate/GateProvider";
 import { useText } from "../../gate/useText";
 import { ActionButton } from "../../ui/ActionButton";
@@ -15,7 +15,6 @@ const FOUR = ["administrator", "accounts", "billing", "reports"] as const;
 type Permission = (typeof FOUR)[number];
 
 export function Permissions() {
-  const { users } = useStored();
   const gate = useGate();
   const audience = useAudience();
   const text = useText();
@@ -28,11 +27,11 @@ export function Permissions() {
     ask(`${value ? "Give" : "Take"} ${permission} permission ${value ? "to" : "from"} ${chosen.size} people`, { type: "set_permissions", users: [...chosen], permissions });
     setChosen(new Set());
   };
-  type User = (typeof users)[number];
   const column = (name: Permission): Column<User> => ({
     head: label(name),
     cell: (user) => {
-      const record = facts.user(user.id);
+      const record = user.facts;
+      const isHeld = user.permissions?.[name] === true;
       const isOpen = gate.can("user:set_permissions", record);
       const why = isOpen ? undefined : text(gate.decide("user:set_permissions", record, audience));
       return (
@@ -40,10 +39,10 @@ export function Permissions() {
           <input
             type="checkbox"
             aria-label={`${label(name)} permission of ${user.name}${why ? `. ${why}` : ""}`}
-            checked={user[name]}
+            checked={isHeld}
             disabled={!isOpen}
             data-permission={`${user.id} ${name}`}
-            onChange={() => ask(`${user[name] ? "Take" : "Give"} ${name} permission ${user[name] ? "from" : "to"} ${user.name}`, { type: "set_permissions", users: [user.id], permissions: { [name]: !user[name] } })}
+            onChange={() => ask(`${isHeld ? "Take" : "Give"} ${name} permission ${isHeld ? "from" : "to"} ${user.name}`, { type: "set_permissions", users: [user.id], permissions: { [name]: !isHeld } })}
           />
         </span>
       );
@@ -68,7 +67,7 @@ export function Permissions() {
       </div>
       <Table
         name="Permissions"
-        records={users.filter((user) => user.state !== "deactivated")}
+        records={users().filter((user) => user.state !== "deactivated")}
         empty="Nobody."
         columns={[
           {

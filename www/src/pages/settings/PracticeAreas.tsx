@@ -1,4 +1,3 @@
-import { facts } from "../../firm/facts";
 import { firm } from "../../firm/firm";
 import { ActionButton } from "../../ui/ActionButton";
 import { Table } from "../../ui/Table";
@@ -16,7 +15,7 @@ export function PracticeAreas() {
           narrow: "actions",
           cell: (area) => (
             <div className="row-actions">
-              <ActionButton look="quiet" action="practice_area:delete" record={facts.practiceArea(area)} of={area.name}>
+              <ActionButton look="quiet" action="practice_area:delete" record={area.facts} of={area.name}>
                 Delete
               </ActionButton>
             </div>

@@ -1,22 +1,20 @@
 import { ChangeButton } from "../../change/ChangeButton";
 import { sayRefusal } from "../../change/say";
-import { facts } from "../../firm/facts";
-import { actor, firmgate, useStored } from "../../firm/live";
 import { nameOf } from "../../firm/names";
-import type { Persona, Person } from "../../firm/types";
+import { recoveryBin } from "../../firm/parts";
+import type { Person } from "../../firm/types";
 import { MatterLink } from "../../records/MatterLink";
 import { Badge } from "../../ui/Badge";
 import { formatDay } from "../../ui/format";
 import { Table } from "../../ui/Table";
 
-export function RecoveryBin({ persona }: { readonly persona: Persona }) {
-  useStored();
-  const found = firmgate.recoveryBin(actor(persona), Date.now());
+export function RecoveryBin() {
+  const found = recoveryBin();
   if (!found.ok) return <p className="empty">{sayRefusal(found.refusal)}</p>;
   return (
     <Table
       name="Recovery bin"
-      records={found.items.map((item) => ({ ...item, id: `${item.item} ${item.id}`, item_id: item.id }))}
+      records={found.value.map((item) => ({ ...item, id: `${item.item} ${item.id}`, item_id: item.id }))}
       empty="Nothing has been deleted."
       columns={[
         { head: "Item", narrow: "title", cell: ({ name }) => name },
@@ -32,7 +30,7 @@ export function RecoveryBin({ persona }: { readonly persona: Persona }) {
               <ChangeButton
                 look="quiet"
                 action="recovery_bin:restore"
-                record={facts.deleted(item)}
+                record={item.facts}
                 of={item.name}
                 title={`Restore ${item.name}`}
                 change={{ type: "restore", item: item.item, id: item.item_id }}

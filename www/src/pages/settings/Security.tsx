@@ -1,24 +1,30 @@
 // Passwords, second factors, and who is signed in.
 
-import { passwordFaults, type SessionFilter, type TwoFactor } from "firmgate/firm";
+import type { TwoFactor } from "firmgate/firm";
+import { passwordFaults } from "firmgate/password";
 import { useCan } from "firmgate/react";
 import { type ChangeEvent, useState } from "react";
 import { ChangeButton } from "../../change/ChangeButton";
 import { sayRefusal } from "../../change/say";
 import { useChange } from "../../change/useChange";
-import { actor, firmgate, useStored } from "../../firm/live";
 import { nameOf } from "../../firm/names";
-import type { Persona, Person } from "../../firm/types";
+import { settings as firmSettings, sessions, withoutTwoFactor } from "../../firm/parts";
+import type { Person, Settings } from "../../firm/types";
 import { Badge } from "../../ui/Badge";
 import { Choice } from "../../ui/Choice";
 import { Section } from "../../ui/Page";
 import { Table } from "../../ui/Table";
 
-export function Security({ persona }: { readonly persona: Persona }) {
-  const { settings } = useStored();
+export function Security() {
+  const found = firmSettings();
+  if (!found.ok) return <p className="empty">{sayRefusal(found.refusal)}</p>;
+  return <Panels settings={found.value} />;
+}
+
+function Panels({ settings }: { readonly settings: Settings }) {
   const ask = useChange();
   const mayRequire = useCan("security:require_two_factor");
-  const waiting = firmgate.withoutTwoFactor(actor(persona), Date.now());
+  const mayViewSessions = useCan("session:view_all");
   return (
     <>
       {mayRequire && (
@@ -35,9 +41,7 @@ export function Security({ persona }: { readonly persona: Persona }) {
               ]}
             />
           </div>
-          <p className="lead" data-waiting>
-            {waiting.ok ? (waiting.people.length === 0 ? "Nobody has to act." : `Still to act: ${waiting.people.map((person) => nameOf(person as Person)).join(", ")}.`) : sayRefusal(waiting.refusal)}
-          </p>
+          <Waiting />
         </Section>
       )}
       <Section title="Passwords">
@@ -50,8 +54,18 @@ export function Security({ persona }: { readonly persona: Persona }) {
         </ChangeButton>
         <PasswordHint mustBeStrong={settings.strong_passwords} />
       </Section>
-      <Sessions persona={persona} />
+      {mayViewSessions && <Sessions />}
     </>
+  );
+}
+
+function Waiting() {
+  const found = withoutTwoFactor();
+  const sentence = (people: readonly Person[]) => (people.length === 0 ? "Nobody has to act." : `Still to act: ${people.map(nameOf).join(", ")}.`);
+  return (
+    <p className="lead" data-waiting>
+      {found.ok ? sentence(found.value) : sayRefusal(found.refusal)}
+    </p>
   );
 }
 
@@ -78,11 +92,9 @@ function PasswordHint({ mustBeStrong }: { readonly mustBeStrong: boolean }) {
 
 const time = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
 
-function Sessions({ persona }: { readonly persona: Persona }) {
-  useStored();
+function Sessions() {
   const [onlyUnusual, setOnlyUnusual] = useState(false);
-  const filter: SessionFilter = { only_unusual: onlyUnusual };
-  const found = firmgate.sessions(actor(persona), Date.now(), filter);
+  const found = sessions();
   if (!found.ok) return null;
   return (
     <Section
@@ -100,7 +112,7 @@ function Sessions({ persona }: { readonly persona: Persona }) {
       </div>
       <Table
         name="Sessions"
-        records={found.sessions}
+        records={found.value.filter(({ unusual }) => !onlyUnusual || unusual)}
         empty="Nobody is signed in."
         columns={[
           { head: "User", narrow: "title", cell: ({ person }) => nameOf(person as Person) },

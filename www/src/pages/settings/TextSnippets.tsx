@@ -1,4 +1,3 @@
-import { facts } from "../../firm/facts";
 import { firm } from "../../firm/firm";
 import { nameOf } from "../../firm/names";
 import { ActionButton } from "../../ui/ActionButton";
@@ -19,7 +18,7 @@ export function TextSnippets() {
           narrow: "actions",
           cell: (snippet) => (
             <div className="row-actions">
-              <ActionButton look="quiet" action="text_snippet:manage" record={facts.textSnippet(snippet)} of={snippet.short}>
+              <ActionButton look="quiet" action="text_snippet:manage" record={snippet.facts} of={snippet.short}>
                 Change
               </ActionButton>
             </div>

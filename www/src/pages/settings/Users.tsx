@@ -4,22 +4,21 @@ import { useCan } from "firmgate/react";
 import { type FormEvent, useState } from "react";
 import { ChangeButton } from "../../change/ChangeButton";
 import { useChange } from "../../change/useChange";
-import { facts } from "../../firm/facts";
-import { useStored } from "../../firm/live";
+import { users } from "../../firm/parts";
+import type { User } from "../../firm/types";
 import { Badge } from "../../ui/Badge";
 import { Section } from "../../ui/Page";
 import { Table } from "../../ui/Table";
 
-// The stored user, for display only.
-const STORED = ["administrator", "accounts", "billing", "reports"] as const;
+// What is stored, for display only.
+const HELD = ["administrator", "accounts", "billing", "reports"] as const;
 
 export function Users() {
-  const { users, primary_subscriber } = useStored();
   return (
     <>
       <Table
         name="Users"
-        records={users}
+        records={users()}
         empty="Nobody."
         columns={[
           {
@@ -37,14 +36,14 @@ export function Users() {
             head: "Holds",
             cell: (user) => (
               <span className="with-badges">
-                {user.id === primary_subscriber && <Badge name="primary_subscriber" />}
-                {STORED.filter((name) => user[name]).map((name) => (
+                {user.facts.primary_subscriber && <Badge name="primary_subscriber" />}
+                {HELD.filter((name) => user.permissions?.[name]).map((name) => (
                   <Badge key={name} name={name} />
                 ))}
               </span>
             ),
           },
-          { head: "Actions", narrow: "actions", cell: (user) => <UserActions id={user.id} name={user.name} isGone={user.state === "deactivated"} /> },
+          { head: "Actions", narrow: "actions", cell: (user) => <UserActions user={user} /> },
         ]}
       />
       <Invite />
@@ -52,11 +51,10 @@ export function Users() {
   );
 }
 
-function UserActions({ id, name, isGone }: { readonly id: string; readonly name: string; readonly isGone: boolean }) {
-  const record = facts.user(id);
+function UserActions({ user: { id, name, state, facts: record } }: { readonly user: User }) {
   return (
     <div className="row-actions">
-      {isGone ? (
+      {state === "deactivated" ? (
         <ChangeButton look="quiet" action="user:reactivate" record={record} of={name} title={`Reactivate ${name}`} change={{ type: "reactivate_user", user: id }}>
           Reactivate
         </ChangeButton>

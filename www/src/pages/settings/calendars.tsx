@@ -1,5 +1,5 @@
-import { facts } from "../../firm/facts";
-import { shown } from "../../firm/live";
+import { factsOf } from "../../firm/facts";
+import { calendars } from "../../firm/parts";
 import type { Calendar } from "../../firm/types";
 import { useGate } from "../../gate/GateProvider";
 import { ActionButton } from "../../ui/ActionButton";
@@ -8,18 +8,18 @@ import { Table } from "../../ui/Table";
 /** The calendars that the user sees, with the actions of their owners. */
 export function CalendarSync() {
   const gate = useGate();
-  return <Calendars calendars={gate.filter("calendar:view", shown().calendars, facts.calendar)} />;
+  return <Calendars calendars={gate.filter("calendar:view", calendars(), factsOf)} />;
 }
 
 export function FirmCalendar() {
-  return <Calendars calendars={shown().calendars.filter(({ kind }) => kind === "firm")} />;
+  return <Calendars calendars={calendars().filter(({ kind }) => kind === "firm")} />;
 }
 
-function Calendars({ calendars }: { readonly calendars: readonly Pick<Calendar, "id" | "name">[] }) {
+function Calendars({ calendars: listed }: { readonly calendars: readonly Calendar[] }) {
   return (
     <Table
       name="Calendars"
-      records={calendars}
+      records={listed}
       empty="None."
       columns={[
         { head: "Calendar", narrow: "title", cell: ({ name }) => name },
@@ -28,13 +28,13 @@ function Calendars({ calendars }: { readonly calendars: readonly Pick<Calendar, 
           narrow: "actions",
           cell: (calendar) => (
             <div className="row-actions">
-              <ActionButton look="quiet" action="calendar:sync" record={facts.calendar(calendar)} of={calendar.name}>
+              <ActionButton look="quiet" action="calendar:sync" record={calendar.facts} of={calendar.name}>
                 Sync
               </ActionButton>
-              <ActionButton look="quiet" action="calendar:share" record={facts.calendar(calendar)} of={calendar.name}>
+              <ActionButton look="quiet" action="calendar:share" record={calendar.facts} of={calendar.name}>
                 Share
               </ActionButton>
-              <ActionButton look="quiet" action="calendar:edit" record={facts.calendar(calendar)} of={calendar.name}>
+              <ActionButton look="quiet" action="calendar:edit" record={calendar.facts} of={calendar.name}>
                 Edit
               </ActionButton>
             </div>

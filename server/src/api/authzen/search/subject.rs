@@ -104,7 +104,7 @@ fn find(
     let found = firm.search_subjects(guests, action, &record, now, &page);
     let can = |person: &Person| {
         // The search assumes an open session with a second factor; the context may describe another one.
-        let Some(session) = &context.session else { return true };
+        let Some(session) = context.session() else { return true };
         let gate = firm.gate(&Actor { person: person.clone(), session: session.clone() }, now);
         gate.is_some_and(|gate| gate.can(action, record.as_ref()))
     };
