@@ -4,6 +4,7 @@ use crate::database::Reads;
 use crate::state::Options;
 use clap::Args;
 use clap::ValueEnum;
+use firmgate::catalogue::Kind;
 use firmgate::facts::{Id, Millis};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -59,6 +60,10 @@ pub struct ServeArgs {
     /// Load the demo firm and let visitors sign in as any of its users; on loopback only
     #[arg(long, env = "FIRMGATE_DEMO")]
     pub demo: bool,
+    /// Kinds of record, such as `task,note`, that are not kept here: evaluations take their facts from the caller.
+    /// `all` for every kind, also matters, users, groups and calendars, of keys with the scope `facts`
+    #[arg(long, env = "FIRMGATE_FACTS_FROM_CALLERS", value_delimiter = ',')]
+    pub facts_from_callers: Vec<String>,
     /// Lifetime of a snapshot, in seconds [default: 300]
     #[arg(long, env = "FIRMGATE_SNAPSHOT_SECONDS")]
     pub snapshot_seconds: Option<u32>,
@@ -146,6 +151,20 @@ impl DatabaseArgs {
     }
 }
 
+/// The kinds of record with these names; `all` is every kind.
+fn kinds(setting: &str, names: &[String]) -> Result<Vec<Kind>, SettingsError> {
+    let mut found = Vec::new();
+    for name in names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
+        let of_name = Kind::ALL.iter().copied().filter(|kind| name == "all" || kind.name() == name);
+        let before = found.len();
+        found.extend(of_name);
+        if found.len() == before {
+            return Err(invalid(format!("{setting} {name}: there is no such kind of record")));
+        }
+    }
+    Ok(found)
+}
+
 /// The settings of `firmgate serve`, complete and checked.
 #[derive(Debug)]
 pub struct ServeSettings {
@@ -188,7 +207,11 @@ impl ServeArgs {
             0 => Err(invalid(format!("{name}: must be at least 1"))),
             count => Ok(Millis::from(count) * unit),
         };
+        let names =
+            if self.facts_from_callers.is_empty() { &file.facts_from_callers } else { &self.facts_from_callers };
+        let facts_from_callers = kinds("--facts-from-callers", names)?;
         let options = Options {
+            facts_from_callers,
             secure_cookies: is_https,
             snapshot_for: span("--snapshot-seconds", self.snapshot_seconds.or(file.snapshot_seconds), 300, 1_000)?,
             idle: span("--idle-minutes", self.idle_minutes.or(file.idle_minutes), 30, 60_000)?,

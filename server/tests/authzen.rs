@@ -5,6 +5,7 @@
 mod corpus;
 mod evaluation;
 mod fixture;
+mod kept_here;
 mod keys;
 mod search;
 mod wrong;

@@ -54,6 +54,7 @@ mod known_to;
 mod layer;
 mod literal;
 mod mask;
+mod new_record;
 mod notation;
 mod pack;
 pub(crate) mod packed;

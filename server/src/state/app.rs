@@ -4,6 +4,7 @@ use super::metrics::Metrics;
 use super::request_ids::RequestIds;
 use crate::clock::Clock;
 use crate::firms::Firms;
+use firmgate::catalogue::Kind;
 use firmgate::facts::Millis;
 use std::sync::Arc;
 use tokio::sync::watch;
@@ -39,6 +40,9 @@ pub struct Options {
     pub absolute: Millis,
     /// The address under which clients reach the server, such as `https://access.example.com`.
     pub public_url: String,
+    /// The kinds of record of which callers of the evaluation API send the facts, because the records are not
+    /// kept here.
+    pub facts_from_callers: Vec<Kind>,
     /// Whether visitors may sign in as any persona of the demo firm without a password.
     pub demo: bool,
 }
@@ -51,6 +55,7 @@ impl Default for Options {
             idle: 30 * 60_000,
             absolute: 12 * 60 * 60_000,
             public_url: "http://127.0.0.1:8080".to_owned(),
+            facts_from_callers: Vec::new(),
             demo: false,
         }
     }

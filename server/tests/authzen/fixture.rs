@@ -5,9 +5,12 @@
 //! to write `matter:view_financials`, which needs billing or accounts permission (PERM-5).
 
 use crate::common::{Backend, Server};
+use firmgate::catalogue::Kind;
 use firmgate::firm::State;
 use firmgate_server::api::authzen::api_keys::{self, Scope};
+use firmgate_server::clock::Clock;
 use firmgate_server::firms::FirmHandle;
+use firmgate_server::state::Options;
 use reqwest::header::{AUTHORIZATION, HeaderMap};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -56,7 +59,9 @@ pub(crate) fn state(firm: &str) -> State {
 
 impl Fixture {
     pub(crate) async fn open(backend: &Backend) -> Fixture {
-        Fixture::at(Server::start(backend).await).await
+        // The firm of the fixture has no records: the callers of its evaluations keep them.
+        let options = Options { facts_from_callers: Kind::ALL.to_vec(), ..Options::default() };
+        Fixture::at(Server::start_with(backend, Clock::system(), options).await).await
     }
 
     pub(crate) async fn at(server: Server) -> Fixture {

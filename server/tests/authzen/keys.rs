@@ -12,7 +12,7 @@ use tokio::time::timeout;
 // Only against hanging: a busy machine takes many times what a quiet one does.
 const HANGING: Duration = Duration::from_secs(600);
 
-const EVALUATION: &str = "/access/v1/evaluation";
+pub(super) const EVALUATION: &str = "/access/v1/evaluation";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn only_the_hash_of_a_key_is_stored() {
@@ -80,7 +80,7 @@ async fn a_key_is_for_one_thing() {
     fixture.server.stop().await;
 }
 
-fn snapshot(firm: &str, subject: Value) -> Value {
+pub(super) fn snapshot(firm: &str, subject: Value) -> Value {
     let mut subject = subject;
     for (name, value) in [("state", json!("enabled")), ("two_factor_required", json!(false))] {
         subject[name] = value;

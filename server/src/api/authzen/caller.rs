@@ -3,6 +3,7 @@
 use super::api_keys::{ApiKeyToken, Scope};
 use super::entity::Entity;
 use super::facts_source::FactsSource;
+use super::kept_here::FromCallers;
 use super::key_cache::KeyCache;
 use super::resource::names_in;
 use crate::api::records::NamedRecords;
@@ -106,15 +107,16 @@ impl Caller {
         resources: impl IntoIterator<Item = &Entity>,
         answer: impl FnOnce(&FactsSource<'_>) -> T,
     ) -> Result<T, DatabaseError> {
+        let from_callers = FromCallers(&app.options.facts_from_callers);
         match self {
             Caller::Firm(handle) => {
                 let (mut records, mut matters) = (BTreeSet::new(), BTreeSet::new());
                 resources.into_iter().for_each(|resource| names_in(resource, &mut records, &mut matters));
                 let stored = NamedRecords::load(handle, records, matters).await?;
                 let now = handle.now();
-                Ok(handle.read(|firm| answer(&FactsSource::Firm { firm, now, stored: &stored })))
+                Ok(handle.read(|firm| answer(&FactsSource::Firm { firm, now, stored: &stored, from_callers })))
             }
-            Caller::Facts(firm) => Ok(answer(&FactsSource::Caller { firm, now: app.clock().now() })),
+            Caller::Facts(firm) => Ok(answer(&FactsSource::Caller { firm, now: app.clock().now(), from_callers })),
         }
     }
 }

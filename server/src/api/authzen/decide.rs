@@ -42,7 +42,7 @@ pub(super) fn decide(
     let Some(kind) = resource::kind_of(&resource.kind).filter(|kind| *kind == question.kind()) else {
         return denied(Reason::WrongKind);
     };
-    let decision = match source.resolve(kind, resource) {
+    let decision = match source.resolve(kind, question.action(), resource) {
         ResolvedResource::Record(record) => gate.decide_for(audience, question, record.as_ref()),
         ResolvedResource::Missing => missing_record(&gate, question),
         ResolvedResource::Malformed(error) => return Ok(EvaluationResponse::failed_for(audience, error)),
@@ -75,7 +75,7 @@ pub(super) fn subject_gate(
             let gate = person.and_then(|person| firm.gate(&Actor { person, session }, *now));
             Ok(gate.map_or(SubjectGate::UnknownSubject, |gate| SubjectGate::Open(Box::new(gate))))
         }
-        FactsSource::Caller { firm, now } => {
+        FactsSource::Caller { firm, now, .. } => {
             if context.session().is_some() {
                 return Err(RequestError::malformed("context.firmgate.session", "The session is part of the snapshot"));
             }

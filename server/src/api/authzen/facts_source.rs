@@ -1,9 +1,10 @@
 //! What a caller's questions are decided on: the firm's state, or facts that the caller sends.
 
 use super::entity::Entity;
-use super::resource::{self, ResolvedResource};
+use super::kept_here::FromCallers;
+use super::resource::{self, FirmState, ResolvedResource};
 use crate::api::records::NamedRecords;
-use firmgate::catalogue::Kind;
+use firmgate::catalogue::{Action, Kind};
 use firmgate::facts::{Id, Millis};
 use firmgate::firm::Firm;
 
@@ -17,6 +18,8 @@ pub(super) enum FactsSource<'a> {
         now: Millis,
         /// What storage has of the records that the request names.
         stored: &'a NamedRecords,
+        /// The kinds of which callers send the facts.
+        from_callers: FromCallers<'a>,
     },
     /// Facts that the caller sends.
     Caller {
@@ -24,15 +27,19 @@ pub(super) enum FactsSource<'a> {
         firm: &'a Id,
         /// The moment, unless the caller sends another.
         now: Millis,
+        /// The kinds of which callers send the facts.
+        from_callers: FromCallers<'a>,
     },
 }
 
 impl FactsSource<'_> {
-    /// The record that a resource names.
-    pub(super) fn resolve(&self, kind: Kind, resource: &Entity) -> ResolvedResource {
+    /// The record that a resource names, for an action or for all.
+    pub(super) fn resolve(&self, kind: Kind, action: Option<Action>, resource: &Entity) -> ResolvedResource {
         match self {
-            FactsSource::Firm { firm, now, stored } => resource::in_firm(firm, stored, *now, kind, resource),
-            FactsSource::Caller { firm, .. } => resource::in_facts(firm, kind, resource),
+            FactsSource::Firm { firm, now, stored, from_callers } => {
+                FirmState { firm, stored, now: *now, from_callers: *from_callers }.resolve(kind, action, resource)
+            }
+            FactsSource::Caller { firm, from_callers, .. } => resource::in_facts(firm, *from_callers, kind, resource),
         }
     }
 }

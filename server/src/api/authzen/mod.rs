@@ -33,6 +33,7 @@ mod decide;
 mod entity;
 mod evaluation;
 mod facts_source;
+mod kept_here;
 mod key_cache;
 mod metadata;
 mod object;

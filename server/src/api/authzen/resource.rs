@@ -2,9 +2,10 @@
 //! the caller's properties of the same name are ignored. A matter that is not there is no matter.
 
 use super::entity::Entity;
+use super::kept_here::FromCallers;
 use super::request_error::RequestError;
 use crate::api::records::NamedRecords;
-use firmgate::catalogue::Kind;
+use firmgate::catalogue::{Action, Kind};
 use firmgate::facts::{Form, Id, Matter, Millis, OwnedResource, Resource};
 use firmgate::firm::Firm;
 use serde_json::{Map, Value, json};
@@ -28,42 +29,39 @@ pub(super) fn kind_of(name: &str) -> Option<Kind> {
     Kind::ALL.iter().copied().find(|kind| kind.name() == name)
 }
 
-/// The record, with what the firm's state knows about it.
-pub(super) fn in_firm(
-    firm: &Firm,
-    stored: &NamedRecords,
-    now: Millis,
-    kind: Kind,
-    resource: &Entity,
-) -> ResolvedResource {
-    let state = FirmState { firm, stored, now };
-    let known = match kind {
-        Kind::Firm => return own_firm(firm.firm(), resource),
-        Kind::Matter => state.matter(&resource.id).map(OwnedResource::Matter),
-        Kind::User => firm.target(&resource.id).map(OwnedResource::User),
-        Kind::Group => firm.group(&resource.id).map(OwnedResource::Group),
-        Kind::Calendar => firm.calendar(&resource.id).map(OwnedResource::Calendar),
-        _ => return state.stored_or_of_caller(kind, resource),
-    };
+/// The record, with the properties that the caller sends and nothing else.
+pub(super) fn in_facts(firm: &Id, from_callers: FromCallers<'_>, kind: Kind, resource: &Entity) -> ResolvedResource {
+    if kind == Kind::Firm {
+        return own_firm(firm, resource);
+    }
     if let Err(error) = same_id(resource) {
         return ResolvedResource::Malformed(error);
     }
-    let Some(known) = known else { return ResolvedResource::Missing };
-    let mut properties = properties_of(kind, resource);
-    if properties.is_empty() {
-        return ResolvedResource::Record(known);
+    let properties = properties_of(kind, resource);
+    match kept_here(from_callers, kind, &properties) {
+        Some(kept) => ResolvedResource::Malformed(RequestError::not_in_scope(&format!(
+            "The server keeps records of the kind `{0}` itself: ask with a key of the scope `firm`, or start the server \
+             with `--facts-from-callers {0}`",
+            kept.name()
+        ))),
+        None => read(kind, properties),
     }
-    overlay(&mut properties, known.as_ref());
-    read(kind, properties)
 }
 
-/// The record, with the properties that the caller sends and nothing else.
-pub(super) fn in_facts(firm: &Id, kind: Kind, resource: &Entity) -> ResolvedResource {
-    match (kind, same_id(resource)) {
-        (Kind::Firm, _) => own_firm(firm, resource),
-        (_, Err(error)) => ResolvedResource::Malformed(error),
-        (_, Ok(())) => read(kind, properties_of(kind, resource)),
-    }
+// The first kind of record, of these facts, that the server keeps itself.
+fn kept_here(from_callers: FromCallers<'_>, kind: Kind, properties: &Map<String, Value>) -> Option<Kind> {
+    let inside = kind.fields().into_iter().filter_map(|field| {
+        let value = properties.get(field.name)?;
+        let is_record = value.is_object() || value.as_array().is_some_and(|all| !all.is_empty());
+        match field.form {
+            Form::Matter | Form::MatterLink | Form::Matters => Some(Kind::Matter),
+            Form::User => Some(Kind::User),
+            Form::Calendar => Some(Kind::Calendar),
+            _ => None,
+        }
+        .filter(|_| is_record)
+    });
+    core::iter::once(kind).chain(inside).find(|kind| !from_callers.has(*kind))
 }
 
 fn own_firm(firm: &Id, resource: &Entity) -> ResolvedResource {
@@ -101,25 +99,55 @@ fn properties_of(kind: Kind, resource: &Entity) -> Map<String, Value> {
     properties.iter().filter(|(name, _)| is_known(name)).map(|(name, value)| (name.clone(), value.clone())).collect()
 }
 
-struct FirmState<'a> {
-    firm: &'a Firm,
-    stored: &'a NamedRecords,
-    now: Millis,
+/// What the server knows of a firm.
+pub(super) struct FirmState<'a> {
+    pub(super) firm: &'a Firm,
+    pub(super) stored: &'a NamedRecords,
+    pub(super) now: Millis,
+    pub(super) from_callers: FromCallers<'a>,
 }
 
 impl FirmState<'_> {
+    /// The record that a resource names, for an action or for all.
+    pub(super) fn resolve(&self, kind: Kind, action: Option<Action>, resource: &Entity) -> ResolvedResource {
+        let firm = self.firm;
+        let known = match kind {
+            Kind::Firm => return own_firm(firm.firm(), resource),
+            Kind::Matter => self.matter(&resource.id).map(OwnedResource::Matter),
+            Kind::User => firm.target(&resource.id).map(OwnedResource::User),
+            Kind::Group => firm.group(&resource.id).map(OwnedResource::Group),
+            Kind::Calendar => firm.calendar(&resource.id).map(OwnedResource::Calendar),
+            _ => return self.stored_or_of_caller(kind, action, resource),
+        };
+        if let Err(error) = same_id(resource) {
+            return ResolvedResource::Malformed(error);
+        }
+        let Some(known) = known else { return ResolvedResource::Missing };
+        let mut properties = properties_of(kind, resource);
+        if properties.is_empty() {
+            return ResolvedResource::Record(known);
+        }
+        overlay(&mut properties, known.as_ref());
+        read(kind, properties)
+    }
+
     /// The facts of a matter; none, if it is not there. An unknown matter must not be open to everyone.
     fn matter(&self, id: &Id) -> Option<Matter> {
         self.stored.has_matter(id).then(|| self.firm.matter(id, self.now))
     }
 
-    fn stored_or_of_caller(&self, kind: Kind, resource: &Entity) -> ResolvedResource {
+    fn stored_or_of_caller(&self, kind: Kind, action: Option<Action>, resource: &Entity) -> ResolvedResource {
         // On which screen an entry is shown is no fact about it, and so the caller's to say.
         let shown_on = resource.properties.as_ref().and_then(|properties| properties.get("shown_on"));
         let shown_on = shown_on.and_then(|screen| serde_json::from_value(screen.clone()).ok());
         match self.stored.facts(self.firm, kind, &resource.id, shown_on, self.now) {
             Some(record) => ResolvedResource::Record(record),
-            None => self.of_caller(kind, resource),
+            // INVARIANT: of a record that the server would keep, only what somebody chooses for a new one is the
+            // caller's to say. One that is not stored is not there.
+            None if self.from_callers.has(kind) || action.is_some_and(Action::makes_record) => {
+                self.of_caller(kind, resource)
+            }
+            None => ResolvedResource::Missing,
         }
     }
 

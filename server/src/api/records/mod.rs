@@ -57,6 +57,11 @@ pub(crate) use stored_facts::{NamedRecords, facts};
 pub use view::RecordView;
 pub(crate) use view::projected;
 
+/// Whether the server keeps records of this kind in its tables.
+pub(crate) fn is_stored(kind: firmgate::catalogue::Kind) -> bool {
+    table::of(kind).is_some()
+}
+
 use crate::state::App;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;

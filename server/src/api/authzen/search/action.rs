@@ -61,7 +61,9 @@ pub(super) async fn search(
     let answer = |source: &FactsSource<'_>| -> Result<Vec<&'static str>, RequestError> {
         let SubjectGate::Open(gate) = subject_gate(source, &search.subject, &context)? else { return Ok(Vec::new()) };
         let Some(kind) = resource::kind_of(&search.resource.kind) else { return Ok(Vec::new()) };
-        let ResolvedResource::Record(record) = source.resolve(kind, &search.resource) else { return Ok(Vec::new()) };
+        let ResolvedResource::Record(record) = source.resolve(kind, None, &search.resource) else {
+            return Ok(Vec::new());
+        };
         Ok(gate.actions_for(record.as_ref()).map(|action| action.name()).collect())
     };
     let names = caller.ask(&app, [&search.resource], answer).await??;

@@ -7,6 +7,7 @@ use crate::api::authzen::caller::Caller;
 use crate::api::authzen::decide::{SubjectGate, subject_gate};
 use crate::api::authzen::entity::{ActionName, Context, Entity, EntityType};
 use crate::api::authzen::facts_source::FactsSource;
+use crate::api::authzen::kept_here::FromCallers;
 use crate::api::authzen::object::{optional, required};
 use crate::api::records::NamedRecords;
 use crate::database::{self, Access, DatabaseError};
@@ -72,7 +73,8 @@ pub(super) async fn search(
     let handle = firm_of(&caller, &context)?;
     let now = handle.now();
     let gate = handle.read(|firm| {
-        subject_gate(&FactsSource::Firm { firm, now, stored: &NamedRecords::default() }, &search.subject, &context)
+        let (stored, from_callers) = (&NamedRecords::default(), FromCallers(&[]));
+        subject_gate(&FactsSource::Firm { firm, now, stored, from_callers }, &search.subject, &context)
     })?;
     let action = search.action.question().and_then(|question| question.action());
     let action = action.filter(|action| action.kind().name() == search.resource.kind);

@@ -5,14 +5,16 @@ use super::scope::firm_of;
 use crate::api::authzen::body::LenientBody;
 use crate::api::authzen::caller::Caller;
 use crate::api::authzen::entity::{ActionName, Context, Entity, EntityType, GUEST, USER};
+use crate::api::authzen::kept_here::FromCallers;
 use crate::api::authzen::object::{optional, required};
-use crate::api::authzen::resource::{self, ResolvedResource};
+use crate::api::authzen::resource::{self, FirmState, ResolvedResource};
 use crate::api::records::NamedRecords;
-use crate::state::Problem;
+use crate::state::{App, Problem};
 use axum::Json;
-use firmgate::facts::{Id, Millis, Person};
+use axum::extract::State;
+use firmgate::facts::{Id, Person};
+use firmgate::firm::Actor;
 use firmgate::firm::review::Page;
-use firmgate::firm::{Actor, Firm};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -60,6 +62,7 @@ pub(super) struct FoundSubject {
     ),
 )]
 pub(super) async fn search(
+    State(app): State<App>,
     caller: Caller,
     LenientBody(body): LenientBody<Value>,
 ) -> Result<Json<SearchResponse<FoundSubject>>, Problem> {
@@ -71,17 +74,20 @@ pub(super) async fn search(
     resource::names_in(&search.resource, &mut records, &mut matters);
     let stored = NamedRecords::load(handle, records, matters).await?;
     let now = handle.now();
-    Ok(Json(handle.read(|firm| find(firm, &stored, now, &search, context, token))))
+    let from_callers = FromCallers(&app.options.facts_from_callers);
+    Ok(Json(handle.read(|firm| {
+        let state = FirmState { firm, stored: &stored, now, from_callers };
+        find(&state, &search, context, token)
+    })))
 }
 
 fn find(
-    firm: &Firm,
-    stored: &NamedRecords,
-    now: Millis,
+    state: &FirmState<'_>,
     search: &SubjectSearchRequest,
     context: &Context,
     token: PageToken,
 ) -> SearchResponse<FoundSubject> {
+    let FirmState { firm, now, .. } = *state;
     let SubjectSearchRequest { subject: wanted, action, resource: named, .. } = search;
     let (kind, guests) = match wanted.kind.as_str() {
         USER => (USER, false),
@@ -92,7 +98,7 @@ fn find(
     let Some(action) = action.filter(|action| action.kind().name() == named.kind) else {
         return token.page(Vec::new(), None);
     };
-    let ResolvedResource::Record(record) = resource::in_firm(firm, stored, now, action.kind(), named) else {
+    let ResolvedResource::Record(record) = state.resolve(action.kind(), Some(action), named) else {
         return token.page(Vec::new(), None);
     };
     if token.limit == 0 {

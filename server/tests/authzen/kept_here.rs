@@ -1,0 +1,131 @@
+//! Of records that the server keeps, a caller's facts are believed by nobody.
+
+use super::fixture::{ALICE, BOB, Fixture, RECORD_1, RECORD_2, key, may};
+use super::keys::{EVALUATION, snapshot};
+use crate::common::{Backend, Server};
+use firmgate::catalogue::{Action, Kind};
+use firmgate_server::api::authzen::api_keys::Scope;
+use firmgate_server::clock::Clock;
+use firmgate_server::state::Options;
+use serde_json::{Value, json};
+
+/// Questions whose facts, if they were believed, would allow them to Alice.
+fn told() -> [(&'static str, Value); 10] {
+    let matter = json!({ "id": RECORD_1 });
+    [
+        ("contact:view", json!({ "created_by": ALICE, "matters": [] })),
+        ("activity:view", json!({ "user": ALICE, "matter": matter, "on_bill": false, "shown_on": "billing" })),
+        ("bill:view", json!({ "matter": matter })),
+        ("bill:edit", json!({ "matter": matter })),
+        (
+            "event:view",
+            json!({
+                "calendar": { "id": "billing made" }, "matter": "none", "private": false, "attendees": [],
+            }),
+        ),
+        ("task:view", json!({ "matter": matter, "private": false, "assigner": BOB, "assignee": BOB })),
+        ("document:view", json!({ "matter": matter, "folders": [], "locked": false, "owner": ALICE })),
+        ("note:view", json!({ "matter": matter, "author": ALICE })),
+        ("communication:view", json!({ "matter": matter, "author": ALICE })),
+        ("message:view", json!({ "matter": "none", "participants": [ALICE] })),
+    ]
+}
+
+fn about(action: &str, properties: &Value) -> Value {
+    let kind = action.parse::<Action>().unwrap().kind().name();
+    may(ALICE, action, &json!({ "type": kind, "id": "not stored", "properties": properties }))
+}
+
+async fn with(backend: &Backend, facts_from_callers: Vec<Kind>) -> Fixture {
+    let options = Options { facts_from_callers, ..Options::default() };
+    Fixture::at(Server::start_with(backend, Clock::system(), options).await).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_record_that_is_not_stored_is_not_there_whatever_is_said_of_it() {
+    for backend in Backend::both() {
+        let backend = backend();
+        let fixture = with(&backend, Vec::new()).await;
+        for (action, properties) in told() {
+            let reply = fixture.ask(&about(action, &properties)).await;
+            assert_eq!((reply.decision(), reply.reason()), (false, "not_available"), "{action}");
+            let question = about(action, &properties);
+            let search = json!({ "subject": question["subject"], "resource": question["resource"] });
+            assert_eq!(fixture.search("action", &search).await.names(), [""; 0], "{action}");
+            let search = json!({
+                "subject": { "type": "user" }, "action": question["action"], "resource": question["resource"],
+            });
+            assert_eq!(fixture.search("subject", &search).await.ids(), [""; 0], "{action}");
+        }
+        fixture.server.stop().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_is_allowed_if_callers_keep_the_records() {
+    let backend = Backend::sqlite();
+    let fixture = Fixture::open(&backend).await;
+    for (action, properties) in told() {
+        assert_eq!(fixture.ask(&about(action, &properties)).await.reason(), "allowed", "{action}");
+    }
+    fixture.server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_chosen_for_a_new_record_is_the_callers_to_say() {
+    let backend = Backend::sqlite();
+    let fixture = with(&backend, Vec::new()).await;
+    for (action, kept) in
+        [("task:create", "task:edit"), ("note:create", "note:edit"), ("document:upload", "document:view")]
+    {
+        let of = |matter: &str| {
+            json!({ "matter": matter, "private": false, "assigner": ALICE, "assignee": ALICE, "author": ALICE,
+                    "owner": ALICE, "folders": [], "locked": false })
+        };
+        assert!(fixture.ask(&about(action, &of(RECORD_1))).await.decision(), "{action}");
+        assert!(!fixture.ask(&about(kept, &of(RECORD_1))).await.decision(), "{kept}");
+        // The matter is resolved from what the firm knows of it.
+        for matter in [RECORD_2, "blocked", "no such matter"] {
+            let lie = json!({ "id": matter, "access": "everyone", "blocked": [] });
+            let mut properties = of(matter);
+            assert!(!fixture.ask(&about(action, &properties)).await.decision(), "{action} {matter}");
+            properties["matter"] = lie;
+            assert!(!fixture.ask(&about(action, &properties)).await.decision(), "{action} {matter}");
+        }
+    }
+    fixture.server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_for_facts_is_for_what_the_server_does_not_keep() {
+    let open = json!({ "access": "everyone", "blocked": [], "responsible_attorney": ALICE });
+    let task = |matter: &Value| json!({ "matter": matter, "private": false, "assigner": ALICE, "assignee": ALICE });
+    for (from_callers, asked, is_refused_for) in [
+        (Vec::new(), ("task:view", task(&json!("none"))), Some("task")),
+        (vec![Kind::Task], ("task:view", task(&json!("none"))), None),
+        (vec![Kind::Task], ("task:view", task(&open)), Some("matter")),
+        (vec![Kind::Task, Kind::Matter], ("task:view", task(&open)), None),
+        (vec![Kind::Task], ("matter:view", open.clone()), Some("matter")),
+        // Of this kind, the server keeps nothing.
+        (Vec::new(), ("practice_area:edit", json!({ "in_use": false })), None),
+    ] {
+        let backend = Backend::sqlite();
+        let fixture = with(&backend, from_callers.clone()).await;
+        let facts = key(&fixture.handle, Scope::Facts).await;
+        let mut question = about(asked.0, &asked.1);
+        let snapshot = snapshot("1", json!({ "kind": "user", "id": ALICE, "groups": [], "administrator": false }));
+        question["context"] = json!({ "firmgate": { "snapshot": snapshot, "now": 500 } });
+        let reply = fixture.post_with(&facts, EVALUATION, &question).await;
+        let about = format!("{} with {from_callers:?}: {}", asked.0, reply.body);
+        let error = &reply.is(200)["context"]["error"];
+        match is_refused_for {
+            None => assert!(error.is_null(), "{about}"),
+            Some(kind) => {
+                assert!(!reply.decision(), "{about}");
+                assert_eq!(error["code"], "key_scope", "{about}");
+                assert!(error["message"].as_str().unwrap().contains(&format!("`{kind}`")), "{about}");
+            }
+        }
+        fixture.server.stop().await;
+    }
+}
