@@ -7,9 +7,15 @@ let names = new Map<string, string>();
 
 const keyOf = (person: Person): string => JSON.stringify(person);
 
-/** Remembers names. */
-export const learn = (people: readonly { readonly person: Person; readonly name: string }[]): void => {
-  for (const { person, name } of people) names.set(keyOf(person), name);
+/**
+ * Returns what remembers names for whoever is signed in now. It is asked for before a request: an answer that arrives
+ * when somebody else is signed in tells them no names.
+ */
+export const learner = () => {
+  const own = names;
+  return (people: readonly { readonly person: Person; readonly name: string }[]): void => {
+    for (const { person, name } of people) own.set(keyOf(person), name);
+  };
 };
 
 /** The name of a person; undefined, if the server has not named them. */

@@ -3,7 +3,7 @@
 
 import type { Activity, Bill, Communication, Contact, Document, Event, Matter, Note, Person, Task, Thread, Transaction } from "../firm/types";
 import { answer, keep } from "./answers";
-import { learn } from "./people";
+import { learner } from "./people";
 import { get } from "./request";
 
 interface Kinds {
@@ -41,6 +41,7 @@ const order = new Intl.Collator("en", { numeric: true });
 
 const fetchAll = async (kind: keyof Kinds, screen: Screen | undefined): Promise<readonly Identified[]> => {
   const all: Identified[] = [];
+  const learn = learner();
   const wanted = new URLSearchParams({ limit: LIMIT, ...(screen && { screen }) });
   for (;;) {
     const { items, people, next } = await get<Page>(`${PREFIX}${kind}?${wanted}`);

@@ -7,7 +7,7 @@ import { keepParts } from "../firm/parts";
 import type { Persona, Person } from "../firm/types";
 import { fetchAgain, forget } from "./answers";
 import { type Answer, ask } from "./command";
-import { forgetPeople, learn } from "./people";
+import { forgetPeople, learner } from "./people";
 import { isOfRecords, keepRecords } from "./records";
 import { beginSession, get, sessionFetch } from "./request";
 
@@ -60,6 +60,7 @@ const enter = async ({ subject }: Persona): Promise<Session> => {
   await beginSession("demo/be", { person: subject });
   pages.postMessage("somebody else");
   forgetAll();
+  const learn = learner();
   const snapshot = await fetchSnapshot();
   // What is shown is never older than the gate. Matters are named on every page.
   const [me] = await Promise.all([get<Me>("me"), keepParts(), keepRecords("matter")]);
