@@ -5,7 +5,7 @@ use super::entity::Entity;
 use super::facts_source::FactsSource;
 use super::kept_here::FromCallers;
 use super::key_cache::KeyCache;
-use super::resource::names_in;
+use super::resource::{FirmState, names_in};
 use crate::api::records::NamedRecords;
 use crate::database::DatabaseError;
 use crate::firms::FirmHandle;
@@ -114,7 +114,8 @@ impl Caller {
                 resources.into_iter().for_each(|resource| names_in(resource, &mut records, &mut matters));
                 let stored = NamedRecords::load(handle, records, matters).await?;
                 let now = handle.now();
-                Ok(handle.read(|firm| answer(&FactsSource::Firm { firm, now, stored: &stored, from_callers })))
+                Ok(handle
+                    .read(|firm| answer(&FactsSource::Firm(FirmState { firm, now, stored: &stored, from_callers }))))
             }
             Caller::Facts(firm) => Ok(answer(&FactsSource::Caller { firm, now: app.clock().now(), from_callers })),
         }

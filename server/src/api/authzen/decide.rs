@@ -3,7 +3,7 @@
 use super::entity::{ActionName, Context, Entity};
 use super::facts_source::FactsSource;
 use super::request_error::RequestError;
-use super::resource::{self, ResolvedResource};
+use super::resource::{self, FirmState, ResolvedResource};
 use super::response::EvaluationResponse;
 use firmgate::catalogue::{Question, Reason};
 use firmgate::decide::{Decision, Effect};
@@ -66,10 +66,10 @@ pub(super) fn subject_gate(
 ) -> Result<SubjectGate, RequestError> {
     let person = subject.person();
     match source {
-        FactsSource::Firm { .. } if context.snapshot().is_some() => Err(RequestError::not_in_scope(
+        FactsSource::Firm(_) if context.snapshot().is_some() => Err(RequestError::not_in_scope(
             "The key has the scope `firm`: `context.firmgate.snapshot` needs a key with the scope `facts`",
         )),
-        FactsSource::Firm { firm, now, .. } => {
+        FactsSource::Firm(FirmState { firm, now, .. }) => {
             let open = || Session { open: Some(true), second_factor: Some(true) };
             let session = context.session().cloned().unwrap_or_else(open);
             let gate = person.and_then(|person| firm.gate(&Actor { person, session }, *now));

@@ -3,24 +3,13 @@
 use super::entity::Entity;
 use super::kept_here::FromCallers;
 use super::resource::{self, FirmState, ResolvedResource};
-use crate::api::records::NamedRecords;
 use firmgate::catalogue::{Action, Kind};
 use firmgate::facts::{Id, Millis};
-use firmgate::firm::Firm;
 
 /// What a caller's questions are decided on.
 pub(super) enum FactsSource<'a> {
-    /// The firm's state at a moment.
-    Firm {
-        /// The state.
-        firm: &'a Firm,
-        /// The moment.
-        now: Millis,
-        /// What storage has of the records that the request names.
-        stored: &'a NamedRecords,
-        /// The kinds of which callers send the facts.
-        from_callers: FromCallers<'a>,
-    },
+    /// The firm's state at a moment, and what storage has.
+    Firm(FirmState<'a>),
     /// Facts that the caller sends.
     Caller {
         /// The firm that they must be of.
@@ -36,9 +25,7 @@ impl FactsSource<'_> {
     /// The record that a resource names, for an action or for all.
     pub(super) fn resolve(&self, kind: Kind, action: Option<Action>, resource: &Entity) -> ResolvedResource {
         match self {
-            FactsSource::Firm { firm, now, stored, from_callers } => {
-                FirmState { firm, stored, now: *now, from_callers: *from_callers }.resolve(kind, action, resource)
-            }
+            FactsSource::Firm(state) => state.resolve(kind, action, resource),
             FactsSource::Caller { firm, from_callers, .. } => resource::in_facts(firm, *from_callers, kind, resource),
         }
     }

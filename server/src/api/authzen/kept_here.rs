@@ -11,7 +11,7 @@ impl FromCallers<'_> {
     /// Whether a caller's facts about a record of this kind are believed: the server keeps none of the kind, or
     /// its operator says that the callers do.
     pub(super) fn has(self, kind: Kind) -> bool {
-        let is_in_state = matches!(kind, Kind::Matter | Kind::User | Kind::Group | Kind::Calendar);
+        let is_in_state = matches!(kind, Kind::User | Kind::Group | Kind::Calendar);
         self.0.contains(&kind) || !(is_in_state || records::is_stored(kind))
     }
 }

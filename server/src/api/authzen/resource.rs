@@ -99,11 +99,15 @@ fn properties_of(kind: Kind, resource: &Entity) -> Map<String, Value> {
     properties.iter().filter(|(name, _)| is_known(name)).map(|(name, value)| (name.clone(), value.clone())).collect()
 }
 
-/// What the server knows of a firm.
+/// What the server knows of a firm at a moment.
 pub(super) struct FirmState<'a> {
+    /// The state.
     pub(super) firm: &'a Firm,
+    /// What storage has of the records that the request names.
     pub(super) stored: &'a NamedRecords,
+    /// The moment.
     pub(super) now: Millis,
+    /// The kinds of which callers send the facts.
     pub(super) from_callers: FromCallers<'a>,
 }
 

@@ -7,7 +7,7 @@ use firmgate::Gate;
 use firmgate::catalogue::{Action, Kind};
 use firmgate::facts::{Id, MatterLink, Millis, OutsideShare, Person};
 use firmgate::firm::Firm;
-use firmgate::firm::state::Guest;
+use firmgate::firm::state::{Guest, OutsideShare as StoredShare};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use utoipa::ToSchema;
@@ -39,12 +39,13 @@ pub(super) async fn guests(session: AuthenticatedSession) -> Result<Json<Vec<Gue
     let contacts = NamedRecords::load(&session.handle, contacts, BTreeSet::new()).await?;
     let (gate, now) = (&session.gate, session.now);
     let items = session.handle.read(|firm| {
+        let shared_with = shared_with(firm, gate, now);
         let item = |guest: &Guest| {
             let contact = contacts.facts(firm, Kind::Contact, &guest.contact, None, now);
             let is_viewed = contact.is_some_and(|facts| gate.can(Action::ContactView, facts.as_ref()));
             let is_self = || *session.person() == Person::guest(guest.id.clone());
             let contact = is_viewed.then(|| guest.contact.clone());
-            (is_viewed || is_self() || is_shared_with(firm, gate, guest, now)).then(|| GuestItem {
+            (is_viewed || is_self() || shared_with.contains(&guest.id)).then(|| GuestItem {
                 id: guest.id.clone(),
                 name: guest.name.clone(),
                 contact,
@@ -55,10 +56,12 @@ pub(super) async fn guests(session: AuthenticatedSession) -> Result<Json<Vec<Gue
     Ok(Json(items))
 }
 
-fn is_shared_with(firm: &Firm, gate: &Gate, guest: &Guest, now: Millis) -> bool {
-    firm.shares().filter(|share| share.guest == guest.id).any(|share| {
+/// The guests with whom something is shared that the caller may see as shared.
+fn shared_with<'a>(firm: &'a Firm, gate: &Gate, now: Millis) -> BTreeSet<&'a Id> {
+    let is_seen = |share: &&StoredShare| {
         let of = |id: &Id| MatterLink::Of(firm.matter(id, now));
         let matter = Some(share.matter.as_ref().map_or(MatterLink::None, of));
         gate.can(Action::ShareView, &OutsideShare { matter, ..OutsideShare::default() })
-    })
+    };
+    firm.shares().filter(is_seen).map(|share| &share.guest).collect()
 }

@@ -52,7 +52,7 @@ pub(super) async fn access(
     session: AuthenticatedSession,
     Path(id): Path<String>,
 ) -> Result<Json<MatterAccessView>, Problem> {
-    let id: Id = id.parse().ok().filter(|_| !id.contains('\0')).ok_or_else(Problem::not_found)?;
+    let id = records::parse_id(&id)?;
     let found = records::facts(&session.handle, Kind::Matter, Some(&id), None, session.now).await?;
     let gate = &session.gate;
     let Some(OwnedResource::Matter(matter)) = found.filter(|facts| gate.knows_of(facts.as_ref())) else {

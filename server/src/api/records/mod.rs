@@ -54,6 +54,7 @@ pub use list::{ListItem, Page};
 pub use people::NamedPerson;
 pub use stored_facts::Stored;
 pub(crate) use stored_facts::{NamedRecords, facts};
+pub(crate) use table::parse_id;
 pub use view::RecordView;
 pub(crate) use view::projected;
 

@@ -90,7 +90,7 @@ pub(super) async fn find(
 /// # Errors
 ///
 /// [`Problem`], 404: no record has an invalid id.
-pub(super) fn parse_id(text: &str) -> Result<Id, Problem> {
+pub(crate) fn parse_id(text: &str) -> Result<Id, Problem> {
     let id = text.parse().ok().filter(|_| !text.contains('\0'));
     id.ok_or_else(Problem::not_found)
 }

@@ -9,6 +9,7 @@ use crate::api::authzen::entity::{ActionName, Context, Entity, EntityType};
 use crate::api::authzen::facts_source::FactsSource;
 use crate::api::authzen::kept_here::FromCallers;
 use crate::api::authzen::object::{optional, required};
+use crate::api::authzen::resource::FirmState;
 use crate::api::records::NamedRecords;
 use crate::database::{self, Access, DatabaseError};
 use crate::firms::FirmHandle;
@@ -74,7 +75,7 @@ pub(super) async fn search(
     let now = handle.now();
     let gate = handle.read(|firm| {
         let (stored, from_callers) = (&NamedRecords::default(), FromCallers(&[]));
-        subject_gate(&FactsSource::Firm { firm, now, stored, from_callers }, &search.subject, &context)
+        subject_gate(&FactsSource::Firm(FirmState { firm, now, stored, from_callers }), &search.subject, &context)
     })?;
     let action = search.action.question().and_then(|question| question.action());
     let action = action.filter(|action| action.kind().name() == search.resource.kind);
