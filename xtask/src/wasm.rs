@@ -17,8 +17,8 @@ const FEATURES: [&str; 4] =
 const GLUE_FEATURES: [&str; 2] = ["--enable-reference-types", "--enable-multivalue"];
 
 // `-Oz` and `-Os` make a smaller module and a larger one when compressed, which is what is sent. Control flow that
-// is taken apart and written anew compresses better than what rustc writes. The stack
-// comes first in memory: nothing is in its last bytes that a module that did not overflow has put there.
+// is taken apart and written anew compresses better than what rustc writes. The stack comes first in memory: nothing
+// is in its last bytes that a module that did not overflow has put there.
 const GLUE_PASSES: [&str; 5] = ["--flatten", "--rereloop", "-O2", "--low-memory-unused", "--reorder-functions"];
 
 // Without the first two, rustc writes more than one table, which wasm2js does not support. The gate counts
