@@ -13,6 +13,8 @@ macro_rules! fields {
         $(#[doc = $doc])+
         ///
         /// Every field is optional: absent is unknown, and unknown never allows.
+        ///
+        /// In the glossary: [fact](crate::glossary#fact), [record](crate::glossary#record).
         #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
         #[serde(deny_unknown_fields, default)]
         pub struct $type {

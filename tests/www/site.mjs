@@ -48,6 +48,20 @@ export const post = async ([path, body]) => {
   return response.json();
 };
 
+/** Goes to another place of the application in a page of it. */
+export const go = async (page, hash) => {
+  await page.evaluate(
+    (to) =>
+      new Promise((done) => {
+        // The application has listened for longer, and renders before this is called.
+        addEventListener("hashchange", () => requestAnimationFrame(() => setTimeout(done)), { once: true });
+        location.hash = to;
+      }),
+    hash,
+  );
+  await page.waitForSelector("[data-meter]");
+};
+
 /** Starts a server with a firm that nobody has changed yet, and a browser. */
 export const open = async () => {
   const folder = mkdtempSync(join(tmpdir(), "firmgate-"));

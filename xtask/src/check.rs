@@ -1,11 +1,26 @@
 //! Format, imports, lints, documentation and types, with warnings denied.
 
 use crate::run::{output, program, root, run, say, typescript};
-use crate::{build, generate, imports, links};
-use anyhow::{Result, bail};
+use crate::{build, generate, imports, links, setup};
+use anyhow::{Result, anyhow, bail};
+use std::thread::scope;
 
 /// Runs every check.
 pub(crate) fn all() -> Result<()> {
+    // Installing is not done beside compiling.
+    setup::for_building()?;
+    setup::packages()?;
+    // Side by side: the end of each build is one compiler at work on one core.
+    scope(|threads| {
+        let package = threads.spawn(package);
+        let sources = sources();
+        let package = package.join().map_err(|_| anyhow!("the check of the npm package stopped"))?;
+        sources.and(package)
+    })
+}
+
+/// What is written, without the npm package.
+fn sources() -> Result<()> {
     say("Format");
     run(program("cargo").args(["fmt", "--all", "--check"]))?;
     say("Imports");
@@ -30,7 +45,11 @@ pub(crate) fn all() -> Result<()> {
     say("Links of the documentation");
     links::check()?;
     say("No wasm crate by default");
-    no_wasm_by_default()?;
+    no_wasm_by_default()
+}
+
+/// The npm package: that it can be built, and the types of its sources.
+fn package() -> Result<()> {
     build::package()?;
     say("Types of the package's sources");
     run(typescript().args(["--project", "pkg"]))

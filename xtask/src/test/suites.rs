@@ -156,10 +156,11 @@ fn programs<'a>(tests: impl Iterator<Item = &'a TestProgram>, execution: &Execut
     tests.try_for_each(|test| rust::run(execution, &test.executable, &test.folder))
 }
 
-/// The blocks of code in the documentation. Only cargo can run them.
+/// The blocks of code in the documentation. Only cargo can run them; with the profile of the commands, for which all
+/// that they use is compiled already.
 fn documented(_: &Steps, execution: &Execution) -> Result<()> {
     let mut command = program("cargo");
-    command.args(["test", "--doc", "--workspace", "--features", "firmgate/axum"]);
+    command.args(["test", "--doc", "--profile", "dev", "--workspace", "--features", "firmgate/axum"]);
     if let Some(filter) = &execution.filter {
         command.arg("--").arg(filter);
     }
