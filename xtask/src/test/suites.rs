@@ -30,7 +30,7 @@ pub(super) const SUITES: [Suite; 14] = [
         name: "rules",
         title: "the crate, natively",
         quick: Some(&["exhaustive::", "sql::", "theorems::"]),
-        sample: Some("half of the random worlds of each theorem"),
+        sample: Some("half of the random worlds of each theorem; a third of the subjects of row-level security"),
         prepare: |steps| steps.postgresql().and_then(|()| steps.rules()).map(drop),
         run: |steps, execution| {
             programs(steps.programs()?.of("firmgate"), execution)
