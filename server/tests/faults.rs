@@ -108,14 +108,14 @@ async fn a_process_is_killed_in_the_middle_of_a_thousand_commands() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn postgresql_is_restarted_under_load() {
-    let mut backend = Backend::postgres();
+    let mut backend = Backend::own_postgres();
     let here = Server::start(&backend).await;
     let handle = here.demo().await;
     let mut commander = Commander::new(here.client(handle.id(), &Person::user(1)).await);
     let mut revision = commander.revision(&here.url).await.unwrap();
     for round in 0..300 {
         if round == 100 || round == 200 {
-            let Backend::Postgres(postgres) = &mut backend else { panic!("it is PostgreSQL") };
+            let Backend::OwnPostgres(postgres) = &mut backend else { panic!("it is PostgreSQL") };
             let url = here.url.clone();
             let (_, ()) = tokio::join!(commander.rename(&url, revision), async {
                 tokio::task::block_in_place(|| postgres.crash());

@@ -14,17 +14,21 @@ pub(crate) struct Postgres {
 }
 
 pub(crate) fn serve(folder: &Path, port: u16, settings: &[&str]) -> Child {
-    program("postgres", folder)
+    command(folder, port, settings).stderr(Stdio::null()).spawn().unwrap()
+}
+
+/// What runs a server on the data in a folder.
+pub(crate) fn command(folder: &Path, port: u16, settings: &[&str]) -> Command {
+    let mut command = program("postgres", folder);
+    command
         .arg("-D")
         .arg(folder.join("data"))
         .arg("-k")
         .arg(folder)
         .args(["-h", "127.0.0.1", "-p", &port.to_string(), "-c", "fsync=off", "-c", "jit=off"])
         .args(["-c", "max_connections=20", "-c", "shared_buffers=256MB", "-c", "work_mem=64MB"])
-        .args(settings.iter().flat_map(|setting| ["-c", setting]))
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap()
+        .args(settings.iter().flat_map(|setting| ["-c", setting]));
+    command
 }
 
 /// Where Debian keeps the programs of its newest PostgreSQL, if they are not in the path.
@@ -70,6 +74,28 @@ pub(crate) fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
+/// Such a folder, with the data of an empty PostgreSQL.
+pub(crate) fn filled_folder() -> tempfile::TempDir {
+    let folder = folder();
+    fill(folder.path());
+    folder
+}
+
+/// Returns as soon as the server on a port takes connections.
+pub(crate) fn wait_for(folder: &Path, port: u16) {
+    let is_ready = || {
+        let mut asked = program("pg_isready", folder);
+        asked.args(["-q", "-t", "30", "-h", "127.0.0.1", "-p", &port.to_string()]).status().unwrap().success()
+    };
+    for _ in 0..3_000 {
+        if is_ready() {
+            return;
+        }
+        std::thread::yield_now();
+    }
+    panic!("PostgreSQL does not answer");
+}
+
 /// Makes the data of an empty PostgreSQL. The first are kept as a template: a copy takes a tenth of a second, and
 /// `initdb` two seconds of a core.
 fn fill(folder: &Path) {
@@ -103,9 +129,7 @@ impl Postgres {
 
     /// With settings of its own, such as `["max_connections=200"]`.
     pub(crate) fn start_with(settings: &[&str]) -> Postgres {
-        let folder = folder();
-        fill(folder.path());
-        Postgres::of(folder, settings)
+        Postgres::of(filled_folder(), settings)
     }
 
     /// The one whose data are in a folder.
@@ -121,20 +145,8 @@ impl Postgres {
 
     /// A connection, as soon as the server takes one.
     pub(crate) fn connect(&self) -> postgres::Client {
-        let ready = || {
-            program("pg_isready", self.folder.path())
-                .args(["-q", "-t", "30", "-h", "127.0.0.1", "-p", &self.port.to_string()])
-                .status()
-                .unwrap()
-                .success()
-        };
-        for _ in 0..3_000 {
-            if ready() {
-                return postgres::Client::connect(&self.url(), postgres::NoTls).unwrap();
-            }
-            std::thread::yield_now();
-        }
-        panic!("PostgreSQL does not answer");
+        wait_for(self.folder.path(), self.port);
+        postgres::Client::connect(&self.url(), postgres::NoTls).unwrap()
     }
 }
 

@@ -95,7 +95,7 @@ async fn every_case_of_the_corpus_holds_over_http() {
                 let some: Vec<Case> = cases.iter().step_by(unless_deep(4, 1)).cloned().collect();
                 one_by_one(&fixture, &key, &some).await
             }
-            Backend::Postgres(_) => in_batches(&fixture, &key, &cases).await,
+            Backend::Postgres(_) | Backend::OwnPostgres(_) => in_batches(&fixture, &key, &cases).await,
         };
         assert!(wrong.is_empty(), "{} are wrong:\n{}", wrong.len(), wrong.join("\n"));
         fixture.server.stop().await;

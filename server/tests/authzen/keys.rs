@@ -207,7 +207,7 @@ async fn what_another_process_changes_is_decided_on() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_its_database_nothing_is_decided() {
-    let backend = Backend::postgres();
+    let backend = Backend::own_postgres();
     let fixture = Fixture::open(&backend).await;
     let facts = key(&fixture.handle, Scope::Facts).await;
     let question = may(BOB, READ, &matter(RECORD_1));

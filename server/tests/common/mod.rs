@@ -6,10 +6,12 @@ mod postgres;
 
 mod crash;
 mod process;
+mod shared;
 mod stream;
 
 pub(crate) use postgres::Postgres;
 pub(crate) use process::Process;
+pub(crate) use shared::SharedDatabase;
 pub(crate) use stream::Stream;
 
 use firmgate::facts::{Id, Millis, Person};
@@ -30,7 +32,9 @@ pub(crate) const SETTINGS: [&str; 1] = ["max_connections=200"];
 /// A database, empty, of its own.
 pub(crate) enum Backend {
     Sqlite(tempfile::TempDir),
-    Postgres(Postgres),
+    Postgres(SharedDatabase),
+    /// With a server of its own, which the test stops or breaks.
+    OwnPostgres(Postgres),
 }
 
 impl Backend {
@@ -39,10 +43,14 @@ impl Backend {
     }
 
     pub(crate) fn postgres() -> Backend {
+        Backend::Postgres(SharedDatabase::create())
+    }
+
+    pub(crate) fn own_postgres() -> Backend {
         let postgres = Postgres::start_with(&SETTINGS);
         // A client of another runtime, so that it is up when this returns.
         std::thread::scope(|scope| drop(scope.spawn(|| drop(postgres.connect())).join()));
-        Backend::Postgres(postgres)
+        Backend::OwnPostgres(postgres)
     }
 
     /// Each of them, one after the other.
@@ -53,7 +61,8 @@ impl Backend {
     pub(crate) fn address(&self) -> String {
         match self {
             Backend::Sqlite(folder) => format!("sqlite:{}", folder.path().join("firmgate.db").display()),
-            Backend::Postgres(postgres) => postgres.url(),
+            Backend::Postgres(database) => database.url(),
+            Backend::OwnPostgres(postgres) => postgres.url(),
         }
     }
 
