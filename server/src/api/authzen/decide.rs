@@ -2,8 +2,9 @@
 
 use super::entity::{ActionName, Context, Entity};
 use super::facts_source::FactsSource;
+use super::firm_state::FirmState;
 use super::request_error::RequestError;
-use super::resource::{self, FirmState, ResolvedResource};
+use super::resource::{self, ResolvedResource};
 use super::response::EvaluationResponse;
 use firmgate::catalogue::{Question, Reason};
 use firmgate::decide::{Decision, Effect};
@@ -43,7 +44,7 @@ pub(super) fn decide(
         return denied(Reason::WrongKind);
     };
     let decision = match source.resolve(kind, question.action(), resource) {
-        ResolvedResource::Record(record) => gate.decide_for(audience, question, record.as_ref()),
+        ResolvedResource::Record(record) => record.decide(&gate, audience, question),
         ResolvedResource::Missing => missing_record(&gate, question),
         ResolvedResource::Malformed(error) => return Ok(EvaluationResponse::failed_for(audience, error)),
         ResolvedResource::ForeignFirm => return denied(Reason::ForeignFirm),
