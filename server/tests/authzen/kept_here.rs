@@ -124,6 +124,24 @@ async fn who_is_responsible_for_a_matter_is_not_the_callers_to_say() {
     }
 }
 
+// A page is given facts about its own user: who else is blocked is not in them.
+#[tokio::test(flavor = "multi_thread")]
+async fn facts_that_were_projected_for_somebody_decide_for_nobody_else() {
+    let backend = Backend::sqlite();
+    let fixture = Fixture::open(&backend).await;
+    let facts = key(&fixture.handle, Scope::Facts).await;
+    for (projected_for, reason) in
+        [(json!(ALICE), "allowed"), (json!(BOB), "foreign_subject"), (json!({ "guest": ALICE }), "foreign_subject")]
+    {
+        let properties = json!({ "access": "everyone", "blocked": [], "subject": projected_for });
+        let mut question = about("matter:view", &properties);
+        let snapshot = snapshot("1", json!({ "kind": "user", "id": ALICE, "groups": [] }));
+        question["context"] = json!({ "firmgate": { "snapshot": snapshot, "now": 500 } });
+        assert_eq!(fixture.post_with(&facts, EVALUATION, &question).await.reason(), reason, "{properties}");
+    }
+    fixture.server.stop().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_key_for_facts_is_for_what_the_server_does_not_keep() {
     let open = json!({ "access": "everyone", "blocked": [], "responsible_attorney": ALICE });

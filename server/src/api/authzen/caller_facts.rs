@@ -16,7 +16,12 @@ pub(super) fn resolve(firm: &Id, from_callers: FromCallers<'_>, kind: Kind, reso
     if kind == Kind::Firm {
         return own_firm(firm, resource);
     }
-    let properties = properties_of(kind, resource);
+    let mut properties = properties_of(kind, resource);
+    // INVARIANT: facts that were projected for one person decide for nobody else. Their lists name nobody else, not
+    // even whoever is blocked.
+    if let Some(subject) = resource.properties.as_ref().and_then(|properties| properties.get("subject")) {
+        properties.insert("subject".to_owned(), subject.clone());
+    }
     match kept_here(from_callers, kind, &properties) {
         Some(kept) => ResolvedResource::Malformed(RequestError::not_in_scope(&format!(
             "The server keeps records of the kind `{0}` itself: ask with a key of the scope `firm`, or start the server \
