@@ -57,12 +57,29 @@ async fn an_answer_says_why() {
     assert_eq!(context["recheck"], false);
     assert!(context["missing"].as_array().unwrap().iter().any(|set| set.to_string().contains("billing")));
     assert!(context["text"].as_str().unwrap().contains("billing"));
+    // As the specification names it, by its language.
+    assert_eq!(context["reason_user"], json!({ "en": context["text"] }));
+    assert_eq!(context["reason_admin"], Value::Null);
+    let allowed = fixture.ask(&may(ALICE, READ, &matter(RECORD_1))).await;
+    assert_eq!((&allowed.body["context"]["reason_user"], allowed.decision()), (&Value::Null, true));
 
     // Behind a wall, the subject is told of no wall.
     let mut walled = may(ALICE, READ, &matter("blocked"));
-    assert_eq!(fixture.ask(&walled).await.reason(), "not_available");
+    let told = fixture.ask(&walled).await;
+    assert_eq!(told.reason(), "not_available");
+    let absent = fixture.ask(&may(ALICE, READ, &matter("no such matter"))).await;
+    assert_eq!(told.body, absent.body);
     walled["context"] = json!({ "firmgate": { "audience": "administrator" } });
-    assert_eq!(fixture.ask(&walled).await.reason(), "blocked");
+    let of_wall = fixture.ask(&walled).await;
+    assert_eq!(of_wall.reason(), "blocked");
+    let context = &of_wall.body["context"];
+    assert_eq!(context["reason_user"], told.body["context"]["reason_user"]);
+    assert_eq!(context["reason_admin"], json!({ "en": context["text"] }));
+    assert_ne!(context["reason_admin"], context["reason_user"]);
+    let mut nonsense = may(ALICE, "matter:fly", &matter(RECORD_1));
+    assert!(fixture.ask(&nonsense).await.body["context"]["reason_user"]["en"].is_string());
+    nonsense["context"] = walled["context"].clone();
+    assert!(fixture.ask(&nonsense).await.body["context"]["reason_admin"]["en"].is_string());
     walled["context"] = json!({ "firmgate": { "audience": "everybody" } });
     fixture.ask(&walled).await.is(400);
     fixture.server.stop().await;
