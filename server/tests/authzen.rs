@@ -3,9 +3,12 @@
 //! the engine.
 
 mod corpus;
+mod demo_firm;
 mod evaluation;
+mod every_kind;
 mod fixture;
 mod kept_here;
+mod kept_in_state;
 mod keys;
 mod search;
 mod wrong;

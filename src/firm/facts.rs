@@ -1,12 +1,13 @@
 //! The facts of decisions, from the state. The only place that turns one into the other.
 
 use super::command::Actor;
-use super::state::{Guest, User};
+use super::feed::FeedEntry;
+use super::state::{ActivityDescription, DeletedItem, Guest, User};
 use super::stored_facts::{OfMatter, StoredFacts};
 use super::tables::Tables;
 use crate::facts::{
-    Bill, Calendar, Contact, Document, Event, FirmUser, Group, Guest as GuestFacts, Id, Matter, MatterLink, Message,
-    Millis, OwnedResource, Person, Session, Subject, TargetUser, Task,
+    self, Bill, Calendar, Contact, Document, Event, FirmUser, Group, Guest as GuestFacts, Id, Matter, MatterLink,
+    Message, Millis, OutsideShare, OwnedResource, Person, RecoveryItem, Session, Subject, TargetUser, Task,
 };
 use crate::{Gate, Snapshot};
 
@@ -54,7 +55,7 @@ impl Tables {
             id: Some(user.id.clone()),
             primary_subscriber: Some(user.id == self.primary_subscriber),
             administrator: Some(user.administrator),
-            enabled: Some(user.state == crate::facts::AccountState::Enabled),
+            enabled: Some(user.state == facts::AccountState::Enabled),
             grow: Some(user.grow),
             ..TargetUser::default()
         }
@@ -110,6 +111,33 @@ impl Tables {
         })
     }
 
+    /// A share of something that belongs to a matter, or to none.
+    pub(super) fn share_facts(&self, matter: Option<&Id>, now: Millis) -> OutsideShare {
+        OutsideShare { matter: Some(self.link(matter, now)), ..OutsideShare::default() }
+    }
+
+    /// A deleted item. Its row is out of the lists, so it keeps the matter that it belonged to.
+    pub(super) fn deleted_facts(&self, deleted: &DeletedItem, now: Millis) -> RecoveryItem {
+        let matter = Some(self.link(deleted.matter.as_ref(), now));
+        RecoveryItem { item: Some(deleted.item), matter, ..RecoveryItem::default() }
+    }
+
+    /// An activity description; one that is not listed has the default.
+    pub(super) fn description_facts(&self, id: &Id) -> facts::ActivityDescription {
+        let open = || ActivityDescription::open(id.clone()).facts();
+        self.descriptions.get(id).map_or_else(open, ActivityDescription::facts)
+    }
+
+    /// An entry of the feed, once for each matter that it is about. It is seen as any one of these.
+    pub(super) fn entry_facts(&self, entry: &FeedEntry, now: Millis) -> Vec<facts::FeedEntry> {
+        let of = |matter: Option<&Id>| facts::FeedEntry {
+            matter: Some(self.link(matter, now)),
+            private: Some(entry.private),
+            ..facts::FeedEntry::default()
+        };
+        if entry.matters.is_empty() { vec![of(None)] } else { entry.matters.iter().map(|id| of(Some(id))).collect() }
+    }
+
     /// A group: whether a matter's access lists it, of a deleted matter as it was.
     pub(super) fn group_facts(&self, id: &Id) -> Group {
         let lists = |matter: &super::state::Matter| matter.access.groups().any(|group| group == id);
@@ -125,7 +153,7 @@ impl Tables {
     }
 
     pub(super) fn is_hidden(&self, calendar: &super::state::Calendar) -> bool {
-        use crate::facts::{AccountState, CalendarKind};
+        use facts::{AccountState, CalendarKind};
         let is_own = matches!(calendar.kind, CalendarKind::Personal | CalendarKind::Made);
         let is_gone = |user: &User| user.state == AccountState::Deactivated;
         is_own && self.users.get(&calendar.creator).is_none_or(is_gone)

@@ -7,7 +7,7 @@ use super::loaded::LoadedFacts;
 use super::tables::Tables;
 use crate::Gate;
 use crate::catalogue::Action;
-use crate::facts::{self, Id, ItemKind, MatterLink, Millis, Person};
+use crate::facts::{Id, ItemKind, Millis, Person};
 use crate::json::tag_of;
 use serde::{Deserialize, Serialize};
 
@@ -152,15 +152,13 @@ pub(super) fn page(entries: &[FeedEntry], tables: &Tables, gate: &Gate, now: Mil
 
 /// An entry as a gate allows to see it; none, if it may not be seen.
 pub(super) fn item(entry: &FeedEntry, tables: &Tables, gate: &Gate, now: Millis) -> Option<FeedItem> {
-    let may_see = |matter: MatterLink| {
-        let record =
-            facts::FeedEntry { matter: Some(matter), private: Some(entry.private), ..facts::FeedEntry::default() };
-        gate.can(Action::FeedView, &record)
-    };
-    let matters: Vec<Id> =
-        entry.matters.iter().filter(|matter| may_see(tables.link(Some(matter), now))).cloned().collect();
-    let is_seen = if entry.matters.is_empty() { may_see(MatterLink::None) } else { !matters.is_empty() };
-    let mut item = is_seen.then(|| shown(entry, matters))?;
+    let seen: Vec<bool> =
+        tables.entry_facts(entry, now).iter().map(|record| gate.can(Action::FeedView, record)).collect();
+    if !seen.contains(&true) {
+        return None;
+    }
+    let matters = entry.matters.iter().zip(&seen).filter(|(_, is_seen)| **is_seen).map(|(matter, _)| matter.clone());
+    let mut item = shown(entry, matters.collect());
     // Beside the matter, the id would say which matter a time belongs to whose details are masked.
     let deleted = entry.event.as_ref().and_then(HostEvent::deleted);
     if deleted.is_some_and(|record| !record.may_read_name(tables, gate, now)) {

@@ -9,7 +9,7 @@ use super::refusal::Refusal;
 use super::state::DeletedItem;
 use crate::Gate;
 use crate::catalogue::{Action, Audience, Reason};
-use crate::facts::{FIRM, Millis, RecoveryItem};
+use crate::facts::{FIRM, Millis};
 use crate::firm::loaded::NOTHING;
 
 impl Firm {
@@ -24,8 +24,7 @@ impl Firm {
         planner.require(Action::RecoveryBinOpen, FIRM)?;
         let gate = self.tables.gate(actor, now);
         let is_blocked = |item: &DeletedItem| {
-            let matter = Some(self.tables.link(item.matter.as_ref(), now));
-            let record = RecoveryItem { item: Some(item.item), matter, ..RecoveryItem::default() };
+            let record = self.tables.deleted_facts(item, now);
             let decide = |gate: &Gate| gate.decide_for(Audience::Administrator, Action::RecoveryBinRestore, &record);
             gate.as_ref().is_none_or(|gate| decide(gate).reason == Reason::Blocked)
         };

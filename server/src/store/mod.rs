@@ -23,5 +23,5 @@ pub mod tables;
 pub use chain::{ChainError, VerifiedChain, verify_chain};
 pub(crate) use firm::head_for_update;
 pub use firm::{Head, LoadedFirm, create, entries_after, firms, head, load, write};
-pub use part::person_key;
+pub use part::{deleted_key, person_key};
 pub use replay::verify_replay;

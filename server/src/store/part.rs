@@ -62,8 +62,10 @@ pub fn person_key(person: &Person) -> String {
     }
 }
 
-fn deleted_key(item: ItemKind, id: &Id) -> String {
-    format!("{}:{id}", ItemKind::NAMES.get(item.place()).copied().unwrap_or_default())
+/// A deleted item as a key: `bill:7`. Items of different kinds may have the same id.
+#[must_use]
+pub fn deleted_key(item: ItemKind, id: &Id) -> String {
+    format!("{}:{id}", item.name())
 }
 
 /// Stores edits.

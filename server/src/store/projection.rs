@@ -2,6 +2,7 @@
 //! from it, whom a calendar is shared with. Written in the transaction of the change, so lists and
 //! decisions always agree.
 
+use super::part::deleted_key;
 use crate::database::{DatabaseError, Transaction, Value};
 use firmgate::facts::{Choice, Id, ItemKind, Limit, Person, ShareTo};
 use firmgate::firm::state::{ActivityDescription, Calendar, DeletedItem, Matter, OutsideShare};
@@ -163,17 +164,16 @@ impl ProjectionWriter<'_> {
         if let Some(matter) = &item.matter {
             self.ensure_matter(matter).await?;
         }
-        let kind = name_of(item.item);
         let put = "INSERT INTO recovery_items (firm_id, id, item, matter_id, no_matter) VALUES ($1, $2, $3, $4, $5) \
                    ON CONFLICT (firm_id, id) DO UPDATE SET matter_id = excluded.matter_id, no_matter = excluded.no_matter";
         let (matter, none) = (item.matter.as_ref().into(), item.matter.is_none().into());
-        self.execute(put, vec![key_of(item.item, &item.id), kind.into(), matter, none]).await?;
+        self.execute(put, vec![deleted_key(item.item, &item.id).into(), item.item.name().into(), matter, none]).await?;
         self.mark_deleted(item.item, &item.id, true).await
     }
 
     async fn restored(&mut self, item: ItemKind, id: &Id) -> Result<(), DatabaseError> {
         let delete = "DELETE FROM recovery_items WHERE firm_id = $1 AND id = $2";
-        self.execute(delete, vec![key_of(item, id)]).await?;
+        self.execute(delete, vec![deleted_key(item, id).into()]).await?;
         self.mark_deleted(item, id, false).await
     }
 
@@ -182,15 +182,6 @@ impl ProjectionWriter<'_> {
         let set = format!("UPDATE {} SET deleted = $2 WHERE firm_id = $1 AND id = $3", table_of(item));
         self.execute(&set, vec![deleted.into(), id.into()]).await
     }
-}
-
-fn name_of(item: ItemKind) -> &'static str {
-    ItemKind::NAMES.get(item.place()).copied().unwrap_or_default()
-}
-
-// Items of different kinds may have the same id.
-fn key_of(item: ItemKind, id: &Id) -> Value {
-    format!("{}:{id}", name_of(item)).into()
 }
 
 fn table_of(item: ItemKind) -> &'static str {

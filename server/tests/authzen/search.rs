@@ -2,7 +2,7 @@
 
 use super::fixture::{ALICE, BOB, Fixture, READ, RECORD_1, RECORD_2, Reply, WRITE, matter, may, user};
 use crate::common::Backend;
-use firmgate::facts::Id;
+use firmgate::facts::{Id, Person};
 use firmgate_server::database::Access;
 use reqwest::header::CONTENT_TYPE;
 use serde_json::{Value, json};
@@ -109,18 +109,29 @@ async fn records_in_the_tables_are_found() {
         let firm: &Id = fixture.handle.id();
         let mut transaction = fixture.handle.database().begin(Access::Write).await.unwrap();
         let put = "INSERT INTO tasks (firm_id, id, matter_id, no_matter, private, deleted, assigner_user_id, \
-                   assignee_user_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-        for (id, matter, deleted) in [
-            ("a", Some(RECORD_1), false),
-            ("b", Some(RECORD_2), false),
-            ("c", Some("blocked"), false),
-            ("d", None, false),
-            ("e", Some(RECORD_1), true),
-            ("f", Some("open"), false),
+                   assignee_user_id, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+        for (id, matter, deleted, has_body) in [
+            ("a", Some(RECORD_1), false, true),
+            ("b", Some(RECORD_2), false, true),
+            ("c", Some("blocked"), false, true),
+            ("d", None, false, true),
+            ("e", Some(RECORD_1), true, true),
+            ("f", Some("open"), false, true),
+            // An evaluation decides on the body.
+            ("g", Some("open"), false, false),
         ] {
+            let task = firmgate_demo::Task {
+                id: id.parse().unwrap(),
+                matter: matter.map(|matter| matter.parse().unwrap()),
+                private: false,
+                assigner: Person::User(BOB.parse().unwrap()),
+                assignee: Person::User(BOB.parse().unwrap()),
+                ..firmgate_demo::firm().tasks.remove(0)
+            };
+            let body = has_body.then(|| json!(task).to_string());
             let (of, none) = (matter.map(str::to_owned).into(), matter.is_none().into());
             let (private, deleted) = (false.into(), deleted.into());
-            let values = [firm.into(), id.into(), of, none, private, deleted, BOB.into(), BOB.into()];
+            let values = [firm.into(), id.into(), of, none, private, deleted, BOB.into(), BOB.into(), body.into()];
             transaction.execute(put, &values).await.unwrap();
         }
         transaction.commit().await.unwrap();

@@ -1,9 +1,14 @@
 //! What is no request, and gets a status instead of a decision.
 
-use super::fixture::{ALICE, Fixture, READ, RECORD_1, matter, may, user};
+use super::fixture::{ALICE, Fixture, READ, RECORD_1, key, matter, may, user};
+use super::keys::snapshot;
 use crate::common::Backend;
+use crate::deep::unless_deep;
+use firmgate::catalogue::Kind;
+use firmgate_server::api::authzen::api_keys::Scope;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, WWW_AUTHENTICATE};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 const EVALUATION: &str = "/access/v1/evaluation";
 const PATHS: [&str; 5] = [
@@ -182,5 +187,100 @@ async fn a_member_that_is_there_twice_is_a_bad_request() {
     assert_eq!(fixture.send(request.body(number)).await.is(400)["code"], "input_malformed");
     let typed = with("/action", json!({ "name": READ, "properties": "GET" }));
     assert_eq!(fixture.ask(&typed).await.is(400)["path"], "action.properties");
+    fixture.server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_of_another_type_in_a_context_is_said_with_its_place() {
+    let backend = Backend::sqlite();
+    let fixture = Fixture::open(&backend).await;
+    for (context, path) in [
+        (json!("office"), "context"),
+        (json!([]), "context"),
+        (json!({ "firmgate": 7 }), "context.firmgate"),
+        (json!({ "firmgate": { "audience": 7 } }), "context.firmgate.audience"),
+        (json!({ "firmgate": { "now": "noon" } }), "context.firmgate.now"),
+        (json!({ "firmgate": { "session": [true] } }), "context.firmgate.session"),
+        (json!({ "firmgate": { "session": { "open": "yes" } } }), "context.firmgate.session.open"),
+    ] {
+        for at in PATHS {
+            let mut request = may(ALICE, READ, &matter(RECORD_1));
+            request["context"] = context.clone();
+            let reply = fixture.post(at, &request).await;
+            assert_eq!(
+                (&reply.is(400)["code"], &reply.body["path"]),
+                (&json!("input_malformed"), &json!(path)),
+                "{at}"
+            );
+        }
+    }
+    fixture.server.stop().await;
+}
+
+// Of every kind, whoever keeps it: one part of a system would check the one, and another one the other.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_resource_has_one_id() {
+    let backend = Backend::sqlite();
+    let fixture = Fixture::open(&backend).await;
+    let facts = key(&fixture.handle, Scope::Facts).await;
+    for kind in Kind::ALL {
+        let action = kind.actions().next().unwrap().name();
+        let resource = json!({ "type": kind.name(), "id": "1", "properties": { "id": "2" } });
+        let mut question = may("ps", action, &resource);
+        let reply = fixture.ask(&question).await;
+        assert_eq!((reply.decision(), reply.reason()), (false, "malformed"), "{action}");
+        assert_eq!(reply.body["context"]["error"]["path"], "resource.properties.id", "{action}");
+        let search = json!({ "subject": { "type": "user" }, "action": { "name": action }, "resource": resource });
+        assert_eq!(fixture.search("subject", &search).await.ids(), [""; 0], "{action}");
+        let search = json!({ "subject": user("ps"), "resource": resource });
+        assert_eq!(fixture.search("action", &search).await.names(), [""; 0], "{action}");
+        let snapshot = snapshot("1", json!({ "kind": "user", "id": "ps", "groups": [] }));
+        question["context"] = json!({ "firmgate": { "snapshot": snapshot, "now": 500 } });
+        assert_eq!(fixture.post_with(&facts, EVALUATION, &question).await.reason(), "malformed", "{action}");
+    }
+    fixture.server.stop().await;
+}
+
+// As its own API and a host's have it: a matter by its id, and much that is no fact.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_records_own_json_is_taken_as_its_properties() {
+    let backend = Backend::sqlite();
+    let fixture = Fixture::open(&backend).await;
+    let demo = json!(firmgate_demo::firm());
+    let mut kinds = BTreeSet::new();
+    for (part, kind) in [
+        ("contacts", "contact"),
+        ("activities", "activity"),
+        ("activity_descriptions", "activity_description"),
+        ("bills", "bill"),
+        ("payments", "payment"),
+        ("bank_accounts", "bank_account"),
+        ("transactions", "transaction"),
+        ("events", "event"),
+        ("tasks", "task"),
+        ("documents", "document"),
+        ("notes", "note"),
+        ("communications", "communication"),
+        ("threads", "message"),
+        ("text_snippets", "text_snippet"),
+        ("practice_areas", "practice_area"),
+        ("recovery_items", "recovery_item"),
+        ("feed_entries", "feed_entry"),
+    ] {
+        let kind = Kind::ALL.iter().find(|own| own.name() == kind).unwrap();
+        for record in demo[part].as_array().unwrap().iter().step_by(unless_deep(25, 1)) {
+            let mut record = record.clone();
+            if record["matter"].is_string() {
+                record["matter"] = RECORD_1.into();
+            }
+            let resource = json!({ "type": kind.name(), "id": record["id"], "properties": record });
+            for action in kind.actions() {
+                let reply = fixture.ask(&may(ALICE, action.name(), &resource)).await;
+                assert_ne!(reply.reason(), "malformed", "{}: {record}", action.name());
+                kinds.extend(reply.decision().then_some(kind.name()));
+            }
+        }
+    }
+    assert!(kinds.len() > 8, "only {kinds:?} have all facts");
     fixture.server.stop().await;
 }

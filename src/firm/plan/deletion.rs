@@ -2,7 +2,7 @@
 
 use super::planner::{CommandPlanner, Plan};
 use crate::catalogue::Action;
-use crate::facts::{Id, ItemKind, RecoveryItem};
+use crate::facts::{Id, ItemKind};
 use crate::firm::edit::Edit;
 use crate::firm::feed_kind::FeedKind;
 use crate::firm::refusal::Refusal;
@@ -59,11 +59,7 @@ impl CommandPlanner<'_> {
         self.require_somewhere(Action::RecoveryBinRestore)?;
         let unknown = || self.not_available(Action::RecoveryBinRestore);
         let deleted = self.tables.deleted(item, id).ok_or_else(unknown)?;
-        let matter = Some(self.tables.link(deleted.matter.as_ref(), self.now));
-        self.require(
-            Action::RecoveryBinRestore,
-            &RecoveryItem { item: Some(item), matter, ..RecoveryItem::default() },
-        )?;
+        self.require(Action::RecoveryBinRestore, &self.tables.deleted_facts(deleted, self.now))?;
         let mut plan = Plan::new(FeedKind::Restored);
         plan.matters.extend(deleted.matter.clone());
         plan.private = deleted.private;

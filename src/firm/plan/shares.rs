@@ -2,7 +2,7 @@
 
 use super::planner::{CommandPlanner, Plan, not_empty};
 use crate::catalogue::Action;
-use crate::facts::{AccountState, FIRM, Id, ItemKind, Millis, OutsideShare, Person, ShareKind};
+use crate::facts::{AccountState, FIRM, Id, ItemKind, Millis, Person, ShareKind};
 use crate::firm::command::{NewGuest, SharedItem};
 use crate::firm::edit::Edit;
 use crate::firm::feed_kind::FeedKind;
@@ -83,8 +83,7 @@ impl CommandPlanner<'_> {
         let unknown = || self.not_available(Action::ShareRevoke);
         let share = self.tables.shares.get(id).ok_or_else(unknown)?;
         let stored = self.stored(share.kind.into(), &share.item)?.ok_or_else(unknown)?;
-        let matter = Some(self.tables.link(stored.matter(), self.now));
-        self.require(Action::ShareRevoke, &OutsideShare { matter, ..OutsideShare::default() })?;
+        self.require(Action::ShareRevoke, &self.tables.share_facts(stored.matter(), self.now))?;
         let mut plan = Plan::new(FeedKind::Shared);
         plan.matters.extend(stored.matter().cloned());
         plan.private = stored.is_private_task();

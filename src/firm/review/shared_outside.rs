@@ -2,7 +2,7 @@
 
 use super::last_seen::LastSeen;
 use crate::catalogue::Action;
-use crate::facts::{self, AccountState, Id, Millis, ShareKind};
+use crate::facts::{AccountState, Id, Millis, ShareKind};
 use crate::firm::Firm;
 use crate::firm::plan::CommandPlanner;
 use crate::firm::state::OutsideShare;
@@ -50,10 +50,7 @@ impl Firm {
         seen: &LastSeen<'_>,
     ) -> Vec<SharedOutside> {
         let is_shown = |share: &&OutsideShare| {
-            let matter = Some(self.tables.link(share.matter.as_ref(), now));
-            planner
-                .require(Action::ShareView, &facts::OutsideShare { matter, ..facts::OutsideShare::default() })
-                .is_ok()
+            planner.require(Action::ShareView, &self.tables.share_facts(share.matter.as_ref(), now)).is_ok()
         };
         self.tables
             .shares

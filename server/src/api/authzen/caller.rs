@@ -3,9 +3,10 @@
 use super::api_keys::{ApiKeyToken, Scope};
 use super::entity::Entity;
 use super::facts_source::FactsSource;
+use super::firm_state::FirmState;
 use super::kept_here::FromCallers;
 use super::key_cache::KeyCache;
-use super::resource::{FirmState, names_in};
+use super::resource::names_in;
 use crate::api::records::NamedRecords;
 use crate::database::DatabaseError;
 use crate::firms::FirmHandle;

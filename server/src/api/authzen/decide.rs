@@ -2,10 +2,11 @@
 
 use super::entity::{ActionName, Context, Entity};
 use super::facts_source::FactsSource;
+use super::firm_state::FirmState;
 use super::request_error::RequestError;
-use super::resource::{self, FirmState, ResolvedResource};
+use super::resource::{self, ResolvedResource};
 use super::response::EvaluationResponse;
-use firmgate::catalogue::{Question, Reason};
+use firmgate::catalogue::{Audience, Question, Reason};
 use firmgate::decide::{Decision, Effect};
 use firmgate::facts::{Person, Session};
 use firmgate::firm::Actor;
@@ -33,7 +34,9 @@ pub(super) fn decide(
     // The subject first: a key whose scope does not permit the request is refused whatever it asks.
     let gate = subject_gate(source, subject, context)?;
     let Some(question) = action.question() else { return Ok(EvaluationResponse::unknown_action(audience)) };
-    let denied = |reason| Ok(EvaluationResponse::of(Decision::denied(question, reason), audience));
+    // What the subject is told as well as an administrator.
+    let to_both = |decision| Ok(EvaluationResponse::of(decision, decision, audience));
+    let denied = |reason| to_both(Decision::denied(question, reason));
     let gate = match gate {
         SubjectGate::Open(gate) => gate,
         SubjectGate::UnknownSubject => return denied(Reason::NotAvailable),
@@ -42,13 +45,17 @@ pub(super) fn decide(
     let Some(kind) = resource::kind_of(&resource.kind).filter(|kind| *kind == question.kind()) else {
         return denied(Reason::WrongKind);
     };
-    let decision = match source.resolve(kind, question.action(), resource) {
-        ResolvedResource::Record(record) => gate.decide_for(audience, question, record.as_ref()),
-        ResolvedResource::Missing => missing_record(&gate, question),
-        ResolvedResource::Malformed(error) => return Ok(EvaluationResponse::failed_for(audience, error)),
-        ResolvedResource::ForeignFirm => return denied(Reason::ForeignFirm),
-    };
-    Ok(EvaluationResponse::of(decision, audience))
+    match source.resolve(kind, question.action(), resource) {
+        ResolvedResource::Record(record) => {
+            let decide = |audience| record.decide(&gate, audience, question);
+            let decision = decide(audience);
+            let told = if audience == Audience::Subject { decision } else { decide(Audience::Subject) };
+            Ok(EvaluationResponse::of(decision, told, audience))
+        }
+        ResolvedResource::Missing => to_both(missing_record(&gate, question)),
+        ResolvedResource::Malformed(error) => Ok(EvaluationResponse::failed_for(audience, error)),
+        ResolvedResource::ForeignFirm => denied(Reason::ForeignFirm),
+    }
 }
 
 // If no record could be allowed, the decision says why. Otherwise a record that does not exist is answered

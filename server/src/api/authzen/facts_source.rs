@@ -1,8 +1,10 @@
 //! What a caller's questions are decided on: the firm's state, or facts that the caller sends.
 
+use super::caller_facts;
 use super::entity::Entity;
+use super::firm_state::FirmState;
 use super::kept_here::FromCallers;
-use super::resource::{self, FirmState, ResolvedResource};
+use super::resource::ResolvedResource;
 use firmgate::catalogue::{Action, Kind};
 use firmgate::facts::{Id, Millis};
 
@@ -22,11 +24,13 @@ pub(super) enum FactsSource<'a> {
 }
 
 impl FactsSource<'_> {
-    /// The record that a resource names, for an action or for all.
+    /// The record that a resource names, as an action on it is decided; without an action, as a surface is.
     pub(super) fn resolve(&self, kind: Kind, action: Option<Action>, resource: &Entity) -> ResolvedResource {
         match self {
             FactsSource::Firm(state) => state.resolve(kind, action, resource),
-            FactsSource::Caller { firm, from_callers, .. } => resource::in_facts(firm, *from_callers, kind, resource),
+            FactsSource::Caller { firm, from_callers, .. } => {
+                caller_facts::resolve(firm, *from_callers, kind, resource)
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Which records the server keeps. Of these, no caller's facts are believed.
 
-use crate::api::records;
+use crate::api::records::{Keeper, keeper};
 use firmgate::catalogue::Kind;
 
 /// The kinds of record of which callers send the facts, although the server could keep them.
@@ -11,7 +11,6 @@ impl FromCallers<'_> {
     /// Whether a caller's facts about a record of this kind are believed: the server keeps none of the kind, or
     /// its operator says that the callers do.
     pub(super) fn has(self, kind: Kind) -> bool {
-        let is_in_state = matches!(kind, Kind::User | Kind::Group | Kind::Calendar);
-        self.0.contains(&kind) || !(is_in_state || records::is_stored(kind))
+        self.0.contains(&kind) || keeper(kind) == Keeper::Elsewhere
     }
 }

@@ -10,13 +10,15 @@
 //! | `facts_source.rs` | what a caller's questions are decided on |
 //! | `api_keys.rs` | API keys: created, listed, revoked, verified |
 //! | `resource.rs` | the record that a resource names |
+//! | `firm_state.rs`, `choices.rs`, `caller_facts.rs` | where its facts come from: storage and state, the caller's choices, the caller |
+//! | `kept_here.rs` | which records the server keeps |
 //! | `entity.rs` | subjects, actions, resources and contexts of requests |
 //! | `body.rs`, `object.rs` | request bodies, where unknown members are ignored |
 //! | `request_error.rs` | errors of a request, or of one evaluation of a batch |
 //!
 //! A key has one scope. With `firm`, decisions use the firm's state: subjects are users and guests of the
 //! firm, in an open session that has verified a second factor unless `context.firmgate.session` says otherwise;
-//! matters, users, groups and calendars are as the state has them; the properties of other records are
+//! records are as the state and the tables have them; the properties of those that the server does not keep are
 //! the caller's, except for what the state knows about their matter. With `facts`, the caller sends
 //! everything: `context.firmgate.snapshot`, which must be of the key's firm and of the subject, `context.firmgate.now`, and
 //! the record in `resource.properties`, to which nothing is added.
@@ -29,10 +31,13 @@
 pub mod api_keys;
 mod body;
 mod caller;
+mod caller_facts;
+mod choices;
 mod decide;
 mod entity;
 mod evaluation;
 mod facts_source;
+mod firm_state;
 mod kept_here;
 mod key_cache;
 mod metadata;

@@ -12,7 +12,9 @@ use utoipa::ToSchema;
 pub(super) struct EvaluationResponse {
     /// Whether the action is allowed. Unknown is false.
     pub(super) decision: bool,
-    /// Why: `effect`, `reason`, `missing`, `masks`, `rules`, `recheck`, and `text` for people.
+    /// Why: `effect`, `reason`, `missing`, `masks`, `rules`, `recheck`, and `text` for people. If it is not allowed,
+    /// `reason_user` is what the subject may be told, and `reason_admin` what an administrator may, if the context
+    /// asks for that.
     #[schema(value_type = Object)]
     context: ResponseContext,
 }
@@ -23,7 +25,18 @@ struct ResponseContext {
     grounds: Grounds,
     text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
+    reason_user: Option<Reasons>,
+    // INVARIANT: only to whoever asks for an administrator. It tells what is hidden from what is not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason_admin: Option<Reasons>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<ErrorContext>,
+}
+
+/// A reason by its language, as the specification has it.
+#[derive(Serialize)]
+struct Reasons {
+    en: String,
 }
 
 #[derive(Serialize)]
@@ -53,11 +66,19 @@ struct ErrorContext {
 }
 
 impl EvaluationResponse {
-    /// The engine's decision.
-    pub(super) fn of(decision: Decision, audience: Audience) -> EvaluationResponse {
-        let context =
-            ResponseContext { text: decision.text(audience), grounds: Grounds::Decision(decision), error: None };
-        EvaluationResponse { decision: decision.is_allowed(), context }
+    /// The engine's decision for an audience, and what the subject is told of it.
+    pub(super) fn of(decision: Decision, told: Decision, audience: Audience) -> EvaluationResponse {
+        let text = decision.text(audience);
+        let is_allowed = decision.is_allowed();
+        let reasons = |text: String| (!is_allowed).then_some(Reasons { en: text });
+        let context = ResponseContext {
+            reason_user: reasons(told.text(Audience::Subject)),
+            reason_admin: reasons(text.clone()).filter(|_| audience == Audience::Administrator),
+            text,
+            grounds: Grounds::Decision(decision),
+            error: None,
+        };
+        EvaluationResponse { decision: is_allowed, context }
     }
 
     /// A denial of an action that the catalogue does not have.
@@ -89,7 +110,13 @@ impl EvaluationResponse {
         let text = reason.sentence(audience).to_owned();
         EvaluationResponse {
             decision: false,
-            context: ResponseContext { grounds: Grounds::Refused(refused), text, error },
+            context: ResponseContext {
+                reason_user: Some(Reasons { en: reason.sentence(Audience::Subject).to_owned() }),
+                reason_admin: Some(Reasons { en: text.clone() }).filter(|_| audience == Audience::Administrator),
+                grounds: Grounds::Refused(refused),
+                text,
+                error,
+            },
         }
     }
 

@@ -1,13 +1,13 @@
 //! The guests: people outside the firm with an account.
 
-use crate::api::records::NamedRecords;
+use crate::api::records::{NamedRecord, NamedRecords};
 use crate::state::{AuthenticatedSession, Problem};
 use axum::Json;
 use firmgate::Gate;
 use firmgate::catalogue::{Action, Kind};
-use firmgate::facts::{Id, MatterLink, Millis, OutsideShare, Person};
+use firmgate::facts::{Id, Millis, Person};
 use firmgate::firm::Firm;
-use firmgate::firm::state::{Guest, OutsideShare as StoredShare};
+use firmgate::firm::state::{Guest, OutsideShare};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use utoipa::ToSchema;
@@ -41,8 +41,10 @@ pub(super) async fn guests(session: AuthenticatedSession) -> Result<Json<Vec<Gue
     let items = session.handle.read(|firm| {
         let shared_with = shared_with(firm, gate, now);
         let item = |guest: &Guest| {
-            let contact = contacts.facts(firm, Kind::Contact, &guest.contact, None, now);
-            let is_viewed = contact.is_some_and(|facts| gate.can(Action::ContactView, facts.as_ref()));
+            let action = Some(Action::ContactView);
+            let named = NamedRecord { kind: Kind::Contact, id: &guest.contact, action, shown_on: None };
+            let contact = contacts.facts(firm, named, now);
+            let is_viewed = contact.iter().any(|facts| gate.can(Action::ContactView, facts.as_ref()));
             let is_self = || *session.person() == Person::guest(guest.id.clone());
             let contact = is_viewed.then(|| guest.contact.clone());
             (is_viewed || is_self() || shared_with.contains(&guest.id)).then(|| GuestItem {
@@ -58,10 +60,6 @@ pub(super) async fn guests(session: AuthenticatedSession) -> Result<Json<Vec<Gue
 
 /// The guests with whom something is shared that the caller may see as shared.
 fn shared_with<'a>(firm: &'a Firm, gate: &Gate, now: Millis) -> BTreeSet<&'a Id> {
-    let is_seen = |share: &&StoredShare| {
-        let of = |id: &Id| MatterLink::Of(firm.matter(id, now));
-        let matter = Some(share.matter.as_ref().map_or(MatterLink::None, of));
-        gate.can(Action::ShareView, &OutsideShare { matter, ..OutsideShare::default() })
-    };
+    let is_seen = |share: &&OutsideShare| gate.can(Action::ShareView, &firm.share_facts(share.matter.as_ref(), now));
     firm.shares().filter(is_seen).map(|share| &share.guest).collect()
 }

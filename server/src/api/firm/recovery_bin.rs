@@ -3,7 +3,7 @@
 use crate::api::records::projected;
 use crate::state::{AuthenticatedSession, PersonSchema, Problem};
 use axum::Json;
-use firmgate::facts::{Id, ItemKind, MatterLink, Millis, OwnedResource, Person, RecoveryItem};
+use firmgate::facts::{Id, ItemKind, Millis, OwnedResource, Person};
 use firmgate::firm::Firm;
 use firmgate::firm::state::DeletedItem;
 use serde::Serialize;
@@ -46,9 +46,7 @@ pub(super) async fn recovery_bin(session: AuthenticatedSession) -> Result<Json<V
     let view = |firm: &Firm| -> Result<Vec<RecoveryBinItem>, Problem> {
         let items = firm.recovery_bin(&session.actor, session.now)?;
         let item = |deleted: DeletedItem| {
-            let matter = deleted.matter.as_ref();
-            let link = matter.map_or(MatterLink::None, |id| MatterLink::Of(firm.matter(id, session.now)));
-            let facts = RecoveryItem { item: Some(deleted.item), matter: Some(link), ..RecoveryItem::default() };
+            let facts = firm.deleted_facts(&deleted, session.now);
             let DeletedItem { item, id, name, matter, by, at, .. } = deleted;
             let facts = projected(&session.gate, &OwnedResource::RecoveryItem(facts));
             RecoveryBinItem { item, id, name, matter, by, at, facts }

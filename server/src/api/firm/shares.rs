@@ -6,7 +6,7 @@ use crate::state::{AuthenticatedSession, Problem};
 use crate::store::condition;
 use axum::Json;
 use firmgate::catalogue::Kind;
-use firmgate::facts::{Id, MatterLink, Millis, OutsideShare as ShareFacts, OwnedResource, ShareKind};
+use firmgate::facts::{Id, Millis, OwnedResource, ShareKind};
 use firmgate::firm::state::OutsideShare;
 use serde::Serialize;
 use serde_json::Value;
@@ -72,9 +72,8 @@ pub(super) async fn shares(session: AuthenticatedSession) -> Result<Json<Vec<Sha
 }
 
 fn item(session: &AuthenticatedSession, share: OutsideShare) -> ShareItem {
-    let of = |id: &Id| MatterLink::Of(session.handle.read(|firm| firm.matter(id, session.now)));
-    let matter = Some(share.matter.as_ref().map_or(MatterLink::None, of));
-    let facts = projected(&session.gate, &OwnedResource::Share(ShareFacts { matter, ..ShareFacts::default() }));
+    let facts = session.handle.read(|firm| firm.share_facts(share.matter.as_ref(), session.now));
+    let facts = projected(&session.gate, &OwnedResource::Share(facts));
     let OutsideShare { id, guest, kind, item, matter, by, at, starts_at, ends_at, .. } = share;
     ShareItem { id, guest, kind, item, matter, by, at, starts_at, ends_at, facts }
 }

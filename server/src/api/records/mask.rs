@@ -3,7 +3,7 @@
 
 use firmgate::Gate;
 use firmgate::catalogue::{Action, Kind, Mask};
-use firmgate::facts::{Activity, OwnedResource, ShownOn};
+use firmgate::facts::{Activity, Message, OwnedResource, Person, ShownOn};
 use firmgate::query::Query;
 use serde_json::{Map, Value};
 
@@ -87,8 +87,17 @@ impl FieldMask {
 pub(super) fn query(gate: &Gate, action: Action, shown_on: Option<ShownOn>) -> Query {
     match action.kind() {
         Kind::Activity => gate.query_given(action, &Activity { shown_on, ..Activity::default() }),
+        // What is stored is a thread, which is nobody's own. Its row names who began it.
+        Kind::Message => gate.query_given(action, &Message { author: Some(somebody_else(gate)), ..Message::default() }),
         _ => gate.query(action),
     }
+}
+
+// A guest and a user are never the same person, whatever their ids.
+fn somebody_else(gate: &Gate) -> Person {
+    let subject = &gate.snapshot().subject;
+    let id = subject.id().cloned().unwrap_or_else(|| 0.into());
+    if subject.is_guest() { Person::user(id) } else { Person::guest(id) }
 }
 
 /// Removes the fields that masks hide from a body, and returns the names of the masks.

@@ -20,11 +20,15 @@
 //! | `kinds/` | each kind of record: parses its body, and derives its columns, lists and facts |
 //! | `stored_record.rs` | what every kind provides |
 //! | `facts_context.rs`, `related_rows.rs` | what else the facts of a record are made from, and loading it |
+//! | `keeper.rs` | where the records of each kind are kept |
 //! | `stored_facts.rs` | the stored facts of a record that a command or a request names |
+//! | `named_records.rs`, `state_records.rs` | the facts of the records that an evaluation names |
+//! | `allowed_ids.rs` | the ids of the records on which a subject may take an action |
 //! | `demo.rs` | stores the demo's records |
 //!
 //! Only kinds with a view action are served: of any other kind, nobody could be said to know of a record.
 
+mod allowed_ids;
 mod body;
 mod check;
 mod create;
@@ -32,9 +36,11 @@ mod delete;
 mod demo;
 mod edit;
 mod facts_context;
+mod keeper;
 mod kinds;
 mod list;
 mod mask;
+mod named_records;
 mod people;
 mod read;
 mod readable;
@@ -42,6 +48,7 @@ mod record_type;
 mod references;
 mod related_rows;
 mod row_security;
+mod state_records;
 mod stored_facts;
 mod stored_record;
 mod table;
@@ -49,19 +56,17 @@ mod text_limit;
 mod view;
 mod write;
 
+pub(crate) use allowed_ids::allowed_ids;
 pub use demo::load_demo;
+pub(crate) use keeper::{Keeper, keeper};
 pub use list::{ListItem, Page};
+pub(crate) use named_records::{NamedRecord, NamedRecords};
 pub use people::NamedPerson;
 pub use stored_facts::Stored;
-pub(crate) use stored_facts::{NamedRecords, facts};
-pub(crate) use table::parse_id;
+pub(crate) use stored_facts::facts;
+pub(crate) use table::{can_be_stored, parse_id};
 pub use view::RecordView;
 pub(crate) use view::projected;
-
-/// Whether the server keeps records of this kind in its tables.
-pub(crate) fn is_stored(kind: firmgate::catalogue::Kind) -> bool {
-    table::of(kind).is_some()
-}
 
 use crate::state::App;
 use utoipa_axum::router::OpenApiRouter;

@@ -1,7 +1,6 @@
 //! What storage says of the records that a command or a question names. Nobody else says it.
 
-use super::facts_context::{FactsContext, RelatedRows};
-use super::stored_record::StoredRecord;
+use super::facts_context::FactsContext;
 use super::{related_rows, table};
 use crate::database::{Access, DatabaseError, Transaction};
 use crate::firms::{FirmHandle, Loader};
@@ -9,8 +8,7 @@ use crate::secret;
 use crate::state::Problem;
 use firmgate::catalogue::Kind;
 use firmgate::facts::{Id, Millis, OwnedResource, ShownOn};
-use firmgate::firm::{Firm, LoadedFacts, Needs, OfMatter, RecordId, StoredFacts, StoredKind};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use firmgate::firm::{LoadedFacts, Needs, OfMatter, RecordId, StoredFacts, StoredKind};
 
 /// The server's own tables.
 pub struct Stored;
@@ -39,11 +37,14 @@ fn new_id() -> Result<Id, DatabaseError> {
     secret::public_id().parse().map_err(|error| DatabaseError::broken(format!("{error:?}")))
 }
 
-async fn find(
+pub(super) async fn find(
     transaction: &mut Transaction,
     firm: &Id,
     record: &RecordId,
 ) -> Result<Option<StoredFacts>, DatabaseError> {
+    if !table::can_be_stored(&record.id) {
+        return Ok(None);
+    }
     let kind = match record.kind {
         StoredKind::Matter => Kind::Matter,
         StoredKind::Contact => Kind::Contact,
@@ -77,7 +78,7 @@ async fn folder(transaction: &mut Transaction, firm: &Id, id: &Id) -> Result<Opt
     Ok(Some(StoredFacts::Folder { id: id.clone(), matter }))
 }
 
-async fn activity_description(
+pub(super) async fn activity_description(
     transaction: &mut Transaction,
     firm: &Id,
     id: &Id,
@@ -85,62 +86,6 @@ async fn activity_description(
     let find = "SELECT id FROM activity_descriptions WHERE firm_id = $1 AND id = $2";
     let row = transaction.find(find, &[firm.into(), id.into()]).await?;
     Ok(row.map(|_| StoredFacts::ActivityDescription { id: id.clone() }))
-}
-
-/// What storage has of the records that a request names, read before its questions are answered.
-#[derive(Default)]
-pub(crate) struct NamedRecords {
-    matters: HashSet<Id>,
-    records: HashMap<(Kind, Id), (Box<dyn StoredRecord>, RelatedRows)>,
-}
-
-impl NamedRecords {
-    /// Reads the records and the matters that a request names. A matter that is deleted is not there.
-    pub(crate) async fn load(
-        handle: &FirmHandle,
-        records: BTreeSet<(String, Id)>,
-        mut matters: BTreeSet<Id>,
-    ) -> Result<NamedRecords, DatabaseError> {
-        let mut named = NamedRecords::default();
-        if records.is_empty() && matters.is_empty() {
-            return Ok(named);
-        }
-        let mut transaction = handle.database().begin(Access::ReadPrimary).await?;
-        for (kind, id) in records {
-            let Some(kind) = Kind::ALL.iter().copied().find(|own| own.name() == kind) else { continue };
-            if let Some(found) = table::find(&mut transaction, handle.id(), kind, &id).await? {
-                let related = related_rows::of_stored(&mut transaction, handle.id(), &*found.record).await?;
-                matters.extend(found.record.matter().cloned());
-                named.records.insert((kind, id), (found.record, related));
-            }
-        }
-        let find = "SELECT id FROM matters WHERE firm_id = $1 AND id = $2 AND deleted = FALSE";
-        for id in matters {
-            if transaction.find(find, &[handle.id().into(), (&id).into()]).await?.is_some() {
-                named.matters.insert(id);
-            }
-        }
-        transaction.rollback().await?;
-        Ok(named)
-    }
-
-    /// Whether a matter is there.
-    pub(crate) fn has_matter(&self, id: &Id) -> bool {
-        self.matters.contains(id)
-    }
-
-    /// The facts of a record; none, if it is not stored here.
-    pub(crate) fn facts(
-        &self,
-        firm: &Firm,
-        kind: Kind,
-        id: &Id,
-        shown_on: Option<ShownOn>,
-        now: Millis,
-    ) -> Option<OwnedResource> {
-        let (record, related_rows) = self.records.get(&(kind, id.clone()))?;
-        Some(record.facts(&FactsContext { firm, now, related_rows, shown_on }))
-    }
 }
 
 /// The facts of a record that a question names by its kind and its id; none if it is not there.

@@ -77,12 +77,17 @@ pub(super) async fn find(
     kind: Kind,
     id: &Id,
 ) -> Result<Option<Found>, DatabaseError> {
-    let Some(table) = of(kind) else { return Ok(None) };
+    let Some(table) = of(kind).filter(|_| can_be_stored(id)) else { return Ok(None) };
     let Some(row) = transaction.find(table.find, &[firm.into(), id.into()]).await? else { return Ok(None) };
     let body = row.text(0)?.to_owned();
     let value = serde_json::from_str(&body).map_err(DatabaseError::broken)?;
     let record = kinds::parse(kind, value).map_err(|error| DatabaseError::broken(error.message))?;
     Ok(Some(Found { record, body }))
+}
+
+/// Whether a record can have an id: PostgreSQL refuses NUL.
+pub(crate) fn can_be_stored(id: &Id) -> bool {
+    !id.to_string().contains('\0')
 }
 
 /// Parses an id in a path.
@@ -91,6 +96,5 @@ pub(super) async fn find(
 ///
 /// [`Problem`], 404: no record has an invalid id.
 pub(crate) fn parse_id(text: &str) -> Result<Id, Problem> {
-    let id = text.parse().ok().filter(|_| !text.contains('\0'));
-    id.ok_or_else(Problem::not_found)
+    text.parse().ok().filter(can_be_stored).ok_or_else(Problem::not_found)
 }

@@ -12,6 +12,7 @@ use crate::api::authzen::resource::{self, ResolvedResource};
 use crate::state::{App, Problem};
 use axum::Json;
 use axum::extract::State;
+use firmgate::catalogue::Action;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -61,10 +62,11 @@ pub(super) async fn search(
     let answer = |source: &FactsSource<'_>| -> Result<Vec<&'static str>, RequestError> {
         let SubjectGate::Open(gate) = subject_gate(source, &search.subject, &context)? else { return Ok(Vec::new()) };
         let Some(kind) = resource::kind_of(&search.resource.kind) else { return Ok(Vec::new()) };
-        let ResolvedResource::Record(record) = source.resolve(kind, None, &search.resource) else {
-            return Ok(Vec::new());
+        let can = |action: &Action| match source.resolve(kind, Some(*action), &search.resource) {
+            ResolvedResource::Record(record) => record.is_allowed(&gate, *action),
+            _ => false,
         };
-        Ok(gate.actions_for(record.as_ref()).map(|action| action.name()).collect())
+        Ok(kind.actions().filter(can).map(Action::name).collect())
     };
     let names = caller.ask(&app, [&search.resource], answer).await??;
     // If the last action of the previous page is not allowed any more, nothing follows it.

@@ -7,22 +7,16 @@ use crate::api::authzen::caller::Caller;
 use crate::api::authzen::decide::{SubjectGate, subject_gate};
 use crate::api::authzen::entity::{ActionName, Context, Entity, EntityType};
 use crate::api::authzen::facts_source::FactsSource;
+use crate::api::authzen::firm_state::FirmState;
 use crate::api::authzen::kept_here::FromCallers;
 use crate::api::authzen::object::{optional, required};
-use crate::api::authzen::resource::FirmState;
-use crate::api::records::NamedRecords;
-use crate::database::{self, Access, DatabaseError};
-use crate::firms::FirmHandle;
+use crate::api::records::{NamedRecords, allowed_ids};
 use crate::state::Problem;
 use axum::Json;
-use firmgate::Gate;
-use firmgate::catalogue::{Action, Kind};
-use firmgate::facts::{FIRM, Id, OwnedResource};
-use firmgate::firm::Firm;
-use firmgate::query::Schema;
+use firmgate::catalogue::Kind;
+use firmgate::facts::FIRM;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::sync::LazyLock;
 use utoipa::ToSchema;
 
 /// A search: on which resources may this subject take this action?
@@ -88,64 +82,11 @@ pub(super) async fn search(
             let own = gate.can(action, FIRM).then(|| handle.id().to_string());
             own.into_iter().filter(|_| token.after.is_none()).collect()
         }
-        Kind::User | Kind::Group | Kind::Calendar => in_state(handle, &gate, action, token.after.as_deref()).await?,
-        _ => in_tables(handle, &gate, action, &token).await?,
+        _ => {
+            let most = token.limit.saturating_add(1);
+            allowed_ids(handle, &gate, action, token.after.as_deref(), most, now).await?
+        }
     };
     let results = ids.into_iter().map(|id| FoundResource { kind: kind.name(), id });
     Ok(Json(token.first_page(results, |resource| resource.id.clone())))
-}
-
-/// The ids after a place of what is in the firm's state.
-async fn in_state(
-    handle: &FirmHandle,
-    gate: &Gate,
-    action: Action,
-    after: Option<&str>,
-) -> Result<Vec<String>, DatabaseError> {
-    let find = "SELECT id FROM state_parts WHERE firm_id = $1 AND part = $2 AND id > $3 ORDER BY id";
-    let values = [handle.id().into(), action.kind().name().into(), after.unwrap_or_default().into()];
-    let mut transaction = handle.database().begin(Access::ReadPrimary).await?;
-    let rows = transaction.query(find, &values).await?;
-    transaction.rollback().await?;
-    let ids = rows.iter().map(|row| row.id(0)).collect::<Result<Vec<Id>, _>>()?;
-    let can = |firm: &Firm, id: &Id| {
-        let record = match action.kind() {
-            Kind::User => firm.target(id).map(OwnedResource::User),
-            Kind::Group => firm.group(id).map(OwnedResource::Group),
-            Kind::Calendar => firm.calendar(id).map(OwnedResource::Calendar),
-            _ => None,
-        };
-        record.is_some_and(|record| gate.can(action, record.as_ref()))
-    };
-    Ok(handle.read(|firm| ids.iter().filter(|id| can(firm, id)).map(Id::to_string).collect()))
-}
-
-static SCHEMA: LazyLock<Schema> = LazyLock::new(Schema::default);
-
-/// The ids of a page and one more of what is in a table; none, if the kind has no table.
-async fn in_tables(
-    handle: &FirmHandle,
-    gate: &Gate,
-    action: Action,
-    token: &PageToken,
-) -> Result<Vec<String>, DatabaseError> {
-    let Some(table) = SCHEMA.tables.get(action.kind().name()).map(|table| &table.name) else { return Ok(Vec::new()) };
-    let predicate =
-        gate.query(action).to_sql(&SCHEMA, handle.database().dialect(), 1).map_err(DatabaseError::broken)?;
-    let mut values: Vec<database::Value> = predicate.parameters.iter().map(database::Value::from).collect();
-    let (after, limit) = (values.len() + 1, values.len() + 2);
-    values.push(token.after.as_deref().unwrap_or_default().into());
-    values.push(i64::try_from(token.limit).unwrap_or(i64::MAX).saturating_add(1).into());
-    let deleted = if can_be_deleted(action.kind()) { " AND NOT deleted" } else { "" };
-    let text = predicate.text;
-    let find = format!("SELECT id FROM {table} WHERE {text}{deleted} AND id > ${after} ORDER BY id LIMIT ${limit}");
-    let mut transaction = handle.database().begin(Access::ReadPrimary).await?;
-    let rows = transaction.query(&find, &values).await?;
-    transaction.rollback().await?;
-    rows.iter().map(|row| Ok(row.text(0)?.to_owned())).collect()
-}
-
-// Deleting a record of another kind only marks its row.
-fn can_be_deleted(kind: Kind) -> bool {
-    !matches!(kind, Kind::ActivityDescription | Kind::Share | Kind::RecoveryItem | Kind::FeedEntry)
 }

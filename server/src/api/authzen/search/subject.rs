@@ -5,19 +5,21 @@ use super::scope::firm_of;
 use crate::api::authzen::body::LenientBody;
 use crate::api::authzen::caller::Caller;
 use crate::api::authzen::entity::{ActionName, Context, Entity, EntityType, GUEST, USER};
+use crate::api::authzen::firm_state::FirmState;
 use crate::api::authzen::kept_here::FromCallers;
 use crate::api::authzen::object::{optional, required};
-use crate::api::authzen::resource::{self, FirmState, ResolvedResource};
+use crate::api::authzen::resource::{self, ResolvedRecord, ResolvedResource};
 use crate::api::records::NamedRecords;
 use crate::state::{App, Problem};
 use axum::Json;
 use axum::extract::State;
-use firmgate::facts::{Id, Person};
-use firmgate::firm::Actor;
-use firmgate::firm::review::Page;
+use firmgate::catalogue::Action;
+use firmgate::facts::{Id, Millis, Person};
+use firmgate::firm::review::{Found, Page};
+use firmgate::firm::{Actor, Firm};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use utoipa::ToSchema;
 
 /// A search: who may take this action on this resource?
@@ -107,14 +109,36 @@ fn find(
     let person = |id: Id| if guests { Person::guest(id) } else { Person::user(id) };
     let after = token.after.as_ref().and_then(|id| id.parse().ok()).map(person);
     let page = Page { after, limit: Some(token.limit) };
-    let found = firm.search_subjects(guests, action, &record, now, &page);
+    let found = search_each(firm, guests, action, &record, now, &page);
     let can = |person: &Person| {
         // The search assumes an open session with a second factor; the context may describe another one.
         let Some(session) = context.session() else { return true };
         let gate = firm.gate(&Actor { person: person.clone(), session: session.clone() }, now);
-        gate.is_some_and(|gate| gate.can(action, record.as_ref()))
+        gate.is_some_and(|gate| record.is_allowed(&gate, action))
     };
     let results = found.results.iter().filter(|person| can(person)).map(|person| person.parts().0.clone());
     let results = results.map(|id| FoundSubject { kind, id }).collect();
     token.page(results, found.next.map(|person| person.parts().0.to_string()))
+}
+
+// A page of those who may on one of what the record is. Of each of these, the page holds the first who may.
+fn search_each(
+    firm: &Firm,
+    guests: bool,
+    action: Action,
+    record: &ResolvedRecord,
+    now: Millis,
+    page: &Page,
+) -> Found<Person> {
+    let (mut people, mut are_more) = (BTreeMap::new(), false);
+    for record in record.each() {
+        let found = firm.search_subjects(guests, action, record, now, page);
+        are_more |= found.next.is_some();
+        people.extend(found.results.into_iter().map(|person| (person.parts().0.clone(), person)));
+    }
+    let limit = page.limit.unwrap_or(Page::LIMIT);
+    are_more |= people.len() > limit;
+    let results: Vec<Person> = people.into_values().take(limit).collect();
+    let next = results.last().cloned().filter(|_| are_more);
+    Found { results, next }
 }

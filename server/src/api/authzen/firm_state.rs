@@ -1,0 +1,78 @@
+//! The record that a resource names, for a key with the scope `firm`. What the server keeps is taken from storage and
+//! from the firm's state, whatever the caller says of it.
+
+use super::entity::Entity;
+use super::kept_here::FromCallers;
+use super::resource::{ResolvedRecord, ResolvedResource, own_firm, read, same_id};
+use crate::api::records::{Keeper, NamedRecord, NamedRecords, keeper};
+use firmgate::catalogue::{Action, Kind};
+use firmgate::facts::{Millis, OwnedResource};
+use firmgate::firm::Firm;
+use serde_json::Value;
+
+/// What the server knows of a firm at a moment.
+pub(super) struct FirmState<'a> {
+    /// The state.
+    pub(super) firm: &'a Firm,
+    /// What storage has of the records that the request names.
+    pub(super) stored: &'a NamedRecords,
+    /// The moment.
+    pub(super) now: Millis,
+    /// The kinds of which callers send the facts.
+    pub(super) from_callers: FromCallers<'a>,
+}
+
+impl FirmState<'_> {
+    /// The record that a resource names, as an action on it is decided; without an action, as a surface is.
+    pub(super) fn resolve(&self, kind: Kind, action: Option<Action>, resource: &Entity) -> ResolvedResource {
+        if let Err(error) = same_id(resource) {
+            return ResolvedResource::Malformed(error);
+        }
+        if kind == Kind::Firm {
+            return own_firm(self.firm.firm(), resource);
+        }
+        let mut kept = self.kept(kind, action, resource).into_iter();
+        if let Some(first) = kept.next() {
+            return of_firm(kind, ResolvedRecord { first, others: kept.collect() }, resource);
+        }
+        // INVARIANT: of a record that the server would keep, only what somebody chooses for a new one is the
+        // caller's to say. One that is not stored is not there.
+        let is_named_by_its_parts = keeper(kind) == Keeper::Parts;
+        if self.may_be_elsewhere(kind) || is_named_by_its_parts || action.is_some_and(Action::makes_record) {
+            return self.of_caller(kind, resource);
+        }
+        ResolvedResource::Missing
+    }
+
+    // Matters, users, groups and calendars are the firm's own: who may open a matter is said nowhere else.
+    fn may_be_elsewhere(&self, kind: Kind) -> bool {
+        let is_own = matches!(kind, Kind::Matter | Kind::User | Kind::Group | Kind::Calendar);
+        self.from_callers.has(kind) && !is_own
+    }
+
+    fn kept(&self, kind: Kind, action: Option<Action>, resource: &Entity) -> Vec<OwnedResource> {
+        // On which screen an entry is shown is no fact about it, and so the caller's to say.
+        let shown_on = resource.properties.as_ref().and_then(|properties| properties.get("shown_on"));
+        let shown_on = shown_on.and_then(|screen| serde_json::from_value(screen.clone()).ok());
+        let named = NamedRecord { kind, id: &resource.id, action, shown_on };
+        self.stored.facts(self.firm, named, self.now)
+    }
+}
+
+// Whose record it is, a caller may say: then it is refused if it is of another firm.
+fn of_firm(kind: Kind, record: ResolvedRecord, resource: &Entity) -> ResolvedResource {
+    let Some(firm) = resource.properties.as_ref().and_then(|properties| properties.get("firm")) else {
+        return ResolvedResource::Record(record);
+    };
+    let with_firm = |record: &OwnedResource| {
+        let Value::Object(mut facts) = record.as_ref().to_json() else { return read(kind, serde_json::Map::new()) };
+        facts.insert("firm".to_owned(), firm.clone());
+        read(kind, facts)
+    };
+    let first = with_firm(&record.first);
+    let others = record.others.iter().map(with_firm).collect::<Result<_, _>>();
+    match (first, others) {
+        (Ok(first), Ok(others)) => ResolvedResource::Record(ResolvedRecord { first, others }),
+        (Err(error), _) | (_, Err(error)) => ResolvedResource::Malformed(error),
+    }
+}
