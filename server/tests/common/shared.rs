@@ -4,7 +4,7 @@
 use super::SETTINGS;
 use super::postgres::{command, filled_folder, free_port, wait_for};
 use postgres::{Client, NoTls};
-use std::process::{ChildStdin, Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -13,8 +13,9 @@ pub(crate) struct SharedDatabase(String);
 
 struct Server {
     port: u16,
-    // While it is open the server runs: nothing of a test program is dropped at its end, and all its pipes close.
-    _open: ChildStdin,
+    // Its input is a pipe, and the server runs while that is open: nothing of a test program is dropped at its end,
+    // but all its pipes close.
+    _running: Child,
 }
 
 // Its last step takes the folder away, so nothing is left of it either.
@@ -25,7 +26,7 @@ fn server() -> &'static Server {
     SERVER.get_or_init(|| {
         let (folder, port) = (filled_folder().keep(), free_port());
         let postgres = command(&folder, port, &SETTINGS);
-        let mut running = Command::new("sh")
+        let running = Command::new("sh")
             .args(["-c", RUN, "sh"])
             .arg(&folder)
             .arg(postgres.get_program())
@@ -37,7 +38,7 @@ fn server() -> &'static Server {
             .spawn()
             .unwrap();
         wait_for(&folder, port);
-        Server { port, _open: running.stdin.take().unwrap() }
+        Server { port, _running: running }
     })
 }
 
