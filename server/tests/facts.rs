@@ -179,6 +179,50 @@ async fn hidden_and_absent_have_one_response() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_the_state_keeps_is_asked_about_as_what_the_tables_keep() {
+    let backend = Backend::sqlite();
+    let mut world = World::of(&backend, Person::user(1)).await;
+    // Something of the walled matter is deleted, so that there are a deleted item and an entry about it.
+    let (_, document) = world.walled().into_iter().find(|(kind, _)| *kind == "document").unwrap();
+    let url = world.server.at(&format!("/api/v1/records/document/{document}"));
+    assert_eq!(world.client.delete(url).send().await.unwrap().status(), 204);
+    let (shares, entry) =
+        world.handle.read(|firm| (firm.state().shares, firm.entries().last().unwrap().id.to_string()));
+    let mut asked: Vec<(&str, String)> = shares.iter().map(|own| ("share:view", own.id.to_string())).collect();
+    asked.extend([("recovery_bin:restore", format!("document:{document}")), ("feed:view", entry)]);
+    let ask = |action: &str, id: &str| json!({ "action": action, "id": id });
+
+    let mut allowed = 0;
+    for (action, id) in &asked {
+        let (status, decision) = world.post("/api/v1/decide", &ask(action, id)).await;
+        assert_eq!(status, 200, "{action} {id}: {decision}");
+        allowed += usize::from(decision["effect"] == "allow");
+    }
+    assert!(allowed >= 3, "{allowed} of {asked:?}");
+    let (status, people) = world.post("/api/v1/who-can", &ask("share:view", &asked[0].1)).await;
+    assert_eq!(status, 200, "{people}");
+    assert!(people["items"].as_array().is_some_and(|people| !people.is_empty()), "{people}");
+    for id in [asked.last().unwrap().1.as_str(), NOTHING] {
+        let (status, problem) = world.post("/api/v1/who-can", &ask("feed:view", id)).await;
+        assert_eq!((status, &problem["path"]), (422, &json!("action")), "{problem}");
+    }
+
+    world.client = world.server.client(world.handle.id(), &Person::user(10)).await;
+    let (mut hidden, mut shown) = (0, 0);
+    for (action, id) in &asked {
+        let (_, decision) = world.post("/api/v1/decide", &ask(action, id)).await;
+        if decision["effect"] == "allow" {
+            shown += 1;
+            continue;
+        }
+        hidden += 1;
+        assert_eq!(decision, world.post("/api/v1/decide", &ask(action, NOTHING)).await.1, "{action} {id}");
+    }
+    assert!(hidden >= 2 && shown > 0, "{hidden} {shown} {asked:?}");
+    world.server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn nothing_that_is_absent_is_stored() {
     let backend = Backend::sqlite();
     let world = World::of(&backend, Person::user(1)).await;

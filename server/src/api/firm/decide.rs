@@ -37,12 +37,11 @@ pub(super) async fn decide(
     Body(request): Body<DecideRequest>,
 ) -> Result<Json<Decision>, Problem> {
     let action = action(&request.action)?;
-    let record =
-        records::facts(&session.handle, action.kind(), request.id.as_ref(), request.shown_on, session.now).await?;
-    Ok(Json(match record {
-        Some(record) => session.gate.decide(action, record.as_ref()),
-        None => session.gate.decide_absent(action),
-    }))
+    let records = records::facts(&session.handle, action, request.id.as_ref(), request.shown_on, session.now).await?;
+    let decisions = records.iter().map(|record| session.gate.decide(action, record.as_ref()));
+    // The first that allows, or the first of all.
+    let decision = decisions.reduce(|first, next| if first.is_allowed() || !next.is_allowed() { first } else { next });
+    Ok(Json(decision.unwrap_or_else(|| session.gate.decide_absent(action))))
 }
 
 /// Parses the name of an action.

@@ -6,7 +6,7 @@ use crate::state::{AuthenticatedSession, MatterAccessSchema, PersonSchema, Probl
 use crate::store::condition;
 use axum::Json;
 use axum::extract::Path;
-use firmgate::catalogue::{Action, Kind};
+use firmgate::catalogue::Action;
 use firmgate::facts::{Access, Id, Matter, OwnedResource, Person};
 use serde::Serialize;
 use serde_json::Value;
@@ -53,9 +53,10 @@ pub(super) async fn access(
     Path(id): Path<String>,
 ) -> Result<Json<MatterAccessView>, Problem> {
     let id = records::parse_id(&id)?;
-    let found = records::facts(&session.handle, Kind::Matter, Some(&id), None, session.now).await?;
+    let found = records::facts(&session.handle, Action::MatterView, Some(&id), None, session.now).await?;
     let gate = &session.gate;
-    let Some(OwnedResource::Matter(matter)) = found.filter(|facts| gate.knows_of(facts.as_ref())) else {
+    let known = found.into_iter().find(|facts| gate.knows_of(facts.as_ref()));
+    let Some(OwnedResource::Matter(matter)) = known else {
         return Err(Problem::not_found());
     };
     let may = |action: &Action| gate.can(*action, &matter);

@@ -5,6 +5,7 @@ use super::person::person;
 use crate::api::records;
 use crate::state::{AuthenticatedSession, Body, Problem, QueryString};
 use axum::Json;
+use firmgate::catalogue::Kind;
 use firmgate::facts::Id;
 use firmgate::firm::review::{AccessOf, Page, WhoCan};
 use serde::Deserialize;
@@ -37,8 +38,12 @@ pub(super) async fn who_can(
     Body(request): Body<WhoCanRequest>,
 ) -> Result<Json<WhoCan>, Problem> {
     let action = action(&request.action)?;
-    let record = records::facts(&session.handle, action.kind(), request.id.as_ref(), None, session.now).await?;
-    let answer = session.handle.read(|firm| match &record {
+    if action.kind() == Kind::FeedEntry {
+        // An entry may be about several matters, and whoever may see one of them may see it.
+        return Err(Problem::malformed("action", "Ask about the matters of the entry"));
+    }
+    let records = records::facts(&session.handle, action, request.id.as_ref(), None, session.now).await?;
+    let answer = session.handle.read(|firm| match records.first() {
         Some(record) => firm.who_can(&session.actor, action, record, session.now, &request.page),
         None => firm.who_can_absent(&session.actor, action, session.now),
     })?;

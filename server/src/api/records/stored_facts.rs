@@ -1,13 +1,11 @@
 //! What storage says of the records that a command or a question names. Nobody else says it.
 
-use super::facts_context::FactsContext;
 use super::{related_rows, table};
-use crate::database::{Access, DatabaseError, Transaction};
-use crate::firms::{FirmHandle, Loader};
+use crate::database::{DatabaseError, Transaction};
+use crate::firms::Loader;
 use crate::secret;
-use crate::state::Problem;
 use firmgate::catalogue::Kind;
-use firmgate::facts::{Id, Millis, OwnedResource, ShownOn};
+use firmgate::facts::Id;
 use firmgate::firm::{LoadedFacts, Needs, OfMatter, RecordId, StoredFacts, StoredKind};
 
 /// The server's own tables.
@@ -86,39 +84,4 @@ pub(super) async fn activity_description(
     let find = "SELECT id FROM activity_descriptions WHERE firm_id = $1 AND id = $2";
     let row = transaction.find(find, &[firm.into(), id.into()]).await?;
     Ok(row.map(|_| StoredFacts::ActivityDescription { id: id.clone() }))
-}
-
-/// The facts of a record that a question names by its kind and its id; none if it is not there.
-pub(crate) async fn facts(
-    handle: &FirmHandle,
-    kind: Kind,
-    id: Option<&Id>,
-    shown_on: Option<ShownOn>,
-    now: Millis,
-) -> Result<Option<OwnedResource>, Problem> {
-    let id = match (kind, id) {
-        (Kind::Firm, None) => return Ok(Some(OwnedResource::Firm)),
-        (Kind::Firm, Some(_)) => return Err(Problem::malformed("id", "An action on the firm takes no record")),
-        (_, None) => return Err(Problem::malformed("id", "The action is about a record")),
-        (_, Some(id)) => id,
-    };
-    match kind {
-        Kind::User => Ok(handle.read(|firm| firm.target(id).map(OwnedResource::User))),
-        Kind::Group => Ok(handle.read(|firm| firm.group(id).map(OwnedResource::Group))),
-        Kind::Calendar => Ok(handle.read(|firm| firm.calendar(id).map(OwnedResource::Calendar))),
-        _ if table::of(kind).is_some() => {
-            let mut transaction = handle.database().begin(Access::ReadPrimary).await?;
-            let found = table::find(&mut transaction, handle.id(), kind, id).await?;
-            let Some(found) = found else {
-                transaction.rollback().await?;
-                return Ok(None);
-            };
-            let related = related_rows::of_stored(&mut transaction, handle.id(), &*found.record).await?;
-            transaction.rollback().await?;
-            Ok(Some(
-                handle.read(|firm| found.record.facts(&FactsContext { firm, now, related_rows: &related, shown_on })),
-            ))
-        }
-        _ => Err(Problem::malformed("action", "Records of this kind are not stored here")),
-    }
 }
