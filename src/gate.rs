@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Action, Audience, Fact, Facts, Kind, Question, Reason, Surface, SurfaceGroup};
 use crate::decide::{Decision, Effect, Residual, decide, grounds, is_possible, residual, truth};
-use crate::facts::{FIRM, Millis, Requester, Resource, Whose};
+use crate::facts::{FIRM, Millis, OwnedResource, Requester, Resource, Whose};
 use crate::rule::Truth;
 use crate::snapshot::{Snapshot, SnapshotError};
 
@@ -120,6 +120,23 @@ impl Gate {
     pub fn decide_absent(&self, action: Action) -> Decision {
         let decision = self.decide_without_record(action);
         if decision.effect == Effect::Deny { decision } else { Decision::not_available(action) }
+    }
+
+    /// What the subject is told of a stored record. If it has several sets of facts, as an entry about several matters
+    /// has, the action is allowed that is allowed on one of them; with none, the record is not there.
+    ///
+    /// Of a record that they may not know of ([`Gate::knows_of`]), and may do nothing with, they are told what they
+    /// are of one that is not there ([`Gate::decide_absent`]): a fact that is missing would show that the record is
+    /// there.
+    #[must_use]
+    pub fn decide_stored(&self, action: Action, records: &[OwnedResource]) -> Decision {
+        let decide = |record: &OwnedResource| {
+            let decision = self.decide(action, record.as_ref());
+            (decision.is_allowed() || self.knows_of(record.as_ref())).then_some(decision)
+        };
+        let told = records.iter().filter_map(decide);
+        let told = told.reduce(|first, next| if first.is_allowed() || !next.is_allowed() { first } else { next });
+        told.unwrap_or_else(|| self.decide_absent(action))
     }
 
     /// The actions that the subject may take on a record, in catalogue order.

@@ -5,6 +5,7 @@ mod every_route;
 mod feed;
 mod limits;
 mod masks;
+mod oracle;
 mod own_mask;
 mod page;
 mod parts;

@@ -38,10 +38,7 @@ pub(super) async fn decide(
 ) -> Result<Json<Decision>, Problem> {
     let action = action(&request.action)?;
     let records = records::facts(&session.handle, action, request.id.as_ref(), request.shown_on, session.now).await?;
-    let decisions = records.iter().map(|record| session.gate.decide(action, record.as_ref()));
-    // The first that allows, or the first of all.
-    let decision = decisions.reduce(|first, next| if first.is_allowed() || !next.is_allowed() { first } else { next });
-    Ok(Json(decision.unwrap_or_else(|| session.gate.decide_absent(action))))
+    Ok(Json(session.gate.decide_stored(action, &records)))
 }
 
 /// Parses the name of an action.
