@@ -117,9 +117,10 @@ impl Gate {
     /// What the subject is told of a record that is not there: what stands in the way whatever the record
     /// is, and otherwise the same as of one that they may not know of.
     #[must_use]
-    pub fn decide_absent(&self, action: Action) -> Decision {
-        let decision = self.decide_without_record(action);
-        if decision.effect == Effect::Deny { decision } else { Decision::not_available(action) }
+    pub fn decide_absent(&self, question: impl Into<Question>) -> Decision {
+        let question = question.into();
+        let decision = decide(question, &self.subject, &question.kind().constants(), Audience::Subject);
+        if decision.effect == Effect::Deny { decision } else { Decision::not_available(question) }
     }
 
     /// What the subject is told of a stored record. If it has several sets of facts, as an entry about several matters
@@ -129,14 +130,19 @@ impl Gate {
     /// are of one that is not there ([`Gate::decide_absent`]): a fact that is missing would show that the record is
     /// there.
     #[must_use]
-    pub fn decide_stored(&self, action: Action, records: &[OwnedResource]) -> Decision {
+    pub fn decide_stored<'a>(
+        &self,
+        question: impl Into<Question>,
+        records: impl IntoIterator<Item = &'a OwnedResource>,
+    ) -> Decision {
+        let question = question.into();
         let decide = |record: &OwnedResource| {
-            let decision = self.decide(action, record.as_ref());
+            let decision = self.decide_for(Audience::Subject, question, record.as_ref());
             (decision.is_allowed() || self.knows_of(record.as_ref())).then_some(decision)
         };
-        let told = records.iter().filter_map(decide);
+        let told = records.into_iter().filter_map(decide);
         let told = told.reduce(|first, next| if first.is_allowed() || !next.is_allowed() { first } else { next });
-        told.unwrap_or_else(|| self.decide_absent(action))
+        told.unwrap_or_else(|| self.decide_absent(question))
     }
 
     /// The actions that the subject may take on a record, in catalogue order.

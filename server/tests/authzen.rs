@@ -7,6 +7,7 @@ mod demo_firm;
 mod evaluation;
 mod every_kind;
 mod fixture;
+mod hidden;
 mod kept_here;
 mod kept_in_state;
 mod keys;

@@ -3,6 +3,7 @@
 
 use super::entity::Entity;
 use super::firm_state::FirmState;
+use super::request_error::RequestError;
 use super::resource::{ResolvedResource, id_in, properties_of, read};
 use firmgate::catalogue::Kind;
 use firmgate::facts::{Form, Id, OwnedResource, Resource};
@@ -20,11 +21,16 @@ impl FirmState<'_> {
             }
             let Some(value) = properties.get_mut(field.name) else { continue };
             by_id(field.form, value);
+            // INVARIANT: a record inside is completed from the firm, or refused. The reader takes a list of values for a
+            // record too, and of such a one the caller's facts would decide.
             match (field.form, value) {
+                (_, Value::Null) => {}
+                (Form::MatterLink, Value::String(none)) if none == "none" => {}
                 (Form::Matter | Form::MatterLink, Value::Object(matter)) => is_there &= self.complete_matter(matter),
                 (Form::Matters, Value::Array(matters)) => {
-                    matters.iter_mut().for_each(|matter| by_id(Form::Matter, matter));
-                    for own in matters.iter_mut().filter_map(Value::as_object_mut) {
+                    for (place, own) in matters.iter_mut().enumerate() {
+                        by_id(Form::Matter, own);
+                        let Value::Object(own) = own else { return malformed(&format!("{}[{place}]", field.name)) };
                         is_there &= self.complete_matter(own);
                     }
                 }
@@ -34,6 +40,9 @@ impl FirmState<'_> {
                 (Form::Calendar, Value::Object(calendar)) => {
                     let known = |id: &Id| self.firm.calendar(id).map(OwnedResource::Calendar);
                     is_there &= complete(calendar, known, Keep::Nothing);
+                }
+                (Form::Matter | Form::MatterLink | Form::Matters | Form::User | Form::Calendar, _) => {
+                    return malformed(field.name);
                 }
                 _ => {}
             }
@@ -63,6 +72,11 @@ impl FirmState<'_> {
             None => false,
         }
     }
+}
+
+fn malformed(field: &str) -> ResolvedResource {
+    let path = format!("resource.properties.{field}");
+    ResolvedResource::Malformed(RequestError::malformed(path, "Expected an id, or an object with one"))
 }
 
 // A record's own JSON has the id of its matter where its facts have the matter. Null stays what is not known: taken for

@@ -6,8 +6,8 @@ use super::firm_state::FirmState;
 use super::request_error::RequestError;
 use super::resource::{self, ResolvedResource};
 use super::response::EvaluationResponse;
-use firmgate::catalogue::{Audience, Question, Reason};
-use firmgate::decide::{Decision, Effect};
+use firmgate::catalogue::{Audience, Reason};
+use firmgate::decide::Decision;
 use firmgate::facts::{Person, Session};
 use firmgate::firm::Actor;
 use firmgate::{Gate, Snapshot, SnapshotError};
@@ -52,17 +52,10 @@ pub(super) fn decide(
             let told = if audience == Audience::Subject { decision } else { decide(Audience::Subject) };
             Ok(EvaluationResponse::of(decision, told, audience))
         }
-        ResolvedResource::Missing => to_both(missing_record(&gate, question)),
+        ResolvedResource::Missing => to_both(gate.decide_absent(question)),
         ResolvedResource::Malformed(error) => Ok(EvaluationResponse::failed_for(audience, error)),
         ResolvedResource::ForeignFirm => denied(Reason::ForeignFirm),
     }
-}
-
-// If no record could be allowed, the decision says why. Otherwise a record that does not exist is answered
-// like one that the subject may not know of.
-fn missing_record(gate: &Gate, question: Question) -> Decision {
-    let without = question.action().map(|action| gate.decide_without_record(action));
-    without.filter(|decision| decision.effect == Effect::Deny).unwrap_or_else(|| Decision::not_available(question))
 }
 
 /// The gate of a subject, from the firm's state or from the caller's snapshot.

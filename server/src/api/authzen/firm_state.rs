@@ -3,12 +3,11 @@
 
 use super::entity::Entity;
 use super::kept_here::FromCallers;
-use super::resource::{ResolvedRecord, ResolvedResource, own_firm, read, same_id};
+use super::resource::{ResolvedRecord, ResolvedResource, is_of, own_firm, same_id};
 use crate::api::records::{Keeper, NamedRecord, NamedRecords, keeper};
 use firmgate::catalogue::{Action, Kind};
 use firmgate::facts::{Millis, OwnedResource};
 use firmgate::firm::Firm;
-use serde_json::Value;
 
 /// What the server knows of a firm at a moment.
 pub(super) struct FirmState<'a> {
@@ -31,17 +30,22 @@ impl FirmState<'_> {
         if kind == Kind::Firm {
             return own_firm(self.firm.firm(), resource);
         }
-        let mut kept = self.kept(kind, action, resource).into_iter();
-        if let Some(first) = kept.next() {
-            return of_firm(kind, ResolvedRecord { first, others: kept.collect() }, resource);
+        match is_of(self.firm.firm(), resource) {
+            Ok(true) => {}
+            Ok(false) => return ResolvedResource::ForeignFirm,
+            Err(error) => return ResolvedResource::Malformed(error),
         }
-        // INVARIANT: of a record that the server would keep, only what somebody chooses for a new one is the
-        // caller's to say. One that is not stored is not there.
-        let is_named_by_its_parts = keeper(kind) == Keeper::Parts;
-        if self.may_be_elsewhere(kind) || is_named_by_its_parts || action.is_some_and(Action::makes_record) {
+        // INVARIANT: of a record that the server would keep, only what somebody chooses for a new one is the caller's to
+        // say, and a new one is nothing else: whatever is stored under the id that the caller gives it decides nothing.
+        if action.is_some_and(Action::makes_record) || keeper(kind) == Keeper::Parts {
             return self.of_caller(kind, resource);
         }
-        ResolvedResource::Missing
+        let mut kept = self.kept(kind, action, resource).into_iter();
+        match kept.next() {
+            Some(first) => ResolvedResource::Record(ResolvedRecord { first, others: kept.collect(), is_stored: true }),
+            None if self.may_be_elsewhere(kind) => self.of_caller(kind, resource),
+            None => ResolvedResource::Missing,
+        }
     }
 
     // Matters, users, groups and calendars are the firm's own: who may open a matter is said nowhere else.
@@ -56,23 +60,5 @@ impl FirmState<'_> {
         let shown_on = shown_on.and_then(|screen| serde_json::from_value(screen.clone()).ok());
         let named = NamedRecord { kind, id: &resource.id, action, shown_on };
         self.stored.facts(self.firm, named, self.now)
-    }
-}
-
-// Whose record it is, a caller may say: then it is refused if it is of another firm.
-fn of_firm(kind: Kind, record: ResolvedRecord, resource: &Entity) -> ResolvedResource {
-    let Some(firm) = resource.properties.as_ref().and_then(|properties| properties.get("firm")) else {
-        return ResolvedResource::Record(record);
-    };
-    let with_firm = |record: &OwnedResource| {
-        let Value::Object(mut facts) = record.as_ref().to_json() else { return read(kind, serde_json::Map::new()) };
-        facts.insert("firm".to_owned(), firm.clone());
-        read(kind, facts)
-    };
-    let first = with_firm(&record.first);
-    let others = record.others.iter().map(with_firm).collect::<Result<_, _>>();
-    match (first, others) {
-        (Ok(first), Ok(others)) => ResolvedResource::Record(ResolvedRecord { first, others }),
-        (Err(error), _) | (_, Err(error)) => ResolvedResource::Malformed(error),
     }
 }

@@ -28,6 +28,8 @@ pub(super) enum ResolvedResource {
 pub(super) struct ResolvedRecord {
     pub(super) first: OwnedResource,
     pub(super) others: Vec<OwnedResource>,
+    /// Whether it is the server's own, and not the caller's.
+    pub(super) is_stored: bool,
 }
 
 impl ResolvedRecord {
@@ -41,8 +43,12 @@ impl ResolvedRecord {
         self.each().any(|record| gate.can(action, record.as_ref()))
     }
 
-    /// The decision on it: the first that allows.
+    /// The decision on it: the first that allows. The subject is told no more of a stored record that they may not
+    /// know of than of one that is not there.
     pub(super) fn decide(&self, gate: &Gate, audience: Audience, question: Question) -> Decision {
+        if self.is_stored && audience == Audience::Subject {
+            return gate.decide_stored(question, self.each());
+        }
         let decide = |record: &OwnedResource| gate.decide_for(audience, question, record.as_ref());
         let first = decide(&self.first);
         if first.is_allowed() {
@@ -54,7 +60,7 @@ impl ResolvedRecord {
 
 impl From<OwnedResource> for ResolvedResource {
     fn from(record: OwnedResource) -> ResolvedResource {
-        ResolvedResource::Record(ResolvedRecord { first: record, others: Vec::new() })
+        ResolvedResource::Record(ResolvedRecord { first: record, others: Vec::new(), is_stored: false })
     }
 }
 
@@ -91,6 +97,22 @@ pub(super) fn same_id(resource: &Entity) -> Result<(), RequestError> {
         return Ok(());
     }
     Err(RequestError::malformed("resource.properties.id", "The id differs from that of the resource"))
+}
+
+/// Whether a resource is of this firm, as far as its properties say it. It is asked before anything is looked for:
+/// afterwards the answer would tell what is stored.
+///
+/// # Errors
+///
+/// [`RequestError`], if what they say is no id.
+pub(super) fn is_of(firm: &Id, resource: &Entity) -> Result<bool, RequestError> {
+    match resource.properties.as_ref().and_then(|properties| properties.get("firm")) {
+        None | Some(Value::Null) => Ok(true),
+        Some(said) => match serde_json::from_value::<Id>(said.clone()) {
+            Ok(said) => Ok(said == *firm),
+            Err(error) => Err(RequestError::malformed("resource.properties.firm", error.to_string())),
+        },
+    }
 }
 
 /// The properties that are facts of a kind. Unknown ones are ignored: a misspelt one is then an unknown fact, which

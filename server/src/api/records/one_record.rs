@@ -33,7 +33,8 @@ pub(crate) async fn facts(
     if !matches!(keeper(kind), Keeper::State | Keeper::Table) {
         return Err(Problem::malformed("action", "Records of this kind are not stored here"));
     }
-    if !can_be_stored(id) {
+    // What an action makes is not stored, whatever has the id that is asked about.
+    if action.makes_record() || !can_be_stored(id) {
         return Ok(Vec::new());
     }
     let (mut records, mut matters) = (BTreeSet::new(), BTreeSet::new());

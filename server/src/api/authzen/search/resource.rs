@@ -82,6 +82,8 @@ pub(super) async fn search(
             let own = gate.can(action, FIRM).then(|| handle.id().to_string());
             own.into_iter().filter(|_| token.after.is_none()).collect()
         }
+        // Nothing is stored of what is yet to be made.
+        _ if action.makes_record() => Vec::new(),
         _ => {
             let most = token.limit.saturating_add(1);
             allowed_ids(handle, &gate, action, token.after.as_deref(), most, now).await?
