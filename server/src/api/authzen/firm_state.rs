@@ -1,9 +1,10 @@
 //! The record that a resource names, for a key with the scope `firm`. What the server keeps is taken from storage and
 //! from the firm's state, whatever the caller says of it.
 
-use super::entity::Entity;
+use super::entity::{Entity, NamedBy};
 use super::kept_here::FromCallers;
 use super::resource::{ResolvedRecord, ResolvedResource, own_firm, read, same_id};
+use super::vocabulary;
 use crate::api::records::{Keeper, NamedRecord, NamedRecords, keeper};
 use firmgate::catalogue::{Action, Kind};
 use firmgate::facts::{Millis, OwnedResource};
@@ -31,6 +32,15 @@ impl FirmState<'_> {
         if kind == Kind::Firm {
             return own_firm(self.firm.firm(), resource);
         }
+        if kind == Kind::User && resource.named_by != NamedBy::Id {
+            let Some(person) = vocabulary::person(self.firm, resource) else { return ResolvedResource::Missing };
+            return self.named(kind, action, &Entity { id: person.parts().0.clone(), ..resource.clone() });
+        }
+        self.named(kind, action, resource)
+    }
+
+    // The record with the id of a resource.
+    fn named(&self, kind: Kind, action: Option<Action>, resource: &Entity) -> ResolvedResource {
         let mut kept = self.kept(kind, action, resource).into_iter();
         if let Some(first) = kept.next() {
             return of_firm(kind, ResolvedRecord { first, others: kept.collect() }, resource);
