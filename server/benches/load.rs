@@ -174,7 +174,7 @@ async fn prepare(database: &str) -> String {
     let opened = Database::open(database, Reads::Primary).await.unwrap();
     let firms = Firms::new(Databases::one(opened.clone()), Arc::new(Clock::system()));
     demo::load(&firms).await.unwrap();
-    let (_, key) = api_keys::create(&opened, &1.into(), "load", Scope::Firm, 0).await.unwrap();
+    let (_, key) = api_keys::create(&opened, &1.into(), "load", Scope::Firm, None, 0).await.unwrap();
     key
 }
 

@@ -12,4 +12,6 @@ mod kept_here;
 mod kept_in_state;
 mod keys;
 mod search;
+mod vocabulary;
+mod vocabulary_file;
 mod wrong;

@@ -60,6 +60,28 @@ async fn a_stored_firm_is_asked() {
             assert!(run(&at, &["key", "list"]).1.contains("gateway\tactive"));
             assert_eq!(code(&at, &["key", "revoke", &id]), 0);
             assert_eq!(code(&at, &["key", "revoke", &id]), 2);
+
+            // A vocabulary that is wrong makes no key.
+            let folder = tempfile::tempdir().unwrap();
+            let file = folder.path().join("words.json").display().to_string();
+            for (text, scope, complaint) in [
+                (r#"{ "types": { "todo": "tsak" } }"#, "firm", "words.json: types.todo: `tsak` is not a type"),
+                (r#"{ "subjects": { "ids": { "x": "nobody" } } }"#, "firm", "words.json: subjects.ids.x: the firm has"),
+                ("{}", "facts", "[vocabulary_scope]"),
+                (r#"{ "types": { "todo": "task" }, "subjects": { "ids": { "x": "12" } } }"#, "firm", ""),
+            ] {
+                std::fs::write(&file, text).unwrap();
+                let given = ["key", "create", "words", "--scope", scope, "--vocabulary", &file];
+                let (ended, said, told) = run(&at, &given);
+                assert_eq!(
+                    (ended, said.is_empty()),
+                    if complaint.is_empty() { (0, false) } else { (2, true) },
+                    "{told}"
+                );
+                assert!(told.contains(complaint), "{told}");
+            }
+            assert_eq!(code(&at, &["key", "create", "words", "--vocabulary", "no such file"]), 2);
+            assert_eq!(run(&at, &["key", "list"]).1.matches("words").count(), 1);
         });
     }
 }

@@ -25,9 +25,15 @@ pub fn normalized_email(email: &str) -> String {
     email.trim().to_ascii_lowercase()
 }
 
+/// Whether two e-mail addresses are the same: whether they are compared in the same form ([`normalized_email`]).
+#[must_use]
+pub fn is_same_email(one: &str, other: &str) -> bool {
+    one.trim().eq_ignore_ascii_case(other.trim())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{is_valid, normalized_email};
+    use super::{is_same_email, is_valid, normalized_email};
 
     #[test]
     fn an_address_has_one_at_sign_with_something_on_both_sides() {
@@ -64,5 +70,10 @@ mod tests {
     #[test]
     fn case_and_the_spaces_around_make_no_difference() {
         assert_eq!(normalized_email(" Ada@FIRM.example "), "ada@firm.example");
+        let all =
+            [" Ada@FIRM.example ", "ada@firm.example", "ada@firm.examplf", "ada@firm.exampl", "ADÄ@x", "adä@x", ""];
+        for (one, other) in all.iter().flat_map(|one| all.iter().map(move |other| (one, other))) {
+            assert_eq!(is_same_email(one, other), normalized_email(one) == normalized_email(other), "{one} {other}");
+        }
     }
 }

@@ -75,7 +75,7 @@ pub use command::{
     Actor, BlockMode, Change, Command, FirmSettingsChoices, NewGuest, NewUser, Permissions, SharedItem, Whose,
 };
 pub use edit::Edit;
-pub use email::normalized_email;
+pub use email::{is_same_email, normalized_email};
 pub use event::{HostEvent, HostEventKind};
 pub use feed::{FeedEntry, FeedFilter, FeedItem, FeedPage};
 pub use feed_kind::FeedKind;

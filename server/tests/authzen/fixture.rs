@@ -104,7 +104,7 @@ impl Fixture {
 }
 
 pub(crate) async fn key(handle: &FirmHandle, scope: Scope) -> String {
-    api_keys::create(handle.database(), handle.id(), "A portal", scope, handle.now()).await.unwrap().1
+    api_keys::create(handle.database(), handle.id(), "A portal", scope, None, handle.now()).await.unwrap().1
 }
 
 pub(crate) fn user(id: &str) -> Value {

@@ -20,7 +20,7 @@ async fn only_the_hash_of_a_key_is_stored() {
         let backend = backend();
         let fixture = Fixture::open(&backend).await;
         let (database, firm) = (fixture.handle.database(), fixture.handle.id());
-        let (id, text) = api_keys::create(database, firm, "Intake", Scope::Facts, 7).await.unwrap();
+        let (id, text) = api_keys::create(database, firm, "Intake", Scope::Facts, None, 7).await.unwrap();
         let listed = api_keys::list(database, firm).await.unwrap();
         let own = listed.iter().find(|key| key.id == id).unwrap();
         assert_eq!((own.name.as_str(), own.scope, own.created_at, own.revoked_at), ("Intake", Scope::Facts, 7, None));
@@ -32,7 +32,7 @@ async fn only_the_hash_of_a_key_is_stored() {
         transaction.rollback().await.unwrap();
         assert!(!format!("{rows:?}").contains(secret));
 
-        assert!(api_keys::create(database, &"no such firm".parse().unwrap(), "x", Scope::Firm, 7).await.is_err());
+        assert!(api_keys::create(database, &"no such firm".parse().unwrap(), "x", Scope::Firm, None, 7).await.is_err());
         fixture.server.stop().await;
     }
 }
@@ -43,7 +43,7 @@ async fn a_revoked_key_is_refused_and_another_one_is_not() {
         let backend = backend();
         let fixture = Fixture::open(&backend).await;
         let (database, firm) = (fixture.handle.database(), fixture.handle.id());
-        let (id, text) = api_keys::create(database, firm, "Intake", Scope::Firm, 7).await.unwrap();
+        let (id, text) = api_keys::create(database, firm, "Intake", Scope::Firm, None, 7).await.unwrap();
         let question = may(ALICE, READ, &matter(RECORD_1));
         assert!(fixture.post_with(&text, EVALUATION, &question).await.decision());
 

@@ -1,5 +1,6 @@
 //! API keys of other servers: created, listed, revoked, verified. Only their hashes are stored.
 
+use super::vocabulary::Vocabulary;
 use crate::database::{Access, Database, DatabaseError, ErrorKind, Row};
 use crate::secret;
 use base64::Engine;
@@ -73,7 +74,8 @@ pub struct ApiKey {
     pub revoked_at: Option<Millis>,
 }
 
-/// Creates a key of a firm. Returns its id, and the key itself, which is not stored.
+/// Creates a key of a firm, with the JSON of its vocabulary. Returns its id, and the key itself, which is not stored.
+/// Of the scope `facts`, a key has no vocabulary ([`Vocabulary::read`]).
 ///
 /// # Errors
 ///
@@ -83,16 +85,18 @@ pub async fn create(
     firm: &Id,
     name: &str,
     scope: Scope,
+    vocabulary: Option<&str>,
     now: Millis,
 ) -> Result<(ApiKeyId, String), DatabaseError> {
     let token = ApiKeyToken { firm: firm.clone(), id: secret::public_id(), secret: secret::new()? };
     if token.id.is_empty() {
         return Err(DatabaseError::new(ErrorKind::Unavailable, "no randomness"));
     }
-    let put =
-        "INSERT INTO api_keys (firm_id, id, name, secret_hash, scope, created_at) VALUES ($1, $2, $3, $4, $5, $6)";
+    let put = "INSERT INTO api_keys (firm_id, id, name, secret_hash, scope, vocabulary, created_at) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7)";
     let hash = secret::hash(&token.secret);
-    let values = [firm.into(), token.id.as_str().into(), name.into(), hash.into(), scope.name().into(), now.into()];
+    let (id, vocabulary) = (token.id.as_str().into(), vocabulary.map(str::to_owned).into());
+    let values = [firm.into(), id, name.into(), hash.into(), scope.name().into(), vocabulary, now.into()];
     let mut transaction = database.begin(Access::Write).await?;
     transaction.execute(put, &values).await?;
     transaction.commit().await?;
@@ -145,6 +149,12 @@ pub(super) struct ApiKeyToken {
     secret: String,
 }
 
+/// What a key is for.
+pub(super) struct VerifiedKey {
+    pub(super) scope: Scope,
+    pub(super) vocabulary: Option<Vocabulary>,
+}
+
 const PREFIX: &str = "fg";
 
 impl ApiKeyToken {
@@ -164,14 +174,21 @@ impl ApiKeyToken {
         Some(ApiKeyToken { firm, id: id.to_owned(), secret: secret.to_owned() })
     }
 
-    /// Verifies the key, and returns its scope; none, if it is unknown or revoked.
-    pub(super) async fn verify(&self, database: &Database) -> Result<Option<Scope>, DatabaseError> {
-        let find = "SELECT secret_hash, scope FROM api_keys WHERE firm_id = $1 AND id = $2 AND revoked_at IS NULL";
+    /// Verifies the key, and returns what it is for; none, if it is unknown or revoked.
+    pub(super) async fn verify(&self, database: &Database) -> Result<Option<VerifiedKey>, DatabaseError> {
+        let find = "SELECT secret_hash, scope, vocabulary FROM api_keys \
+                    WHERE firm_id = $1 AND id = $2 AND revoked_at IS NULL";
         let mut transaction = database.begin(Access::ReadPrimary).await?;
         let row = transaction.find(find, &[(&self.firm).into(), self.id.as_str().into()]).await?;
         transaction.rollback().await?;
         let Some(row) = row else { return Ok(None) };
         let is_equal = secret::hash(&self.secret).as_bytes().ct_eq(row.text(0)?.as_bytes());
-        if bool::from(is_equal) { row.text(1)?.parse().map(Some).map_err(DatabaseError::broken) } else { Ok(None) }
+        if !bool::from(is_equal) {
+            return Ok(None);
+        }
+        let scope = row.text(1)?.parse().map_err(DatabaseError::broken)?;
+        let read = |text| Vocabulary::read(text, scope).map_err(DatabaseError::broken);
+        let vocabulary = row.maybe_text(2).map(read).transpose()?;
+        Ok(Some(VerifiedKey { scope, vocabulary }))
     }
 }

@@ -1,12 +1,13 @@
 //! Authenticates a caller, another server, by its API key.
 
-use super::api_keys::{ApiKeyToken, Scope};
+use super::api_keys::{ApiKeyToken, Scope, VerifiedKey};
 use super::entity::Entity;
 use super::facts_source::FactsSource;
 use super::firm_state::FirmState;
 use super::kept_here::FromCallers;
 use super::key_cache::KeyCache;
 use super::resource::names_in;
+use super::vocabulary::{OWN_NAMES, Vocabulary};
 use crate::api::records::NamedRecords;
 use crate::database::DatabaseError;
 use crate::firms::FirmHandle;
@@ -23,8 +24,8 @@ use std::sync::Arc;
 /// Another server.
 #[derive(Clone)]
 pub(super) enum Caller {
-    /// Decisions use this firm's state.
-    Firm(Arc<FirmHandle>),
+    /// Decisions use this firm's state. The caller may have words of its own.
+    Firm(Arc<FirmHandle>, Option<Arc<Vocabulary>>),
     /// The caller sends the facts, of people of this firm.
     Facts(Id),
 }
@@ -66,10 +67,13 @@ fn refused() -> Response {
 
 async fn authenticate(app: &App, text: &str) -> Result<Option<Caller>, Problem> {
     let Some(token) = ApiKeyToken::read(text) else { return Ok(None) };
-    Ok(match token.verify(app.firms.databases().of(&token.firm)).await? {
-        None => None,
-        Some(Scope::Facts) => Some(Caller::Facts(token.firm)),
-        Some(Scope::Firm) => app.firms.get(&token.firm).await?.map(Caller::Firm),
+    let Some(VerifiedKey { scope, vocabulary }) = token.verify(app.firms.databases().of(&token.firm)).await? else {
+        return Ok(None);
+    };
+    let vocabulary = vocabulary.map(Arc::new);
+    Ok(match scope {
+        Scope::Facts => Some(Caller::Facts(token.firm)),
+        Scope::Firm => app.firms.get(&token.firm).await?.map(|handle| Caller::Firm(handle, vocabulary)),
     })
 }
 
@@ -77,7 +81,7 @@ impl Caller {
     // INVARIANT: no decision uses a stale state. While this process is told of changes, evaluations do not
     // ask the database; while it is not, each asks, or is not answered.
     async fn require_current(&self) -> Result<(), Problem> {
-        let Caller::Firm(handle) = self else { return Ok(()) };
+        let Caller::Firm(handle, _) = self else { return Ok(()) };
         if handle.is_listening() {
             return Ok(());
         }
@@ -91,8 +95,16 @@ impl Caller {
     /// The firm of its key.
     pub(super) fn firm(&self) -> &Id {
         match self {
-            Caller::Firm(handle) => handle.id(),
+            Caller::Firm(handle, _) => handle.id(),
             Caller::Facts(firm) => firm,
+        }
+    }
+
+    /// The words of its key.
+    pub(super) fn vocabulary(&self) -> &Vocabulary {
+        match self {
+            Caller::Firm(_, Some(vocabulary)) => vocabulary,
+            Caller::Firm(_, None) | Caller::Facts(_) => &OWN_NAMES,
         }
     }
 
@@ -110,7 +122,7 @@ impl Caller {
     ) -> Result<T, DatabaseError> {
         let from_callers = FromCallers(&app.options.facts_from_callers);
         match self {
-            Caller::Firm(handle) => {
+            Caller::Firm(handle, _) => {
                 let (mut records, mut matters) = (BTreeSet::new(), BTreeSet::new());
                 resources.into_iter().for_each(|resource| names_in(resource, &mut records, &mut matters));
                 let stored = NamedRecords::load(handle, records, matters).await?;

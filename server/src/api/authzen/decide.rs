@@ -6,6 +6,7 @@ use super::firm_state::FirmState;
 use super::request_error::RequestError;
 use super::resource::{self, ResolvedResource};
 use super::response::EvaluationResponse;
+use super::vocabulary;
 use firmgate::catalogue::{Audience, Reason};
 use firmgate::decide::Decision;
 use firmgate::facts::{Person, Session};
@@ -64,7 +65,6 @@ pub(super) fn subject_gate(
     subject: &Entity,
     context: &Context,
 ) -> Result<SubjectGate, RequestError> {
-    let person = subject.person();
     match source {
         FactsSource::Firm(_) if context.snapshot().is_some() => Err(RequestError::not_in_scope(
             "The key has the scope `firm`: `context.firmgate.snapshot` needs a key with the scope `facts`",
@@ -72,7 +72,7 @@ pub(super) fn subject_gate(
         FactsSource::Firm(FirmState { firm, now, .. }) => {
             let open = || Session { open: Some(true), second_factor: Some(true) };
             let session = context.session().cloned().unwrap_or_else(open);
-            let gate = person.and_then(|person| firm.gate(&Actor { person, session }, *now));
+            let gate = vocabulary::person(firm, subject).and_then(|person| firm.gate(&Actor { person, session }, *now));
             Ok(gate.map_or(SubjectGate::UnknownSubject, |gate| SubjectGate::Open(Box::new(gate))))
         }
         FactsSource::Caller { firm, now, .. } => {
@@ -84,7 +84,7 @@ pub(super) fn subject_gate(
                     "The key has the scope `facts`: `context.firmgate.snapshot` is missing",
                 ));
             };
-            let Some(person) = person else { return Ok(SubjectGate::UnknownSubject) };
+            let Some(person) = subject.person() else { return Ok(SubjectGate::UnknownSubject) };
             let opened = Snapshot::from_json(&snapshot.to_string()).and_then(|snapshot| {
                 let is_foreign = snapshot.firm != **firm || !is_of(&snapshot, &person);
                 if is_foreign {

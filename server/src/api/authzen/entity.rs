@@ -8,9 +8,10 @@ use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 /// A subject or a resource.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Clone, Debug, Deserialize, ToSchema)]
 pub(super) struct Entity {
-    /// Of a subject `user` or `guest`; of a resource the name of its kind, such as `matter`.
+    /// Of a subject `user` or `guest`; of a resource the name of its kind, such as `matter`. In the words of the key's
+    /// vocabulary, if it has one.
     #[serde(rename = "type")]
     pub(super) kind: String,
     /// The id.
@@ -21,6 +22,21 @@ pub(super) struct Entity {
     #[serde(default, deserialize_with = "optional")]
     #[schema(value_type = Option<Object>)]
     pub(super) properties: Option<Map<String, Value>>,
+    /// How it names a user or a guest.
+    #[serde(skip)]
+    pub(super) named_by: NamedBy,
+}
+
+/// How a user or a guest is named: the vocabulary of the key says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum NamedBy {
+    /// By the id.
+    #[default]
+    Id,
+    /// By the e-mail address.
+    Email,
+    /// By a word that stands for somebody of another type.
+    Nobody,
 }
 
 // An id is text in this API; elsewhere, Firmgate also accepts a number.
@@ -29,7 +45,7 @@ fn id<'de, D: serde::Deserializer<'de>>(source: D) -> Result<Id, D::Error> {
 }
 
 impl Entity {
-    /// The person that it names as a subject; none, if its type is not one of subjects.
+    /// The person with its id; none, if its type is not one of subjects.
     pub(super) fn person(&self) -> Option<Person> {
         match self.kind.as_str() {
             USER => Some(Person::user(self.id.clone())),

@@ -8,6 +8,7 @@ use super::facts_source::FactsSource;
 use super::object::optional;
 use super::request_error::RequestError;
 use super::response::EvaluationResponse;
+use super::vocabulary::Vocabulary;
 use crate::state::{App, Problem};
 use axum::Json;
 use axum::extract::State;
@@ -34,6 +35,12 @@ pub(super) struct EvaluationRequest {
 }
 
 impl EvaluationRequest {
+    /// Translates the caller's words.
+    fn translate(&mut self, vocabulary: &Vocabulary) {
+        self.subject.iter_mut().chain(&mut self.resource).for_each(|entity| vocabulary.entity(entity));
+        self.action.iter_mut().for_each(|action| vocabulary.action(action));
+    }
+
     /// Answers the question; members that it lacks are taken from the defaults.
     fn answer(
         &self,
@@ -66,8 +73,9 @@ impl EvaluationRequest {
 pub(super) async fn evaluation(
     State(app): State<App>,
     caller: Caller,
-    LenientBody(request): LenientBody<EvaluationRequest>,
+    LenientBody(mut request): LenientBody<EvaluationRequest>,
 ) -> Result<Json<EvaluationResponse>, Problem> {
+    request.translate(caller.vocabulary());
     Ok(Json(evaluate(&app, &caller, &request).await?))
 }
 
@@ -157,12 +165,14 @@ pub(super) async fn evaluations(
     LenientBody(request): LenientBody<EvaluationsRequest>,
 ) -> Result<Response, Problem> {
     let EvaluationsRequest { subject, action, resource, context, evaluations, options } = request;
-    let defaults = EvaluationRequest { subject, action, resource, context };
+    let mut defaults = EvaluationRequest { subject, action, resource, context };
+    defaults.translate(caller.vocabulary());
     let Some(items) = evaluations.filter(|items| !items.is_empty()) else {
         return Ok(Json(evaluate(&app, &caller, &defaults).await?).into_response());
     };
     let semantic = options.and_then(|options| options.evaluations_semantic).unwrap_or_default();
-    let items: Vec<_> = items.into_iter().map(body::part::<EvaluationRequest>).collect();
+    let mut items: Vec<_> = items.into_iter().map(body::part::<EvaluationRequest>).collect();
+    items.iter_mut().flatten().for_each(|item| item.translate(caller.vocabulary()));
     let named = items.iter().flatten().filter_map(|item| item.resource.as_ref()).chain(&defaults.resource);
     // All on one state: the responses of a batch never contradict each other.
     let answer = |source: &FactsSource<'_>| {

@@ -1,9 +1,10 @@
 //! The record that a resource names, for a key with the scope `firm`. What the server keeps is taken from storage and
 //! from the firm's state, whatever the caller says of it.
 
-use super::entity::Entity;
+use super::entity::{Entity, NamedBy};
 use super::kept_here::FromCallers;
 use super::resource::{ResolvedRecord, ResolvedResource, is_of, own_firm, same_id};
+use super::vocabulary;
 use crate::api::records::{Keeper, NamedRecord, NamedRecords, keeper};
 use firmgate::catalogue::{Action, Kind};
 use firmgate::facts::{Millis, OwnedResource};
@@ -35,6 +36,15 @@ impl FirmState<'_> {
             Ok(false) => return ResolvedResource::ForeignFirm,
             Err(error) => return ResolvedResource::Malformed(error),
         }
+        if kind == Kind::User && resource.named_by != NamedBy::Id {
+            let Some(person) = vocabulary::person(self.firm, resource) else { return ResolvedResource::Missing };
+            return self.named(kind, action, &Entity { id: person.parts().0.clone(), ..resource.clone() });
+        }
+        self.named(kind, action, resource)
+    }
+
+    // The record with the id of a resource.
+    fn named(&self, kind: Kind, action: Option<Action>, resource: &Entity) -> ResolvedResource {
         // INVARIANT: of a record that the server would keep, only what somebody chooses for a new one is the caller's to
         // say, and a new one is nothing else: whatever is stored under the id that the caller gives it decides nothing.
         if action.is_some_and(Action::makes_record) || keeper(kind) == Keeper::Parts {

@@ -9,6 +9,7 @@
 //! | `caller.rs`, `key_cache.rs` | authenticates a caller by its API key |
 //! | `facts_source.rs` | what a caller's questions are decided on |
 //! | `api_keys.rs` | API keys: created, listed, revoked, verified |
+//! | `vocabulary.rs`, `vocabulary_file.rs` | a caller's words for our names, and the file that has them |
 //! | `resource.rs` | the record that a resource names |
 //! | `firm_state.rs`, `choices.rs`, `caller_facts.rs` | where its facts come from: storage and state, the caller's choices, the caller |
 //! | `kept_here.rs` | which records the server keeps |
@@ -22,6 +23,9 @@
 //! the caller's, except for what the state knows about their matter. With `facts`, the caller sends
 //! everything: `context.firmgate.snapshot`, which must be of the key's firm and of the subject, `context.firmgate.now`, and
 //! the record in `resource.properties`, to which nothing is added.
+//!
+//! A key with the scope `firm` may have a vocabulary. Requests are translated as soon as they are parsed, and what is
+//! found when it is answered: between the two there are only our names.
 //!
 //! Reasons are those that may be told to the subject, unless `context.firmgate.audience` is `administrator`.
 //!
@@ -46,6 +50,8 @@ mod request_error;
 mod resource;
 mod response;
 mod search;
+pub mod vocabulary;
+mod vocabulary_file;
 
 use crate::state::App;
 use axum::Extension;

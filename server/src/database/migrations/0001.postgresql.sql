@@ -94,6 +94,8 @@ CREATE TABLE api_keys (
   name TEXT NOT NULL,
   secret_hash TEXT NOT NULL,
   scope TEXT NOT NULL,
+  -- The caller's words, as JSON.
+  vocabulary TEXT,
   created_at BIGINT NOT NULL,
   revoked_at BIGINT,
   PRIMARY KEY (firm_id, id)

@@ -37,7 +37,7 @@ pub(super) struct ActionSearchRequest {
 /// An action that was found.
 #[derive(Serialize, ToSchema)]
 pub(super) struct FoundAction {
-    name: &'static str,
+    name: String,
 }
 
 /// All actions that a subject may take on a resource.
@@ -57,16 +57,19 @@ pub(super) async fn search(
     caller: Caller,
     LenientBody(body): LenientBody<Value>,
 ) -> Result<Json<SearchResponse<FoundAction>>, Problem> {
-    let (search, token): (ActionSearchRequest, PageToken) = page::parse("action", caller.firm(), body)?;
+    let (mut search, token): (ActionSearchRequest, PageToken) = page::parse("action", caller.firm(), body)?;
+    let vocabulary = caller.vocabulary();
+    [&mut search.subject, &mut search.resource].into_iter().for_each(|entity| vocabulary.entity(entity));
     let context = search.context.unwrap_or_default();
-    let answer = |source: &FactsSource<'_>| -> Result<Vec<&'static str>, RequestError> {
+    let answer = |source: &FactsSource<'_>| -> Result<Vec<String>, RequestError> {
         let SubjectGate::Open(gate) = subject_gate(source, &search.subject, &context)? else { return Ok(Vec::new()) };
         let Some(kind) = resource::kind_of(&search.resource.kind) else { return Ok(Vec::new()) };
         let can = |action: &Action| match source.resolve(kind, Some(*action), &search.resource) {
             ResolvedResource::Record(record) => record.is_allowed(&gate, *action),
             _ => false,
         };
-        Ok(kind.actions().filter(can).map(Action::name).collect())
+        let words = kind.actions().filter(can).filter_map(|action| vocabulary.word_for_action(action.name()));
+        Ok(words.map(str::to_owned).collect())
     };
     let names = caller.ask(&app, [&search.resource], answer).await??;
     // If the last action of the previous page is not allowed any more, nothing follows it.
@@ -75,5 +78,5 @@ pub(super) async fn search(
         .as_ref()
         .map_or(0, |after| names.iter().position(|name| name == after).map_or(names.len(), |place| place + 1));
     let rest = names.into_iter().skip(seen).map(|name| FoundAction { name });
-    Ok(Json(token.first_page(rest, |action| action.name.to_owned())))
+    Ok(Json(token.first_page(rest, |action| action.name.clone())))
 }

@@ -61,6 +61,14 @@ pub(super) fn parse<T: DeserializeOwned>(
     Ok((request, PageToken::of(of, page.unwrap_or_default())?))
 }
 
+impl<T> SearchResponse<T> {
+    /// The same page with other results: those that have a word.
+    pub(super) fn filter_map<U>(self, word: impl Fn(T) -> Option<U>) -> SearchResponse<U> {
+        let results: Vec<U> = self.results.into_iter().filter_map(word).collect();
+        SearchResponse { page: PageResponse { count: results.len(), ..self.page }, results }
+    }
+}
+
 impl PageToken {
     fn of(of: String, page: PageRequest) -> Result<PageToken, RequestError> {
         let limit = page.limit.map(|limit| usize::try_from(limit).unwrap_or(Page::LIMIT).min(Page::LIMIT));

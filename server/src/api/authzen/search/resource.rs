@@ -14,7 +14,7 @@ use crate::api::records::{NamedRecords, allowed_ids};
 use crate::state::Problem;
 use axum::Json;
 use firmgate::catalogue::Kind;
-use firmgate::facts::FIRM;
+use firmgate::facts::{FIRM, Id, Person};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -43,7 +43,7 @@ pub(super) struct ResourceSearchRequest {
 #[derive(Serialize, ToSchema)]
 pub(super) struct FoundResource {
     #[serde(rename = "type")]
-    kind: &'static str,
+    kind: String,
     id: String,
 }
 
@@ -63,7 +63,11 @@ pub(super) async fn search(
     caller: Caller,
     LenientBody(body): LenientBody<Value>,
 ) -> Result<Json<SearchResponse<FoundResource>>, Problem> {
-    let (search, token): (ResourceSearchRequest, PageToken) = page::parse("resource", caller.firm(), body)?;
+    let (mut search, token): (ResourceSearchRequest, PageToken) = page::parse("resource", caller.firm(), body)?;
+    let (vocabulary, kind_said) = (caller.vocabulary(), search.resource.kind.clone());
+    vocabulary.entity(&mut search.subject);
+    vocabulary.action(&mut search.action);
+    vocabulary.entity_type(&mut search.resource);
     let context = search.context.unwrap_or_default();
     let handle = firm_of(&caller, &context)?;
     let now = handle.now();
@@ -89,6 +93,13 @@ pub(super) async fn search(
             allowed_ids(handle, &gate, action, token.after.as_deref(), most, now).await?
         }
     };
-    let results = ids.into_iter().map(|id| FoundResource { kind: kind.name(), id });
-    Ok(Json(token.first_page(results, |resource| resource.id.clone())))
+    let page = token.first_page(ids.into_iter(), String::clone);
+    let found = |id| FoundResource { kind: kind_said.clone(), id };
+    if kind != Kind::User {
+        return Ok(Json(page.filter_map(|id| Some(found(id)))));
+    }
+    Ok(Json(handle.read(|firm| {
+        let word = |id: String| vocabulary.word_for_person(firm, &Person::user(id.parse::<Id>().ok()?));
+        page.filter_map(|id| word(id).map(found))
+    })))
 }

@@ -8,8 +8,8 @@ use crate::firms::FirmHandle;
 /// The firm whose state is searched. A caller's own facts are of one person and cannot be searched.
 pub(super) fn firm_of<'a>(caller: &'a Caller, context: &Context) -> Result<&'a FirmHandle, RequestError> {
     match caller {
-        Caller::Firm(handle) if context.snapshot().is_none() => Ok(handle),
-        Caller::Firm(_) => Err(RequestError::not_in_scope(
+        Caller::Firm(handle, _) if context.snapshot().is_none() => Ok(handle),
+        Caller::Firm(..) => Err(RequestError::not_in_scope(
             "The key has the scope `firm`: `context.firmgate.snapshot` needs a key with the scope `facts`",
         )),
         Caller::Facts(_) => {

@@ -46,9 +46,8 @@ pub(super) struct SubjectSearchRequest {
 #[derive(Serialize, ToSchema)]
 pub(super) struct FoundSubject {
     #[serde(rename = "type")]
-    kind: &'static str,
-    #[schema(value_type = String)]
-    id: Id,
+    kind: String,
+    id: String,
 }
 
 /// Everyone who may take an action on a resource.
@@ -68,7 +67,11 @@ pub(super) async fn search(
     caller: Caller,
     LenientBody(body): LenientBody<Value>,
 ) -> Result<Json<SearchResponse<FoundSubject>>, Problem> {
-    let (search, token): (SubjectSearchRequest, PageToken) = page::parse("subject", caller.firm(), body)?;
+    let (mut search, token): (SubjectSearchRequest, PageToken) = page::parse("subject", caller.firm(), body)?;
+    let (vocabulary, kind_said) = (caller.vocabulary(), search.subject.kind.clone());
+    vocabulary.entity_type(&mut search.subject);
+    vocabulary.action(&mut search.action);
+    vocabulary.entity(&mut search.resource);
     let none = Context::default();
     let context = search.context.as_ref().unwrap_or(&none);
     let handle = firm_of(&caller, context)?;
@@ -79,7 +82,9 @@ pub(super) async fn search(
     let from_callers = FromCallers(&app.options.facts_from_callers);
     Ok(Json(handle.read(|firm| {
         let state = FirmState { firm, stored: &stored, now, from_callers };
-        find(&state, &search, context, token)
+        let word = |person| vocabulary.word_for_person(firm, &person);
+        let found = |id| FoundSubject { kind: kind_said.clone(), id };
+        find(&state, &search, context, token).filter_map(|person| word(person).map(found))
     })))
 }
 
@@ -88,12 +93,12 @@ fn find(
     search: &SubjectSearchRequest,
     context: &Context,
     token: PageToken,
-) -> SearchResponse<FoundSubject> {
+) -> SearchResponse<Person> {
     let FirmState { firm, now, .. } = *state;
     let SubjectSearchRequest { subject: wanted, action, resource: named, .. } = search;
-    let (kind, guests) = match wanted.kind.as_str() {
-        USER => (USER, false),
-        GUEST => (GUEST, true),
+    let guests = match wanted.kind.as_str() {
+        USER => false,
+        GUEST => true,
         _ => return token.page(Vec::new(), None),
     };
     let action = action.question().and_then(|question| question.action());
@@ -116,8 +121,7 @@ fn find(
         let gate = firm.gate(&Actor { person: person.clone(), session: session.clone() }, now);
         gate.is_some_and(|gate| record.is_allowed(&gate, action))
     };
-    let results = found.results.iter().filter(|person| can(person)).map(|person| person.parts().0.clone());
-    let results = results.map(|id| FoundSubject { kind, id }).collect();
+    let results = found.results.into_iter().filter(can).collect();
     token.page(results, found.next.map(|person| person.parts().0.to_string()))
 }
 
