@@ -79,7 +79,7 @@ impl Vocabulary {
     ///
     /// # Errors
     ///
-    /// [`VocabularyErrors`]: all that is wrong with it.
+    /// `VocabularyErrors`: all that is wrong with it.
     pub fn read(text: &str, scope: Scope) -> Result<Vocabulary, VocabularyErrors> {
         let File { types, actions, subjects } = parse(text).map_err(|error| VocabularyErrors(vec![error]))?;
         let mut errors = Vec::new();
@@ -98,7 +98,7 @@ impl Vocabulary {
     ///
     /// # Errors
     ///
-    /// [`VocabularyErrors`], with each who is not.
+    /// `VocabularyErrors`, with each who is not.
     pub fn check_people(&self, firm: &Firm) -> Result<(), VocabularyErrors> {
         let unknown = self.people.iter().filter(|(_, person)| firm.name_of(person).is_none());
         let error = |(word, _): (&Id, &Person)| VocabularyError {
