@@ -26,7 +26,7 @@ pub(super) struct DecideRequest {
 
 /// Decide for whoever is signed in, and explain the decision. The request names the record; its facts are
 /// read from storage. For a record that does not exist, the decision is that of a record that the caller
-/// may not know of.
+/// may not know of. So it is for an action that makes its record, such as `task:create`: what it makes has no id yet.
 #[utoipa::path(post, path = "/api/v1/decide", tag = "firm", request_body = DecideRequest, responses(
     (status = 200, description = "The decision", body = Object),
     (status = 401, description = "Not signed in", body = Problem),
